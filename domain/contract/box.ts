@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { command } from './command';
+import { basisPoints, id, language, requiredText } from './primitives';
+import { printerFields } from './printer';
+import { pin } from './staff';
+
+/** First run of an empty box: language, branch, administrator and PIN, one hall, one printer or none. */
+export const initialiseBox = command(
+  'box.initialise',
+  z.strictObject({
+    language,
+    branchName: requiredText(80),
+    administrator: z.strictObject({ employeeId: id, name: requiredText(80), pin }),
+    hall: z.strictObject({ hallId: id, name: requiredText(60), tableCount: z.int().min(1).max(60), serviceRateBasisPoints: basisPoints }),
+    printer: printerFields.extend({ printerId: id }).nullable(),
+  }),
+).returns<{ readonly employeeId: string }>();
+
+/** `GET /healthz`, without sign-in (BX-O-289). */
+export interface HealthView {
+  readonly status: 'ok' | 'starting' | 'failing';
+  readonly version: string;
+  readonly boxId: string;
+  readonly branchName: string;
+  readonly now: number;
+  readonly seq: number;
+  readonly openShifts: number;
+  readonly checks: readonly { readonly name: string; readonly ok: boolean }[];
+}
+
+/** `GET /api/session`: what this browser is. Asked first by every screen. */
+export interface SessionView {
+  readonly boxId: string;
+  readonly branchName: string;
+  readonly branchCode: string;
+  readonly version: string;
+  /** False on an empty box: the first-run page is shown. */
+  readonly initialised: boolean;
+  readonly demo: boolean;
+  readonly now: number;
+  /** Loopback may pair without a code (decision 22). */
+  readonly mayPairWithoutCode: boolean;
+  readonly defaultLanguage: z.infer<typeof language>;
+  readonly device: {
+    readonly deviceId: string;
+    readonly name: string;
+    readonly kind: 'till' | 'phone' | 'kitchen' | 'office';
+    readonly language: z.infer<typeof language> | null;
+  } | null;
+  readonly employee: {
+    readonly employeeId: string;
+    readonly name: string;
+    readonly roleId: string;
+    readonly roleKey: string;
+    readonly language: z.infer<typeof language>;
+    /** What the role may: `yes`, `ask` (a manager approves on the spot); absent = no. */
+    readonly permissions: Readonly<Record<string, 'yes' | 'ask'>>;
+  } | null;
+  readonly pinLength: number;
+  readonly idleLockSeconds: number;
+}

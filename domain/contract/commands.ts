@@ -1,0 +1,174 @@
+import type { z } from 'zod';
+import type { CommandContract } from './command';
+import { initialiseBox } from './box';
+import {
+  signIn,
+  signOut,
+  createEmployee,
+  updateEmployee,
+  setPin,
+  archiveEmployee,
+  clockIn,
+  clockOut,
+  updateRole,
+  grantApproval,
+} from './staff';
+import { pairDevice, renameDevice, revokeDevice, inviteDevice } from './device';
+import {
+  createPrinter,
+  updatePrinter,
+  archivePrinter,
+  testPrinter,
+  retryPaper,
+  discardPaper,
+  createStation,
+  updateStation,
+  archiveStation,
+} from './printer';
+import {
+  createCategory,
+  updateCategory,
+  archiveCategory,
+  createProduct,
+  updateProduct,
+  archiveProduct,
+  setAvailability,
+  createModifierGroup,
+  updateModifierGroup,
+  archiveModifierGroup,
+  createReason,
+  updateReason,
+  archiveReason,
+  createNotePreset,
+  updateNotePreset,
+  archiveNotePreset,
+} from './menu';
+import {
+  createHall,
+  updateHall,
+  archiveHall,
+  createTable,
+  updateTable,
+  archiveTable,
+} from './floor';
+import {
+  openOrder,
+  addLines,
+  changeLine,
+  removeLine,
+  fireOrder,
+  voidLine,
+  setGuests,
+  setOrderNote,
+  cancelOrder,
+  payOrder,
+  submitOrder,
+  refundOrder,
+  printBill,
+  reprintOrder,
+  markServed,
+  callAgain,
+} from './order';
+import { touchTicket, finishLine, bumpTicket, recallTicket } from './kitchen';
+import {
+  openShift,
+  cashIn,
+  cashOut,
+  countShift,
+  closeShift,
+  printX,
+  reprintZ,
+} from './shift';
+import { updateSettings } from './settings';
+
+/** Every way data changes, by its name on the wire. */
+export const commandContracts = {
+  'box.initialise': initialiseBox,
+  'staff.sign-in': signIn,
+  'staff.sign-out': signOut,
+  'staff.create': createEmployee,
+  'staff.update': updateEmployee,
+  'staff.set-pin': setPin,
+  'staff.archive': archiveEmployee,
+  'staff.clock-in': clockIn,
+  'staff.clock-out': clockOut,
+  'role.update': updateRole,
+  'approval.grant': grantApproval,
+  'device.pair': pairDevice,
+  'device.rename': renameDevice,
+  'device.revoke': revokeDevice,
+  'device.invite': inviteDevice,
+  'printer.create': createPrinter,
+  'printer.update': updatePrinter,
+  'printer.archive': archivePrinter,
+  'printer.test': testPrinter,
+  'paper.retry': retryPaper,
+  'paper.discard': discardPaper,
+  'station.create': createStation,
+  'station.update': updateStation,
+  'station.archive': archiveStation,
+  'category.create': createCategory,
+  'category.update': updateCategory,
+  'category.archive': archiveCategory,
+  'product.create': createProduct,
+  'product.update': updateProduct,
+  'product.archive': archiveProduct,
+  'product.set-availability': setAvailability,
+  'modifier-group.create': createModifierGroup,
+  'modifier-group.update': updateModifierGroup,
+  'modifier-group.archive': archiveModifierGroup,
+  'reason.create': createReason,
+  'reason.update': updateReason,
+  'reason.archive': archiveReason,
+  'note-preset.create': createNotePreset,
+  'note-preset.update': updateNotePreset,
+  'note-preset.archive': archiveNotePreset,
+  'hall.create': createHall,
+  'hall.update': updateHall,
+  'hall.archive': archiveHall,
+  'table.create': createTable,
+  'table.update': updateTable,
+  'table.archive': archiveTable,
+  'order.open': openOrder,
+  'order.add-lines': addLines,
+  'order.change-line': changeLine,
+  'order.remove-line': removeLine,
+  'order.fire': fireOrder,
+  'order.void-line': voidLine,
+  'order.set-guests': setGuests,
+  'order.set-note': setOrderNote,
+  'order.cancel': cancelOrder,
+  'order.pay': payOrder,
+  'order.submit': submitOrder,
+  'order.refund': refundOrder,
+  'order.print-bill': printBill,
+  'order.reprint': reprintOrder,
+  'order.mark-served': markServed,
+  'order.call-again': callAgain,
+  'kitchen.touch-ticket': touchTicket,
+  'kitchen.finish-line': finishLine,
+  'kitchen.bump-ticket': bumpTicket,
+  'kitchen.recall-ticket': recallTicket,
+  'shift.open': openShift,
+  'shift.cash-in': cashIn,
+  'shift.cash-out': cashOut,
+  'shift.count': countShift,
+  'shift.close': closeShift,
+  'shift.print-x': printX,
+  'shift.reprint-z': reprintZ,
+  'settings.update': updateSettings,
+} as const satisfies Readonly<Record<string, CommandContract>>;
+
+/** The name of a command. */
+export type CommandName = keyof typeof commandContracts;
+
+/** What a screen sends, by command. */
+export type CommandInputs = { readonly [Name in CommandName]: z.input<(typeof commandContracts)[Name]['input']> };
+
+/** What a command's handler gets, by command: parsed, defaults filled in. */
+export type ParsedInputs = { readonly [Name in CommandName]: z.output<(typeof commandContracts)[Name]['input']> };
+
+/** What an accepted command answers, by command. */
+export type CommandResults = {
+  readonly [Name in CommandName]: (typeof commandContracts)[Name] extends CommandContract<string, z.ZodType, infer Result> ? Result : never;
+};
