@@ -1,0 +1,59 @@
+// `npm start`: from a fresh clone to a running box. Only Node's own modules are used, since nothing is installed yet.
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { join, resolve } from 'node:path';
+import { buildAll } from './build.mjs';
+import { installPackages } from './packages.mjs';
+import { projectRoot, stopChildrenOnSignals } from './processes.mjs';
+import { missingToRun } from './toolchain.mjs';
+
+const say = (line) => process.stdout.write(`${line}\n`);
+
+const prepare = async () => {
+  for (const step of [missingToRun, installPackages, buildAll]) {
+    const problems = await step(say);
+    if (problems.length > 0) return problems;
+  }
+  return [];
+};
+
+const environment = () => ({
+  ...process.env,
+  NODE_ENV: process.env.NODE_ENV ?? 'production',
+  BOX_PORT: process.env.BOX_PORT ?? '8080',
+  DATA_DIR: resolve(process.env.DATA_DIR || join(projectRoot, 'data')),
+  DEMO: process.env.DEMO ?? '1',
+  // SQLite, argon2 and files share libuv's threads; four are too few when a sign-in hashes during a rush.
+  UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? '8',
+});
+
+const runBox = () => {
+  const box = spawn(process.execPath, [join(projectRoot, 'dist', 'server', 'main.js')], {
+    cwd: projectRoot,
+    env: environment(),
+    stdio: 'inherit',
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.removeAllListeners(signal);
+    let forwarded = false;
+    // The terminal signals the whole group and npm passes the signal on as well: one of them is enough for the box.
+    process.on(signal, () => {
+      if (!forwarded) box.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
+      forwarded = true;
+    });
+  }
+  box.once('error', (error) => {
+    process.stderr.write(`The box could not be started (${error.code ?? error.name}).\n`);
+    process.exit(1);
+  });
+  box.once('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
+};
+
+stopChildrenOnSignals();
+const problems = await prepare();
+if (problems.length > 0) {
+  for (const problem of problems) process.stderr.write(`${problem}\n`);
+  process.exitCode = 1;
+} else {
+  runBox();
+}

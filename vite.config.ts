@@ -1,0 +1,43 @@
+// One configuration for the browser apps; APP says which one is built or served.
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const apps = {
+  kiosk: { base: '/', devPort: 5173 },
+  kitchen: { base: '/kitchen/', devPort: 5174 },
+} as const;
+
+const appName = process.env['APP'] ?? 'kiosk';
+if (appName !== 'kiosk' && appName !== 'kitchen') throw new Error(`APP is "${appName}"; it must be kiosk or kitchen.`);
+const app = apps[appName];
+
+const fromProject = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const box = `http://127.0.0.1:${process.env['BOX_PORT'] ?? '8080'}`;
+
+export default defineConfig({
+  root: fromProject(`./${appName}`),
+  base: app.base,
+  cacheDir: fromProject(`./node_modules/.cache/vite-${appName}`),
+  plugins: [svelte({ configFile: fromProject('./svelte.config.js') })],
+  build: {
+    outDir: fromProject(`./dist/${appName}`),
+    emptyOutDir: true,
+    target: 'es2022',
+    // The box forbids inline scripts and data: scripts; a small asset stays a file, and no preload polyfill is written into the page.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: {
+    host: true,
+    port: Number(process.env['DEV_PORT'] ?? app.devPort),
+    strictPort: true,
+    fs: { allow: [fromProject('.')] },
+    proxy: {
+      '/api': { target: box },
+      '/healthz': { target: box },
+      '/socket.io': { target: box, ws: true },
+    },
+  },
+});

@@ -1,0 +1,44 @@
+// Three kinds of tests: unit (pure, no I/O), integration (a real server on a real database), e2e (real browsers).
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+const twoMinutesMs = 120_000;
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        plugins: [svelte({ configFile: './svelte.config.js' })],
+        resolve: { conditions: ['browser'] },
+        test: {
+          name: 'unit',
+          include: ['{domain,ui,kiosk,kitchen,scripts}/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 15_000,
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['{server,migrations,bench}/**/*.test.ts'],
+          environment: 'node',
+          pool: 'forks',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          environment: 'node',
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: twoMinutesMs,
+          hookTimeout: twoMinutesMs,
+        },
+      },
+    ],
+  },
+});
