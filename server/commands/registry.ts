@@ -1,0 +1,116 @@
+import type { z } from 'zod';
+import type { CommandContract } from '#domain/contract/command';
+import type { CommandName, CommandResults, ParsedInputs } from '#domain/contract/commands';
+import type { Outcome, ProblemCode } from '#domain/problem/refusal';
+import type { Permission } from '#domain/staff/permissions';
+import type { BranchState, StatePart } from '#server/store/branch-state';
+import type { Work } from './work';
+
+/**
+ * Invariant: every way data changes is one registration. The HTTP route, the OpenAPI document, the permission matrix and the audit line are
+ * derived from it, never written twice.
+ */
+
+/** Who sends a command. */
+export interface Caller {
+  readonly deviceId: string | null;
+  readonly employeeId: string | null;
+  /** The request came from the box itself. */
+  readonly loopback: boolean;
+  readonly remoteAddress: string;
+}
+
+/** What `prepare` may use: slow or secret things that must not run inside a transaction. */
+export interface CommandServices {
+  /** argon2id with the box's pepper. */
+  readonly hashPin: (pin: string) => Promise<string>;
+  readonly verifyPin: (verifier: string, pin: string) => Promise<boolean>;
+  /** Keyed hash of a token or code, for storing; hex. */
+  readonly keyedHash: (text: string) => string;
+  /** The token of a device, derived from its id and the command that paired it, so that a lost answer can be given again. */
+  readonly deviceToken: (deviceId: string, commandId: string) => string;
+  /** The code that `npm start` shows in the terminal and that is renewed there; null when none is open. */
+  readonly isSetupCode: (code: string) => boolean;
+  readonly now: () => number;
+}
+
+/** What a command's `prepare` is given. */
+export interface Preparation {
+  readonly services: CommandServices;
+  readonly state: BranchState;
+  readonly caller: Caller;
+  readonly commandId: string;
+}
+
+/** A command: its contract, who may send it, what it refuses, and how it decides. */
+export interface CommandRegistration<Name extends CommandName = CommandName, Prepared = unknown> {
+  readonly name: Name;
+  readonly contract: CommandContract<Name>;
+  /** `nobody`: an unpaired browser may; `device`: a paired one; `employee`: somebody is signed in on it. */
+  readonly requires: 'nobody' | 'device' | 'employee';
+  /** The right it always needs; null = none, or it depends on the row and is asked by `decide` (documented in `rights`). */
+  readonly permission: Permission | null;
+  /** Further rights it may ask for, for the matrix. */
+  readonly rights: readonly Permission[];
+  readonly refusals: readonly ProblemCode[];
+  /** Keys of the input that are never hashed, stored or logged. */
+  readonly secrets: readonly string[];
+  /** Parts of the memory mirror that must be read anew after it; such a command runs alone in its batch. */
+  readonly reloads: readonly StatePart[];
+  readonly prepare: (input: ParsedInputs[Name], preparation: Preparation) => Promise<Outcome<Prepared>>;
+  readonly decide: (work: Work, input: ParsedInputs[Name], prepared: Prepared) => Promise<Outcome<CommandResults[Name]>> | Outcome<CommandResults[Name]>;
+}
+
+/** A registration whose types have been checked and forgotten, as the table holds it. */
+export interface RegisteredCommand {
+  readonly name: CommandName;
+  readonly input: z.ZodType;
+  readonly requires: CommandRegistration['requires'];
+  readonly permission: Permission | null;
+  readonly rights: readonly Permission[];
+  readonly refusals: readonly ProblemCode[];
+  readonly secrets: readonly string[];
+  readonly reloads: readonly StatePart[];
+  readonly prepare: (input: unknown, preparation: Preparation) => Promise<Outcome<unknown>>;
+  readonly decide: (work: Work, input: unknown, prepared: unknown) => Promise<Outcome<unknown>> | Outcome<unknown>;
+}
+
+/** What a registration leaves out: employee signed in, no secrets, nothing to prepare, nothing to reload. */
+type Optional = 'requires' | 'permission' | 'rights' | 'secrets' | 'reloads' | 'refusals';
+
+/** Defines a command that has nothing slow to prepare. */
+export function defineCommand<Name extends CommandName>(
+  contract: CommandContract<Name, z.ZodType, CommandResults[Name]>,
+  registration: Omit<CommandRegistration<Name, null>, 'name' | 'contract' | 'prepare' | Optional> & Partial<Pick<CommandRegistration<Name, null>, Optional>>,
+): RegisteredCommand {
+  return definePreparedCommand<Name, null>(contract, { ...registration, prepare: () => Promise.resolve({ ok: true, value: null }) });
+}
+
+/** Defines a command with work to do before it may enter the queue: hashing, checking a PIN, drawing. */
+export function definePreparedCommand<Name extends CommandName, Prepared>(
+  contract: CommandContract<Name, z.ZodType, CommandResults[Name]>,
+  registration: Omit<CommandRegistration<Name, Prepared>, 'name' | 'contract' | Optional> & Partial<Pick<CommandRegistration<Name, Prepared>, Optional>>,
+): RegisteredCommand {
+  return {
+    name: contract.name,
+    input: contract.input,
+    requires: registration.requires ?? 'employee',
+    permission: registration.permission ?? null,
+    rights: registration.rights ?? [],
+    refusals: registration.refusals ?? [],
+    secrets: registration.secrets ?? [],
+    reloads: registration.reloads ?? [],
+    prepare: (input, preparation) => registration.prepare(input as ParsedInputs[Name], preparation),
+    decide: (work, input, prepared) => registration.decide(work, input as ParsedInputs[Name], prepared as Prepared),
+  };
+}
+
+/** All commands by name. Throws on a name registered twice: a programmer's error, seen at the first start. */
+export function createRegistry(commands: readonly RegisteredCommand[]): ReadonlyMap<string, RegisteredCommand> {
+  const table = new Map<string, RegisteredCommand>();
+  for (const command of commands) {
+    if (table.has(command.name)) throw new Error(`command ${command.name} is registered twice`);
+    table.set(command.name, command);
+  }
+  return table;
+}

@@ -1,0 +1,30 @@
+import type { PatchRow } from '#domain/contract/live';
+import type { Committed } from '#server/commands/command-bus';
+import type { QueryContext } from '#server/queries/registry';
+
+/**
+ * A room is a read model that screens keep up to date: a snapshot of all its rows, and after each commit the rows that changed, whole.
+ * `room` is its name, or its prefix where it has an id (`order:<id>`).
+ */
+export interface RoomDefinition {
+  readonly name: string;
+  /** Whether the name goes on with `:<id>`. */
+  readonly hasId: boolean;
+  /** Rooms without sign-in: the pickup board alone. */
+  readonly requires: 'nobody' | 'device' | 'employee';
+  /** Whether this viewer may be in it. */
+  readonly admits: (context: QueryContext, id: string) => boolean;
+  /** All rows. */
+  readonly snapshot: (context: QueryContext, id: string) => Promise<PatchRow[]> | PatchRow[];
+  /**
+   * Which rows of which rooms a commit changes. Called once a commit, with a context of nobody in particular; `isOpen` tells whether anybody is in a room,
+   * so that nothing is read for an empty one.
+   */
+  readonly changes: (context: QueryContext, committed: Committed, isOpen: (id: string) => boolean) => Promise<RoomChange[]> | RoomChange[];
+}
+
+/** Changed rows of one room. */
+export interface RoomChange {
+  readonly id: string;
+  readonly rows: readonly PatchRow[];
+}

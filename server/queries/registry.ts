@@ -1,0 +1,70 @@
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import type { Outcome, ProblemCode } from '#domain/problem/refusal';
+import type { Permission } from '#domain/staff/permissions';
+import type { BranchState } from '#server/store/branch-state';
+
+/**
+ * Invariant: a read changes nothing and never waits for the writer. Routes and the OpenAPI document are derived from this table.
+ */
+
+/** What a query reads from, and for whom. */
+export interface QueryContext {
+  readonly readers: Knex;
+  readonly state: BranchState;
+  /** The log's last committed `seq`, taken before the rows are read: a screen joins its room from there. */
+  readonly seq: number;
+  readonly now: number;
+  readonly viewer: Viewer;
+  /** Devices with an open socket now. */
+  readonly isOnline: (deviceId: string) => boolean;
+  /** What the print queue last heard of a printer. */
+  readonly printerState: (printerId: string) => { readonly state: PrinterStateName; readonly sinceAt: number };
+}
+
+/** What a printer says of itself. */
+export type PrinterStateName = 'ready' | 'paper-low' | 'no-paper' | 'cover-open' | 'offline' | 'error' | 'unknown';
+
+/** Who reads. */
+export interface Viewer {
+  readonly deviceId: string | null;
+  readonly employeeId: string | null;
+  readonly loopback: boolean;
+  readonly may: (permission: Permission) => boolean;
+}
+
+/** A query: its path under `/api`, who may ask, what it takes, and how it reads. */
+export interface QueryRegistration {
+  /** Express path, e.g. `/orders/:id`. */
+  readonly path: string;
+  readonly requires: 'nobody' | 'device' | 'employee';
+  readonly permission: Permission | null;
+  /** Path and query parameters together; unknown keys are refused. */
+  readonly input: z.ZodType;
+  readonly summary: string;
+  readonly refusals: readonly ProblemCode[];
+  readonly read: (context: QueryContext, input: unknown) => Promise<Outcome<unknown>> | Outcome<unknown>;
+}
+
+const nothing = z.strictObject({});
+
+/** Defines a query; `input` defaults to no parameters. */
+export function defineQuery<Input extends z.ZodType, View>(query: {
+  readonly path: string;
+  readonly requires?: QueryRegistration['requires'];
+  readonly permission?: Permission;
+  readonly input?: Input;
+  readonly summary: string;
+  readonly refusals?: readonly ProblemCode[];
+  readonly read: (context: QueryContext, input: z.output<Input>) => Promise<Outcome<View>> | Outcome<View>;
+}): QueryRegistration {
+  return {
+    path: query.path,
+    requires: query.requires ?? 'employee',
+    permission: query.permission ?? null,
+    input: query.input ?? nothing,
+    summary: query.summary,
+    refusals: query.refusals ?? [],
+    read: (context, input) => query.read(context, input as z.output<Input>),
+  };
+}

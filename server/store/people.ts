@@ -1,0 +1,84 @@
+import type { DeviceKind } from '#domain/contract/device';
+import type { Language, LocalizedText } from '#domain/contract/primitives';
+import { columns, jsonObjectSql } from './columns';
+import type { Column } from './columns';
+import type { Connection } from './connection';
+
+/** An employee as the server holds it. The verifier is an argon2id string; it never leaves the server. */
+export interface Employee {
+  readonly employeeId: string;
+  readonly version: number;
+  readonly name: string;
+  readonly roleId: string;
+  readonly language: Language;
+  readonly phone: string | null;
+  readonly pinVerifier: string;
+  readonly pinLength: number;
+  readonly archivedAt: number | null;
+}
+
+/** A role: what it may, and its caps. */
+export interface Role {
+  readonly roleId: string;
+  readonly version: number;
+  readonly key: string;
+  readonly name: LocalizedText;
+  readonly permissions: Readonly<Record<string, 'yes' | 'ask' | 'no'>>;
+  readonly caps: { readonly discountMaxBasisPoints: number | null; readonly refundMaxTiyin: number | null; readonly creditPerDayMaxTiyin: number | null };
+}
+
+/** A paired browser. */
+export interface Device {
+  readonly deviceId: string;
+  readonly version: number;
+  readonly name: string;
+  readonly kind: DeviceKind;
+  readonly tokenHash: string;
+  readonly language: Language | null;
+  /** The till whose drawer and shift it works with; null = its own. */
+  readonly tillDeviceId: string | null;
+  readonly pairedAt: number;
+  readonly lastSeenAt: number | null;
+  readonly revokedAt: number | null;
+}
+
+/** People, roles, devices and sessions as the file has them: mirrored in memory, since every request asks. */
+export interface People {
+  readonly employees: ReadonlyMap<string, Employee>;
+  readonly roles: ReadonlyMap<string, Role>;
+  readonly devices: ReadonlyMap<string, Device>;
+  readonly devicesByTokenHash: ReadonlyMap<string, Device>;
+  /** Device → employee signed in there. */
+  readonly sessions: ReadonlyMap<string, string>;
+  /** Employees at work now → since when. */
+  readonly clockedIn: ReadonlyMap<string, number>;
+}
+
+/** Tables of people with their columns. */
+export const PEOPLE_COLUMNS = {
+  employee: columns('employeeId=id', 'version', 'name', 'roleId', 'language', 'phone', 'pinVerifier', 'pinLength', 'archivedAt'),
+  role: columns('roleId=id', 'version', 'key', 'json:name', 'json:permissions', 'json:caps'),
+  device: columns('deviceId=id', 'version', 'name', 'kind', 'tokenHash', 'language', 'tillDeviceId', 'pairedAt', 'lastSeenAt', 'revokedAt'),
+} as const satisfies Readonly<Record<string, readonly Column[]>>;
+
+/** Reads everybody and every device. */
+export async function loadPeople(writer: Connection): Promise<People> {
+  const employees = await load<Employee>(writer, 'employee', 'name, id');
+  const roles = await load<Role>(writer, 'role', 'id');
+  const devices = await load<Device>(writer, 'device', 'paired_at, id');
+  const sessions = await writer.all('SELECT device_id, employee_id FROM session');
+  const clockedIn = await writer.all('SELECT employee_id, in_at FROM work_time WHERE out_at IS NULL');
+  return {
+    employees: new Map(employees.map((employee) => [employee.employeeId, employee])),
+    roles: new Map(roles.map((role) => [role.roleId, role])),
+    devices: new Map(devices.map((device) => [device.deviceId, device])),
+    devicesByTokenHash: new Map(devices.map((device) => [device.tokenHash, device])),
+    sessions: new Map(sessions.map((row) => [String(row['device_id']), String(row['employee_id'])])),
+    clockedIn: new Map(clockedIn.map((row) => [String(row['employee_id']), Number(row['in_at'])])),
+  };
+}
+
+async function load<Row>(writer: Connection, table: keyof typeof PEOPLE_COLUMNS, orderBy: string): Promise<Row[]> {
+  const rows = await writer.all(`SELECT ${jsonObjectSql(PEOPLE_COLUMNS[table])} AS record FROM ${table} ORDER BY ${orderBy}`);
+  return rows.map((row) => JSON.parse(String(row['record'])) as Row);
+}
