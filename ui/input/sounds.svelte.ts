@@ -1,0 +1,97 @@
+/** What a sound says. */
+export type SoundName = 'new' | 'changed' | 'voided' | 'ready' | 'warning';
+
+/** One note: pitch in Hz, start and length in ms. */
+type Tone = { readonly hz: number; readonly atMs: number; readonly lengthMs: number; readonly shape: OscillatorType };
+
+// Told apart by rhythm and direction, not by pitch alone: a kitchen is loud and a fan hums through one octave.
+const chimes: Readonly<Record<SoundName, readonly Tone[]>> = {
+  new: [
+    { hz: 784, atMs: 0, lengthMs: 220, shape: 'triangle' },
+    { hz: 1047, atMs: 180, lengthMs: 420, shape: 'triangle' },
+  ],
+  changed: [
+    { hz: 880, atMs: 0, lengthMs: 140, shape: 'triangle' },
+    { hz: 880, atMs: 200, lengthMs: 140, shape: 'triangle' },
+    { hz: 988, atMs: 400, lengthMs: 260, shape: 'triangle' },
+  ],
+  voided: [
+    { hz: 523, atMs: 0, lengthMs: 260, shape: 'square' },
+    { hz: 392, atMs: 260, lengthMs: 420, shape: 'square' },
+  ],
+  ready: [
+    { hz: 659, atMs: 0, lengthMs: 200, shape: 'sine' },
+    { hz: 831, atMs: 160, lengthMs: 200, shape: 'sine' },
+    { hz: 988, atMs: 320, lengthMs: 600, shape: 'sine' },
+  ],
+  warning: [
+    { hz: 440, atMs: 0, lengthMs: 300, shape: 'square' },
+    { hz: 440, atMs: 420, lengthMs: 300, shape: 'square' },
+  ],
+};
+
+const VOLUME = 0.35;
+
+/**
+ * Chimes made on the spot, without files. A browser lets a page sound only after a tap: until `allow()` ran inside one, `allowed` is false and the
+ * screen shows a button for it.
+ */
+export class Sounds {
+  #context: AudioContext | undefined;
+  #allowed = $state(false);
+  #muted = $state(false);
+
+  /** Whether a sound would be heard. */
+  get allowed(): boolean {
+    return this.#allowed;
+  }
+
+  get muted(): boolean {
+    return this.#muted;
+  }
+
+  set muted(muted: boolean) {
+    this.#muted = muted;
+  }
+
+  /** Call it in a tap or key press. Resolves with whether the browser agreed. */
+  async allow(): Promise<boolean> {
+    if (typeof AudioContext === 'undefined') return false;
+    this.#context ??= new AudioContext();
+    const context = this.#context;
+    context.onstatechange = () => {
+      this.#allowed = context.state === 'running';
+    };
+    await context.resume().catch(() => undefined);
+    this.#allowed = context.state === 'running';
+    return this.#allowed;
+  }
+
+  /** Lets the person hear it. */
+  async test(name: SoundName = 'new'): Promise<boolean> {
+    const allowed = await this.allow();
+    if (allowed) this.play(name);
+    return allowed;
+  }
+
+  /** Sounds once, if it may; two at the same moment are mixed. */
+  play(name: SoundName): void {
+    if (this.#context === undefined || !this.#allowed || this.#muted) return;
+    for (const tone of chimes[name]) strike(this.#context, tone);
+  }
+}
+
+function strike(context: AudioContext, tone: Tone): void {
+  const startS = context.currentTime + tone.atMs / 1000;
+  const endS = startS + tone.lengthMs / 1000;
+  const oscillator = context.createOscillator();
+  const gain = context.createGain();
+  oscillator.type = tone.shape;
+  oscillator.frequency.value = tone.hz;
+  gain.gain.setValueAtTime(0.0001, startS);
+  gain.gain.exponentialRampToValueAtTime(tone.shape === 'square' ? VOLUME / 3 : VOLUME, startS + 0.015);
+  gain.gain.exponentialRampToValueAtTime(0.0001, endS);
+  oscillator.connect(gain).connect(context.destination);
+  oscillator.start(startS);
+  oscillator.stop(endS + 0.05);
+}
