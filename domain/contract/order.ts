@@ -169,6 +169,7 @@ export interface OrderLineView {
   readonly sumTiyin: number;
   readonly vatRateBasisPoints: number;
   readonly modifiers: readonly LineModifier[];
+  readonly notePresetIds: readonly string[];
   readonly notes: readonly LocalizedText[];
   readonly note: string;
   readonly allergy: boolean;

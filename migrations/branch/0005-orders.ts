@@ -32,8 +32,8 @@ const statements = [
   `CREATE TABLE order_line (
     id TEXT PRIMARY KEY, order_id TEXT NOT NULL REFERENCES customer_order (id), position INTEGER NOT NULL, version INTEGER NOT NULL,
     product_id TEXT NOT NULL, category_id TEXT NOT NULL, name TEXT NOT NULL, unit TEXT NOT NULL, quantity_thousandths INTEGER NOT NULL CHECK (quantity_thousandths > 0),
-    unit_price_tiyin INTEGER NOT NULL, sum_tiyin INTEGER NOT NULL, net_tiyin INTEGER NOT NULL, vat_rate_basis_points INTEGER NOT NULL, vat_tiyin INTEGER NOT NULL,
-    cost_tiyin INTEGER, mxik TEXT, package_code TEXT, modifiers TEXT NOT NULL, notes TEXT NOT NULL, note TEXT NOT NULL, allergy INTEGER NOT NULL,
+    unit_price_tiyin INTEGER NOT NULL, sum_tiyin INTEGER NOT NULL, discount_tiyin INTEGER NOT NULL, charge_tiyin INTEGER NOT NULL, net_tiyin INTEGER NOT NULL, vat_rate_basis_points INTEGER NOT NULL, vat_tiyin INTEGER NOT NULL,
+    cost_tiyin INTEGER, mxik TEXT, package_code TEXT, modifiers TEXT NOT NULL, note_preset_ids TEXT NOT NULL, notes TEXT NOT NULL, note TEXT NOT NULL, allergy INTEGER NOT NULL,
     seat INTEGER, course INTEGER, station_id TEXT, state TEXT NOT NULL, added_by_id TEXT NOT NULL, added_at INTEGER NOT NULL, fired_at INTEGER,
     voided_at INTEGER, voided_by_id TEXT, void_reason TEXT, void_reason_text TEXT, counted_thousandths INTEGER NOT NULL, refunded_thousandths INTEGER NOT NULL
   ) STRICT`,

@@ -1,4 +1,4 @@
-import type { Order } from '#domain/order/order';
+import type { Order } from '#domain/order/order-entity';
 import type { Permission } from '#domain/staff/permissions';
 import { may } from '#domain/staff/may';
 import type { PendingFact } from '#server/log/chain';

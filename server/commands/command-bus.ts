@@ -1,25 +1,15 @@
 import type { Outcome } from '#domain/problem/refusal';
 import { readHead, appendEntries } from '#server/log/event-log';
 import { EMPTY_CHAIN, extendChain } from '#server/log/chain';
-import type { ChainHead, LoggedFact } from '#server/log/chain';
+import type { ChainHead } from '#server/log/chain';
+import type { Committed } from '#server/log/committed';
 import type { BranchState, StatePart } from '#server/store/branch-state';
 import type { Connection } from '#server/store/connection';
-import type { ChangedOrder } from '#server/store/orders';
 import { Batch } from './batch';
 import type { StoredCommand } from './batch';
 import { decideCommand, parseCommand, prepareCommand } from './dispatch';
 import type { CommandRefusal, ParsedCommand } from './dispatch';
 import type { Caller, CommandServices, RegisteredCommand } from './registry';
-
-/** What a commit has changed, for the readers of the log: screens and reactions. */
-export interface Committed {
-  readonly seq: number;
-  readonly facts: readonly LoggedFact[];
-  readonly orders: readonly ChangedOrder[];
-  readonly reloaded: ReadonlySet<StatePart>;
-  readonly changedStock: readonly string[];
-  readonly hasPapers: boolean;
-}
 
 /** An accepted command's answer. */
 export interface BusAnswer {

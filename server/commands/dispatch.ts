@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { commandEnvelope } from '#domain/contract/command';
-import type { Order } from '#domain/order/order';
+import type { Order } from '#domain/order/order-entity';
 import type { Outcome, Refusal } from '#domain/problem/refusal';
 import type { Batch, StoredCommand } from './batch';
 import type { Caller, CommandServices, RegisteredCommand } from './registry';

@@ -1,6 +1,6 @@
 import { assertBalanced } from '#domain/ledger/postings';
 import type { Posting } from '#domain/ledger/postings';
-import type { Order } from '#domain/order/order';
+import type { Order } from '#domain/order/order-entity';
 import type { Outcome } from '#domain/problem/refusal';
 import type { Permission } from '#domain/staff/permissions';
 import type { PendingFact } from '#server/log/chain';

@@ -1,5 +1,5 @@
 import type { PatchRow } from '#domain/contract/live';
-import type { Committed } from '#server/commands/command-bus';
+import type { Committed } from '#server/log/committed';
 import type { QueryContext } from '#server/queries/registry';
 
 /**

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Order } from '#domain/order/order';
+import type { Order } from '#domain/order/order-entity';
 import { columns, insertSql, jsonObjectSql, upsertSql } from './columns';
 import type { Connection } from './connection';
 
@@ -11,8 +11,8 @@ const ORDER = columns(
   'json:charges', 'json:discounts', 'revision', 'billPrintedAt', 'billCount', 'receiptCopies', 'readyAt', 'servedAt', 'callCount', 'json:cancelReason', 'cancelReasonText',
 );
 const LINE = columns(
-  'lineId=id', 'position', 'version', 'productId', 'categoryId', 'json:name', 'unit', 'quantityThousandths', 'unitPriceTiyin', 'sumTiyin', 'netTiyin',
-  'vatRateBasisPoints', 'vatTiyin', 'costTiyin', 'mxik', 'packageCode', 'json:modifiers', 'json:notes', 'note', 'flag:allergy', 'seat', 'course', 'stationId', 'state',
+  'lineId=id', 'position', 'version', 'productId', 'categoryId', 'json:name', 'unit', 'quantityThousandths', 'unitPriceTiyin', 'sumTiyin', 'discountTiyin', 'chargeTiyin', 'netTiyin',
+  'vatRateBasisPoints', 'vatTiyin', 'costTiyin', 'mxik', 'packageCode', 'json:modifiers', 'json:notePresetIds', 'json:notes', 'note', 'flag:allergy', 'seat', 'course', 'stationId', 'state',
   'addedById', 'addedAt', 'firedAt', 'voidedAt', 'voidedById', 'json:voidReason', 'voidReasonText', 'countedThousandths', 'refundedThousandths',
 );
 const TICKET = columns('ticketId=id', 'stationId', 'version', 'revision', 'state', 'firedAt', 'touchedAt', 'bumpedAt', 'json:lines');
