@@ -1,11 +1,14 @@
-import type { CommandInputs, CommandName } from '#domain/contract/commands';
-import type { Problem } from './answers';
+import type { CommandInputs, CommandName, CommandResults } from '#domain/contract/commands';
+import type { Answer, Problem } from './answers';
 import type { BoxClient } from './box-client';
 import type { DurableStore } from './durable-store';
 import { makeId } from './id';
 
 /** Commands that may wait on a phone: drafts of an order. Money never queues in a browser, so nothing that takes or gives it is here. */
-export type DraftCommand = Extract<CommandName, 'order.open' | 'order.add-lines' | 'order.change-line' | 'order.remove-line' | 'order.set-guests' | 'order.set-note' | 'order.fire'>;
+export type DraftCommand = Extract<
+  CommandName,
+  'order.open' | 'order.add-lines' | 'order.change-line' | 'order.remove-line' | 'order.set-guests' | 'order.set-note' | 'order.fire'
+>;
 
 /** One waiting command. The id is the command's own, so that sending it twice does it once. */
 export type Draft<Name extends DraftCommand = DraftCommand> = {
@@ -21,6 +24,9 @@ export type RefusedDraft = { readonly draft: Draft; readonly problem: Problem };
 
 /** What a replay came to. */
 export type ReplayOutcome = 'emptied' | 'unreachable' | 'refused';
+
+/** Hears each answer before its draft leaves the queue, so that what the box now knows takes the draft's place on the screen in one step. */
+export type DraftHeard = (draft: Draft, answer: Answer<CommandResults[DraftCommand]>) => void;
 
 /** How long a replay knocks before it says that the box is still away; the next sign of life starts it again. */
 const KNOCK_MS = 4000;
@@ -78,8 +84,8 @@ export class DraftQueue {
   }
 
   /** Sends what waits, in order. A second call while one runs joins it. */
-  replay(client: BoxClient): Promise<ReplayOutcome> {
-    this.#replaying ??= this.#send(client).finally(() => {
+  replay(client: BoxClient, heard?: DraftHeard): Promise<ReplayOutcome> {
+    this.#replaying ??= this.#send(client, heard).finally(() => {
       this.#replaying = undefined;
     });
     return this.#replaying;
@@ -92,9 +98,10 @@ export class DraftQueue {
     if (this.#refused?.draft.id === id) this.#refused = null;
   }
 
-  async #send(client: BoxClient): Promise<ReplayOutcome> {
+  async #send(client: BoxClient, heard: DraftHeard | undefined): Promise<ReplayOutcome> {
     for (let draft = this.#drafts[0]; draft !== undefined; draft = this.#drafts[0]) {
       const answer = await client.command(draft.name, draft.input, { id: draft.id, giveUpAfterMs: KNOCK_MS });
+      heard?.(draft, answer);
       if (!answer.ok) {
         if (answer.problem.code === 'unreachable' || answer.problem.code === 'unexpected-answer') return 'unreachable';
         this.#refused = { draft, problem: answer.problem };
