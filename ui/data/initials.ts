@@ -2,7 +2,7 @@
 const LETTER_SIGNS = ['ʻ', 'ʼ', '‘', '’', "'", '`'];
 
 function firstLetter(word: string): string {
-  const [letter = '', sign = ''] = [...word];
+  const [letter = '', sign = ''] = Array.from(word);
   return letter.toUpperCase() + (LETTER_SIGNS.includes(sign) && /[oOgG]/.test(letter) ? sign : '');
 }
 

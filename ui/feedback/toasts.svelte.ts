@@ -11,7 +11,13 @@ export type Toast = {
 };
 
 /** What a screen says; everything but the text has a default. */
-export type ToastRequest = { readonly text: string; readonly tone?: Toast['tone']; readonly icon?: IconName; readonly action?: Toast['action']; readonly durationMs?: number };
+export type ToastRequest = {
+  readonly text: string;
+  readonly tone?: Toast['tone'];
+  readonly icon?: IconName;
+  readonly action?: Toast['action'];
+  readonly durationMs?: number;
+};
 
 /** More than this at once nobody reads; the oldest goes. */
 const TOASTS_MAX = 3;
@@ -19,7 +25,7 @@ const TOASTS_MAX = 3;
 /** The toasts of one screen. Undo stays for eight seconds, words for four; a fault until it is closed or replaced. */
 export class Toasts {
   #list = $state.raw<readonly Toast[]>([]);
-  readonly #timers = new Map<number, ReturnType<typeof setTimeout>>();
+  #timers: Readonly<Record<number, ReturnType<typeof setTimeout>>> = {};
   #lastId = 0;
 
   get list(): readonly Toast[] {
@@ -35,14 +41,15 @@ export class Toasts {
     const tone = request.tone ?? 'info';
     this.#list = [...this.#list, { id, text: request.text, tone, icon: request.icon, action: request.action }].slice(-TOASTS_MAX);
     const durationMs = request.durationMs ?? (tone === 'bad' ? 12_000 : request.action === undefined ? 4000 : 8000);
-    this.#timers.set(id, setTimeout(() => this.close(id), durationMs));
+    this.#timers = { ...this.#timers, [id]: setTimeout(() => this.close(id), durationMs) };
     return id;
   }
 
   /** Takes a toast away. */
   close(id: number): void {
-    clearTimeout(this.#timers.get(id));
-    this.#timers.delete(id);
+    const { [id]: timer, ...others } = this.#timers;
+    clearTimeout(timer);
+    this.#timers = others;
     this.#list = this.#list.filter((toast) => toast.id !== id);
   }
 

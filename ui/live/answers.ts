@@ -7,7 +7,8 @@ export type Problem = Omit<ProblemDocument, 'type'>;
 export type LocalCode = 'unreachable' | 'aborted' | 'unexpected-answer';
 
 /** The box accepted, or said no and why. */
-export type Answer<Result> = { readonly ok: true; readonly seq: number; readonly result: Result } | { readonly ok: false; readonly problem: Problem };
+export type Answer<Result> =
+  { readonly ok: true; readonly seq: number; readonly result: Result } | { readonly ok: false; readonly problem: Problem };
 
 /** A read that worked, or why not. */
 export type QueryAnswer<Result> = { readonly ok: true; readonly result: Result } | { readonly ok: false; readonly problem: Problem };
@@ -33,7 +34,9 @@ function readParams(value: unknown): Record<string, string | number | boolean | 
 function readFaults(value: unknown): { path: string; message: string }[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((fault: unknown) =>
-    isRecord(fault) && typeof fault['path'] === 'string' && typeof fault['message'] === 'string' ? [{ path: fault['path'], message: fault['message'] }] : [],
+    isRecord(fault) && typeof fault['path'] === 'string' && typeof fault['message'] === 'string'
+      ? [{ path: fault['path'], message: fault['message'] }]
+      : [],
   );
 }
 

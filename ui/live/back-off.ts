@@ -11,16 +11,18 @@ export function backOffMs(attempt: number, random: () => number = Math.random): 
 
 /** Waits, or returns earlier when the signal fires or the browser says that the network is back. Never rejects. */
 export function pause(durationMs: number, signal?: AbortSignal): Promise<void> {
+  // Tests run without a window.
+  const network = typeof window === 'undefined' ? null : window;
   return new Promise((resolve) => {
     const done = (): void => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', done);
-      globalThis.removeEventListener?.('online', done);
+      network?.removeEventListener('online', done);
       resolve();
     };
     const timer = setTimeout(done, durationMs);
     if (signal?.aborted === true) done();
     else signal?.addEventListener('abort', done);
-    globalThis.addEventListener?.('online', done);
+    network?.addEventListener('online', done);
   });
 }

@@ -22,7 +22,12 @@ export type QueryOptions = { readonly signal?: AbortSignal | undefined; readonly
 /** Parameters of a query; absent ones are left out of the address. */
 export type QueryParams = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-type Attempt = { readonly kind: 'answered'; readonly status: number; readonly body: unknown } | { readonly kind: 'unreachable' } | { readonly kind: 'aborted' };
+type BoxRequest = { readonly method: 'GET' | 'POST'; readonly headers?: Readonly<Record<string, string>>; readonly body?: string };
+
+type Attempt =
+  | { readonly kind: 'answered'; readonly status: number; readonly body: unknown }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'aborted' };
 
 /** What the client needs of the world; tests pass their own. */
 export type BoxClientWorld = {
@@ -61,8 +66,16 @@ export class BoxClient {
   }
 
   /** Sends a command and resolves with the box's answer. Never rejects: what went wrong is in `problem.code`. */
-  async command<Name extends CommandName>(name: Name, input: CommandInputs[Name], options: CommandOptions = {}): Promise<Answer<CommandResults[Name]>> {
-    const envelope = { id: options.id ?? this.#world.makeId(), input, ...(options.approvalId === undefined ? {} : { approvalId: options.approvalId }) };
+  async command<Name extends CommandName>(
+    name: Name,
+    input: CommandInputs[Name],
+    options: CommandOptions = {},
+  ): Promise<Answer<CommandResults[Name]>> {
+    const envelope = {
+      id: options.id ?? this.#world.makeId(),
+      input,
+      ...(options.approvalId === undefined ? {} : { approvalId: options.approvalId }),
+    };
     const attempt = await this.#until(
       `/api/commands/${name}`,
       { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(envelope) },
@@ -87,7 +100,7 @@ export class BoxClient {
     return { ok: false, problem: readProblem(attempt.body, attempt.status) };
   }
 
-  async #until(address: string, request: RequestInit, signal: AbortSignal | undefined, giveUpAfterMs: number): Promise<Attempt> {
+  async #until(address: string, request: BoxRequest, signal: AbortSignal | undefined, giveUpAfterMs: number): Promise<Attempt> {
     const startedMs = this.#world.nowMs();
     for (let tries = 0; ; tries += 1) {
       const attempt = await this.#attempt(address, request, signal);
@@ -98,7 +111,7 @@ export class BoxClient {
     }
   }
 
-  async #attempt(address: string, request: RequestInit, signal: AbortSignal | undefined): Promise<Attempt> {
+  async #attempt(address: string, request: BoxRequest, signal: AbortSignal | undefined): Promise<Attempt> {
     const timeout = new AbortController();
     const timer = setTimeout(() => timeout.abort(), ATTEMPT_TIMEOUT_MS);
     const abort = (): void => timeout.abort();

@@ -35,7 +35,7 @@ export function openSocket(): LiveSocket {
     timeout: 4000,
     autoConnect: false,
   });
-  return Object.assign(socket, { drop: () => void socket.io.engine?.close() });
+  return Object.assign(socket, { drop: () => socket.io.engine.close() });
 }
 
 /**
@@ -49,8 +49,8 @@ export class Connection {
   readonly #clock: ServerClock;
   readonly #monotonicMs: () => number;
   readonly #socket: LiveSocket;
-  readonly #rooms = new Map<string, Set<RoomListener>>();
-  readonly #sessionListeners = new Set<(notice: SessionNotice) => void>();
+  #listeners: readonly RoomListener[] = [];
+  #sessionListeners: readonly ((notice: SessionNotice) => void)[] = [];
   #silentSince: number;
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -114,20 +114,19 @@ export class Connection {
 
   /** Hears of sign-ins, sign-outs and revocation of this device. Returns the way to stop listening. */
   onSession(listener: (notice: SessionNotice) => void): () => void {
-    this.#sessionListeners.add(listener);
-    return () => this.#sessionListeners.delete(listener);
+    this.#sessionListeners = [...this.#sessionListeners, listener];
+    return () => {
+      this.#sessionListeners = this.#sessionListeners.filter((other) => other !== listener);
+    };
   }
 
   /** Attaches a room; `LiveRoom` calls it. Returns the way to detach it, which leaves the room when nobody else is in it. */
   attach(listener: RoomListener): () => void {
-    const listeners = this.#rooms.get(listener.room) ?? new Set<RoomListener>();
-    listeners.add(listener);
-    this.#rooms.set(listener.room, listeners);
+    this.#listeners = [...this.#listeners, listener];
     if (this.#socket.connected) listener.onUp();
     return () => {
-      listeners.delete(listener);
-      if (listeners.size > 0) return;
-      this.#rooms.delete(listener.room);
+      this.#listeners = this.#listeners.filter((other) => other !== listener);
+      if (this.#listeners.some((other) => other.room === listener.room)) return;
       if (this.#socket.connected) this.#socket.emit('leave', { room: listener.room });
     };
   }
@@ -140,9 +139,7 @@ export class Connection {
   #heartbeat(heartbeat: Heartbeat): void {
     this.#clock.hear(heartbeat.nowMs);
     this.#heard('heartbeat');
-    for (const [room, listeners] of this.#rooms) {
-      for (const listener of listeners) listener.onHead(heartbeat.heads[room]);
-    }
+    for (const listener of this.#listeners) listener.onHead(heartbeat.heads[listener.room]);
   }
 
   #heard(sign: 'connect' | 'heartbeat'): void {
@@ -151,7 +148,7 @@ export class Connection {
     this.#state = 'up';
     this.#downSinceMs = null;
     if (sign === 'connect') {
-      for (const listeners of this.#rooms.values()) for (const listener of listeners) listener.onUp();
+      for (const listener of this.#listeners) listener.onUp();
     }
   }
 
@@ -174,6 +171,6 @@ export class Connection {
   };
 
   #each(room: string, tell: (listener: RoomListener) => void): void {
-    for (const listener of this.#rooms.get(room) ?? []) tell(listener);
+    for (const listener of this.#listeners) if (listener.room === room) tell(listener);
   }
 }

@@ -27,10 +27,11 @@ function open(name: string): Promise<IDBDatabase> {
 /** Keeps entries in IndexedDB. Keys must sort by age (UUIDv7 does). Rejects where the browser has none (private windows of old phones). */
 export async function indexedDbStore<Entry>(name: string): Promise<DurableStore<Entry>> {
   const database = await open(name);
-  const shelf = (mode: IDBTransactionMode): IDBObjectStore => database.transaction(SHELF, mode, { durability: 'strict' }).objectStore(SHELF);
+  const shelf = (mode: IDBTransactionMode): IDBObjectStore =>
+    database.transaction(SHELF, mode, { durability: 'strict' }).objectStore(SHELF);
   return {
     all: async () => {
-      const request: IDBRequest<Entry[]> = shelf('readonly').getAll();
+      const request = shelf('readonly').getAll() as IDBRequest<Entry[]>;
       await done(request);
       return request.result;
     },

@@ -4,7 +4,8 @@ import type { JoinAnswer, PatchRow, RoomPatch } from '#domain/contract/live';
 export type RoomCopy<Row> = { readonly seq: number | null; readonly rows: ReadonlyMap<string, Row> };
 
 /** What became of a patch: applied, already known, or proof that something is missing. */
-export type PatchOutcome<Row> = { readonly kind: 'applied'; readonly copy: RoomCopy<Row> } | { readonly kind: 'known' } | { readonly kind: 'gap' };
+export type PatchOutcome<Row> =
+  { readonly kind: 'applied'; readonly copy: RoomCopy<Row> } | { readonly kind: 'known' } | { readonly kind: 'gap' };
 
 /** A room before anything is known of it. */
 export function emptyCopy<Row>(): RoomCopy<Row> {

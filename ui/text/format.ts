@@ -2,7 +2,16 @@ import type { Tiyin } from '#domain/money/money';
 import { localized, type Language, type LocalizedText } from './language';
 import { currencyWords, formatAmount, formatMoney, formatWhole } from './money-text';
 import { formatPercent, formatPhone, formatQuantity } from './quantity-text';
-import { formatDateShort, formatDay, formatDayTime, formatHours, formatTime, formatTimer, formatTimeSeconds, formatWeekday } from './time-text';
+import {
+  formatDateShort,
+  formatDay,
+  formatDayTime,
+  formatHours,
+  formatTime,
+  formatTimer,
+  formatTimeSeconds,
+  formatWeekday,
+} from './time-text';
 
 /** Everything that is written differently from language to language, bound to one: `format.money(total)`. */
 export type Format = ReturnType<typeof formatIn>;

@@ -14,7 +14,9 @@ export function formatScaled(value: number, decimals: number, language: Language
   const scale = 10 ** decimals;
   const magnitude = Math.abs(value);
   const whole = Math.floor(magnitude / scale);
-  const fraction = String(magnitude % scale).padStart(decimals, '0').replace(/0+$/, '');
+  const fraction = String(magnitude % scale)
+    .padStart(decimals, '0')
+    .replace(/0+$/, '');
   const figure = decimals === 0 || fraction === '' ? formatWhole(whole) : `${formatWhole(whole)}${decimalMark(language)}${fraction}`;
   return value < 0 && magnitude !== 0 ? `\u2212${figure}` : figure;
 }
