@@ -1,0 +1,32 @@
+import type { PaperDocument } from './document';
+import { layoutBill, layoutReceipt, layoutRefund } from './layouts/guest-papers';
+import { layoutKitchenTicket } from './layouts/kitchen-ticket';
+import { layoutCashSlip, layoutShiftReport } from './layouts/shift-papers';
+import { layoutJoinCard, layoutTest } from './layouts/technician-papers';
+import type { Paper } from './papers';
+
+/**
+ * Turns a paper's data into blocks, independent of the paper's width. Every sum of the data stands in the right column of a `columns` block (F-29):
+ * no name, however long or strange, can take its place.
+ */
+export function layoutPaper(paper: Paper): PaperDocument {
+  switch (paper.kind) {
+    case 'receipt':
+      return layoutReceipt(paper);
+    case 'bill':
+      return layoutBill(paper);
+    case 'refund-receipt':
+      return layoutRefund(paper);
+    case 'kitchen-ticket':
+      return layoutKitchenTicket(paper);
+    case 'x-report':
+    case 'z-report':
+      return layoutShiftReport(paper);
+    case 'cash-slip':
+      return layoutCashSlip(paper);
+    case 'test':
+      return layoutTest(paper);
+    case 'join-card':
+      return layoutJoinCard(paper);
+  }
+}

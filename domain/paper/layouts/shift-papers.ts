@@ -1,0 +1,152 @@
+/** Papers of the drawer and the shift: X, Z (BX-O-137, BX-O-140) and the slip of a cash movement (BX-O-146). */
+import type { LocalizedText } from '#domain/contract/primitives';
+import { subtract, sum, tiyin } from '#domain/money/money';
+import { centred, columns, rule, signature, space, text } from '../document';
+import type { PaperBlock, PaperDocument } from '../document';
+import { differenceText, momentText, momentTexts, reductionText, somText } from '../figures';
+import type { CashSlipPaper, PaperBase, XReportPaper, ZReportPaper } from '../papers';
+import { paperWords } from '../words';
+import { footBlocks, headingBlocks, markBlocks } from './parts';
+
+type ReportPaper = XReportPaper | ZReportPaper;
+
+const noBreakSpace = '\u00A0';
+
+function inLanguage(paper: PaperBase, name: LocalizedText): string {
+  const own = name[paper.language];
+  return own === undefined || own === '' ? name['uz-Latn'] : own;
+}
+
+function shiftBlocks(paper: ReportPaper): PaperBlock[] {
+  const words = paperWords(paper.language);
+  const { report } = paper;
+  const moment = (at: number): string => momentText(at, paper.timeZone);
+  return [
+    columns(words.till, report.tillName, { bold: true }),
+    columns(words.shiftOpened, moment(report.openedAt)),
+    text(report.openedByName, { size: 'small', indented: true }),
+    ...(report.closedAt === null ? [] : [columns(words.shiftClosed, moment(report.closedAt))]),
+    ...(report.closedByName === null ? [] : [text(report.closedByName, { size: 'small', indented: true })]),
+    ...(report.closedAt === null ? [columns(words.reportMade, moment(report.madeAt))] : []),
+  ];
+}
+
+function salesBlocks(paper: ReportPaper): PaperBlock[] {
+  const words = paperWords(paper.language);
+  const { report } = paper;
+  const netTiyin = subtract(tiyin(report.salesTiyin), tiyin(report.refundsTiyin));
+  return [
+    columns(words.sales, somText(report.salesTiyin)),
+    columns(words.refunds, reductionText(report.refundsTiyin)),
+    columns(words.net, `${somText(netTiyin)}${noBreakSpace}${words.som}`, { size: 'large', bold: true }),
+    space('small'),
+    columns(words.serviceCharge, somText(report.serviceChargeTiyin)),
+    columns(words.discounts, reductionText(report.discountsTiyin)),
+    columns(words.vat, somText(report.vatTiyin)),
+    space('small'),
+    columns(words.receiptCount, String(report.salesCount)),
+    columns(words.refundCount, String(report.refundsCount)),
+    columns(words.cancelCount, String(report.cancelsCount)),
+    columns(`${words.voids} (${String(report.voidsCount)})`, somText(report.voidsTiyin)),
+  ];
+}
+
+function tenderBlocks(paper: ReportPaper): PaperBlock[] {
+  const words = paperWords(paper.language);
+  const taken = paper.report.tenders.map((row) => ({ ...row, netTiyin: subtract(tiyin(row.salesTiyin), tiyin(row.refundsTiyin)) }));
+  const cashTiyin = sum(taken.filter((row) => row.tender === 'cash').map((row) => row.netTiyin));
+  const cashlessTiyin = sum(taken.filter((row) => row.tender !== 'cash').map((row) => row.netTiyin));
+  return [
+    text(words.byTender, { bold: true }),
+    ...taken.flatMap((row) => [
+      columns(`${words.tenders[row.tender]} (${String(row.count)})`, somText(row.salesTiyin)),
+      ...(row.refundsTiyin === 0 ? [] : [columns(words.refunds, reductionText(row.refundsTiyin), { size: 'small', indented: true })]),
+    ]),
+    rule('dashed'),
+    columns(words.cashPart, somText(cashTiyin), { bold: true }),
+    columns(words.cashlessPart, somText(cashlessTiyin), { bold: true }),
+  ];
+}
+
+function drawerBlocks(paper: ReportPaper): PaperBlock[] {
+  const words = paperWords(paper.language);
+  const { report } = paper;
+  const cash = report.tenders.filter((row) => row.tender === 'cash');
+  const counted: PaperBlock[] = [];
+  if (report.expectedCashTiyin !== null) counted.push(columns(words.expected, somText(report.expectedCashTiyin), { bold: true }));
+  if (report.countedCashTiyin !== null) counted.push(columns(words.counted, somText(report.countedCashTiyin), { bold: true }));
+  if (report.differenceTiyin !== null)
+    counted.push(columns(words.difference, differenceText(report.differenceTiyin), { size: 'large', bold: true }));
+  if (report.approvedByName !== null) counted.push(columns(words.approvedBy, report.approvedByName));
+  if (report.cashLeftTiyin !== null) counted.push(columns(words.leftInDrawer, somText(report.cashLeftTiyin)));
+  return [
+    text(words.drawer, { bold: true }),
+    columns(words.openingFloat, somText(report.openingFloatTiyin)),
+    columns(words.cashSales, somText(sum(cash.map((row) => tiyin(row.salesTiyin))))),
+    columns(words.cashRefunds, reductionText(sum(cash.map((row) => tiyin(row.refundsTiyin))))),
+    columns(words.cashIn, somText(report.cashInTiyin)),
+    columns(words.cashOut, reductionText(report.cashOutTiyin)),
+    ...(counted.length === 0 ? [] : [rule('dashed'), ...counted]),
+    ...(report.note === '' ? [] : [text(`${words.note}: ${report.note}`)]),
+  ];
+}
+
+function movementBlocks(paper: ReportPaper): PaperBlock[] {
+  const words = paperWords(paper.language);
+  if (paper.report.cashMovements.length === 0) return [];
+  return [
+    rule('thin'),
+    text(words.movements, { bold: true }),
+    ...paper.report.cashMovements.flatMap((movement) => {
+      const { time } = momentTexts(movement.at, paper.timeZone);
+      const amount = movement.direction === 'in' ? somText(movement.amountTiyin) : reductionText(movement.amountTiyin);
+      const detail = [time, movement.byName, movement.note].filter((part) => part !== '').join(', ');
+      return [columns(inLanguage(paper, movement.reason), amount), text(detail, { size: 'small', indented: true })];
+    }),
+  ];
+}
+
+/** X and Z have the same figures; the Z has a number, an end and a count. */
+export function layoutShiftReport(paper: ReportPaper): PaperDocument {
+  const words = paperWords(paper.language);
+  const { zNumber } = paper.report;
+  const title = paper.kind === 'x-report' ? words.xReport : zNumber === null ? words.zReport : `${words.zReport} № ${String(zNumber)}`;
+  return [
+    ...markBlocks(paper),
+    ...headingBlocks(paper),
+    centred(title, { size: 'huge', bold: true }),
+    rule('thin'),
+    ...shiftBlocks(paper),
+    rule('thin'),
+    ...salesBlocks(paper),
+    rule('thin'),
+    ...tenderBlocks(paper),
+    rule('thin'),
+    ...drawerBlocks(paper),
+    ...movementBlocks(paper),
+    ...(paper.kind === 'z-report' ? [signature(words.signature)] : []),
+    ...footBlocks(paper, null),
+  ];
+}
+
+/** Cash in or out, to be signed and kept. */
+export function layoutCashSlip(paper: CashSlipPaper): PaperDocument {
+  const words = paperWords(paper.language);
+  const { date, time } = momentTexts(paper.at, paper.timeZone);
+  return [
+    ...markBlocks(paper),
+    ...headingBlocks(paper),
+    centred(paper.direction === 'in' ? words.cashIn : words.cashOut, { size: 'huge', bold: true }),
+    rule('thin'),
+    columns(words.till, paper.tillName),
+    columns(date, time),
+    columns(words.employee, paper.employeeName),
+    ...(paper.counterpartName === null ? [] : [columns(words.counterpart, paper.counterpartName)]),
+    rule('thin'),
+    text(paper.reason, { bold: true }),
+    ...(paper.note === null || paper.note === '' ? [] : [text(paper.note)]),
+    columns('', `${somText(paper.amountTiyin)}${noBreakSpace}${words.som}`, { size: 'huge', bold: true }),
+    signature(words.signature),
+    ...footBlocks(paper, null),
+  ];
+}
