@@ -7,6 +7,8 @@ import { installPackages } from './packages.mjs';
 import { projectRoot, stopChildrenOnSignals } from './processes.mjs';
 import { missingToRun } from './toolchain.mjs';
 
+const parentCheckIntervalMs = 500;
+
 const say = (line) => process.stdout.write(`${line}\n`);
 
 const prepare = async () => {
@@ -27,21 +29,30 @@ const environment = () => ({
   UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? '8',
 });
 
+/** npm may be killed outright and cannot pass that on; then the box would run on unseen and keep its port. */
+const stopWithNpm = (stop) => {
+  if (process.env.npm_lifecycle_event !== 'start') return;
+  const npm = process.ppid;
+  setInterval(() => process.ppid !== npm && stop('SIGTERM'), parentCheckIntervalMs).unref();
+};
+
 const runBox = () => {
   const box = spawn(process.execPath, [join(projectRoot, 'dist', 'server', 'main.js')], {
     cwd: projectRoot,
     env: environment(),
     stdio: 'inherit',
   });
+  let stopping = false;
+  // The terminal signals the whole group and npm passes the signal on as well: one of them is enough for the box.
+  const stop = (signal) => {
+    if (!stopping) box.kill(signal);
+    stopping = true;
+  };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.removeAllListeners(signal);
-    let forwarded = false;
-    // The terminal signals the whole group and npm passes the signal on as well: one of them is enough for the box.
-    process.on(signal, () => {
-      if (!forwarded) box.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
-      forwarded = true;
-    });
+    process.on(signal, () => stop(signal === 'SIGHUP' ? 'SIGTERM' : signal));
   }
+  stopWithNpm(stop);
   box.once('error', (error) => {
     process.stderr.write(`The box could not be started (${error.code ?? error.name}).\n`);
     process.exit(1);
