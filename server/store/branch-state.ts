@@ -6,6 +6,7 @@ import type { Connection } from './connection';
 import { defaultSettings } from './default-settings';
 import { loadPeople } from './people';
 import type { People } from './people';
+import { Throttles } from './throttles';
 
 /** A part of the memory mirror; a command that changes one names it in its registration. */
 export type StatePart = 'settings' | 'catalogue' | 'people' | 'stock';
@@ -27,6 +28,8 @@ export class BranchState {
   /** Product → why it is on the stop-list (empty = no words). */
   stopList = new Map<string, string>();
   counters = new Map<string, number>();
+  /** Wrong PINs and join codes. */
+  throttles = new Throttles();
   /** Shifts that are not closed, by till. */
   openShifts = new Map<string, OpenShift>();
 
@@ -63,6 +66,7 @@ export class BranchState {
   /** Reads what a running batch changes in memory ahead of its commit: after an abort, the file is right. */
   async loadVolatile(): Promise<void> {
     await this.#loadStock();
+    this.throttles = await Throttles.load(this.#writer);
     this.counters = new Map((await this.#writer.all('SELECT name, value FROM counter')).map((row) => [String(row['name']), Number(row['value'])]));
     const shifts = await this.#writer.all(`SELECT id, till_device_id, state, queue_round, opened_at FROM shift WHERE state <> 'closed'`);
     this.openShifts = new Map(
