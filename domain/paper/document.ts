@@ -118,7 +118,7 @@ export function printable(value: string): string {
     .replace(/\p{Cs}/gu, '\uFFFD')
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\t]+/gu, ' ')
-    .replace(/[\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF]/gu, '')
+    .replace(/\p{Cf}|\p{Variation_Selector}/gu, '')
     .replace(/ {2,}/g, ' ')
     .trim();
 }

@@ -99,11 +99,8 @@ export class BlockPlacer {
     const width = this.#width - indent;
     const asked: Face = { heightDots: sizeDots[block.size], bold: block.bold };
     const face = block.size === 'giant' ? this.#giantFace(block.text, asked, width) : asked;
-    return this.#rows(
-      this.#type
-        .wrap(block.text, face, width)
-        .map((text) => ({ text, face, x: indent + alignedX(block.align, width, this.#type.measure(text, face)) })),
-    );
+    const rows = block.align === 'center' ? this.#type.wrapEvenly(block.text, face, width) : this.#type.wrap(block.text, face, width);
+    return this.#rows(rows.map((text) => ({ text, face, x: indent + alignedX(block.align, width, this.#type.measure(text, face)) })));
   }
 
   /** As large as fits on one row, but never below the size for headings: then it wraps. */

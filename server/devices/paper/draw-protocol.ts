@@ -1,0 +1,35 @@
+/** What goes between the server and its drawing process, as structured clones over Node's own channel between parent and child. */
+import type { Paper } from '#domain/paper/papers';
+
+/** How a paper is to come out. */
+export interface DrawOptions {
+  /** Dots of a row: 384 at 58 mm, 576 at 80 mm, or the printer's own number. */
+  readonly dots: number;
+  readonly cut: boolean;
+  readonly copies: number;
+}
+
+/** `raster` = drawn; `draft` = plain letters, when drawing fails. */
+export type DrawMode = 'raster' | 'draft';
+
+/** One paper to draw. */
+export interface DrawRequest extends DrawOptions {
+  readonly requestId: number;
+  readonly paper: Paper;
+  readonly mode: DrawMode;
+}
+
+/** A whole job for the printer, from reset to cut. */
+export interface DrawnPaper {
+  readonly bytes: Uint8Array;
+  /** PNG of one copy; null for a draft. */
+  readonly picture: Uint8Array | null;
+  /** Height of one copy; 0 for a draft. */
+  readonly heightDots: number;
+  readonly mode: DrawMode;
+}
+
+/** The answer to a request. `reason` is for the log, never for a screen. */
+export type DrawAnswer =
+  | { readonly requestId: number; readonly ok: true; readonly drawn: DrawnPaper }
+  | { readonly requestId: number; readonly ok: false; readonly reason: string };
