@@ -30,7 +30,11 @@ const chimes: Readonly<Record<SoundName, readonly Tone[]>> = {
   ],
 };
 
-const VOLUME = 0.35;
+/** Peak of a note at each loudness; `loud` is for a kitchen with the extractor on. */
+const peaks = { quiet: 0.12, normal: 0.35, loud: 0.9 } as const;
+
+/** How loud a screen sounds, beside the device's own volume. */
+export type Loudness = keyof typeof peaks;
 
 /**
  * Chimes made on the spot, without files. A browser lets a page sound only after a tap: until `allow()` ran inside one, `allowed` is false and the
@@ -40,6 +44,7 @@ export class Sounds {
   #context: AudioContext | undefined;
   #allowed = $state(false);
   #muted = $state(false);
+  #loudness = $state<Loudness>('normal');
 
   /** Whether a sound would be heard. */
   get allowed(): boolean {
@@ -52,6 +57,14 @@ export class Sounds {
 
   set muted(muted: boolean) {
     this.#muted = muted;
+  }
+
+  get loudness(): Loudness {
+    return this.#loudness;
+  }
+
+  set loudness(loudness: Loudness) {
+    this.#loudness = loudness;
   }
 
   /** Call it in a tap or key press. Resolves with whether the browser agreed. */
@@ -77,11 +90,11 @@ export class Sounds {
   /** Sounds once, if it may; two at the same moment are mixed. */
   play(name: SoundName): void {
     if (this.#context === undefined || !this.#allowed || this.#muted) return;
-    for (const tone of chimes[name]) strike(this.#context, tone);
+    for (const tone of chimes[name]) strike(this.#context, tone, peaks[this.#loudness]);
   }
 }
 
-function strike(context: AudioContext, tone: Tone): void {
+function strike(context: AudioContext, tone: Tone, peak: number): void {
   const startS = context.currentTime + tone.atMs / 1000;
   const endS = startS + tone.lengthMs / 1000;
   const oscillator = context.createOscillator();
@@ -89,7 +102,7 @@ function strike(context: AudioContext, tone: Tone): void {
   oscillator.type = tone.shape;
   oscillator.frequency.value = tone.hz;
   gain.gain.setValueAtTime(0.0001, startS);
-  gain.gain.exponentialRampToValueAtTime(tone.shape === 'square' ? VOLUME / 3 : VOLUME, startS + 0.015);
+  gain.gain.exponentialRampToValueAtTime(tone.shape === 'square' ? peak / 3 : peak, startS + 0.015);
   gain.gain.exponentialRampToValueAtTime(0.0001, endS);
   oscillator.connect(gain).connect(context.destination);
   oscillator.start(startS);
