@@ -30,14 +30,16 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   server: {
-    host: true,
+    host: process.env['DEV_HOST'] ?? 'localhost',
     port: Number(process.env['DEV_PORT'] ?? app.devPort),
     strictPort: true,
     fs: { allow: [fromProject('.')] },
+    // In development one address serves everything, as the box does: the kiosk's, with the rest behind it.
     proxy: {
-      '/api': { target: box },
-      '/healthz': { target: box },
-      '/socket.io': { target: box, ws: true },
+      '/api': { target: box, changeOrigin: true },
+      '/healthz': { target: box, changeOrigin: true },
+      '/socket.io': { target: box, changeOrigin: true, ws: true },
+      ...(appName === 'kiosk' ? { '/kitchen': { target: `http://localhost:${String(apps.kitchen.devPort)}`, ws: true } } : {}),
     },
   },
 });

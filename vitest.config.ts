@@ -14,7 +14,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{domain,ui,kiosk,kitchen,scripts}/**/*.test.ts'],
-          environment: 'node',
+          environment: './vitest.environment.ts',
+          server: { deps: { inline: [/node_modules\/svelte\//] } },
           testTimeout: 15_000,
         },
       },

@@ -10,7 +10,9 @@ const fileName = {
     Program: (node) => {
       const name = basename(context.filename);
       const isComponent = name.endsWith('.svelte');
-      const fits = isComponent ? /^[A-Z][A-Za-z0-9]*\.svelte$/ : /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|svelte|config|d|server))*\.ts$/;
+      const fits = isComponent
+        ? /^[A-Z][A-Za-z0-9]*\.svelte$/
+        : /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|svelte|config|environment|d|server))*\.ts$/;
       if (!fits.test(name)) {
         const expected = isComponent ? 'a component is PascalCase.svelte' : 'a file is kebab-case.ts';
         context.report({ node, messageId: 'shape', data: { name, expected } });

@@ -13,6 +13,9 @@ const allParts = ['check', 'unit', 'integration', 'e2e'];
 const timeLimitsMs = { unit: 3 * 60_000, integration: 6 * 60_000, e2e: 10 * 60_000 };
 const cacheFolder = join(projectRoot, 'node_modules', '.cache', 'dastarxon');
 
+/** Colour codes are for a terminal; a log keeps plain lines. */
+const plainOutput = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined };
+
 const say = (line) => process.stdout.write(`${line}\n`);
 
 /** One entry a test or step: its name and whether it passed. Skipped tests are in neither sum. */
@@ -52,7 +55,7 @@ const runVitest = async (project, env = {}) => {
   const { code, timedOut } = await run(
     packageProgram('vitest'),
     ['run', '--project', project, '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${resultsPath}`],
-    { show: true, timeoutMs: timeLimitsMs[project], env: { NODE_ENV: undefined, ...env } },
+    { show: true, timeoutMs: timeLimitsMs[project], env: { NODE_ENV: undefined, ...plainOutput, ...env } },
   );
   const failedBefore = outcomes.filter((outcome) => !outcome.passed).length;
   const files = readResults(resultsPath);
