@@ -36,8 +36,8 @@ const packageManagers = [
 ];
 
 const adviceForBuildTools = async () => {
-  for (const [program, command] of packageManagers) if ((await answers(program)) !== null) return `Install it with: ${command}`;
-  return 'Install python3, make and a C++ compiler with the package manager of this system';
+  for (const [program, command] of packageManagers) if ((await answers(program)) !== null) return `Install with: ${command}`;
+  return 'Install python3, make and g++ with the package manager of this system';
 };
 
 /** Sentences on what is missing to run at all; an empty list when nothing is. */
@@ -60,10 +60,7 @@ export const missingToInstall = async () => {
   if (python === null && !((await answers('python')) ?? '').startsWith('Python 3')) build.push('Python 3');
   if ((await firstThatAnswers(['make', 'gmake'])) === null) build.push('make');
   if ((await firstThatAnswers([process.env.CXX, 'c++', 'g++', 'clang++'])) === null) build.push('a C++ compiler');
-  if (build.length > 0) {
-    const advice = await adviceForBuildTools();
-    for (const name of build) missing.push(`${name} is missing; the database driver is compiled with it. ${advice}`);
-  }
+  if (build.length > 0) missing.push(`Missing to compile the database driver: ${build.join(', ')}. ${await adviceForBuildTools()}.`);
   return missing;
 };
 
