@@ -169,6 +169,9 @@ export interface Refund {
 export interface RefundLine {
   readonly lineId: string;
   readonly quantityThousandths: number;
+  /** The dishes' part, before discount and charge. */
+  readonly sumTiyin: Tiyin;
+  /** What the guest gets for it: sum − discount + charge. */
   readonly amountTiyin: Tiyin;
   readonly returnToStock: boolean;
 }

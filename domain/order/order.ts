@@ -1,161 +1,60 @@
-import type { LineModifier, LineState, OrderCharge, OrderKind, OrderStage, OrderState, Tender } from '../contract/order';
-import type { LocalizedText } from '../contract/primitives';
-import type { Unit } from '../contract/menu';
-import type { TicketState } from '../contract/kitchen';
-import type { Tiyin } from '../money/money';
+import type { OrderCharge, OrderKind, OrderLineView, OrderStage, OrderState, PaymentView, RefundView } from '#domain/contract/order';
+import type { Discount } from '#domain/pricing/price-order';
+import { refuse } from '#domain/problem/refusal';
+import type { Refusal } from '#domain/problem/refusal';
 
-/** An order as the server holds it: everything a decision about it needs, and everything that is stored of it. Values are replaced, never mutated. */
+/** A line as the server holds it: what people see, and what only reports need. */
+export interface OrderLine extends OrderLineView {
+  /** Cost of one unit when it was added; null = unknown. */
+  readonly costTiyin: number | null;
+  readonly discount: Discount | null;
+  /** The preset notes by id, in their order: what makes two taps "the same". */
+  readonly notePresetIds: readonly string[];
+}
+
+/** An order as the server holds it. */
 export interface Order {
   readonly orderId: string;
   readonly version: number;
-  /** Per branch, ever growing; null until the first line. Shown as `B1-0417`. */
-  readonly number: number | null;
-  /** From 1 with the first shift opened after all were closed; null at tables. */
-  readonly queueNumber: number | null;
-  readonly queueRound: number | null;
   readonly kind: OrderKind;
   readonly state: OrderState;
   readonly stage: OrderStage;
   readonly hallId: string | null;
   readonly tableId: string | null;
   readonly guests: number | null;
-  readonly note: string;
   readonly waiterId: string;
-  readonly customerId: string | null;
-  readonly deviceId: string;
-  readonly openedAt: number;
-  readonly closedAt: number | null;
-  readonly closedById: string | null;
-  readonly shiftId: string | null;
-  /** Σ of the lines that are not voided, before discounts. */
-  readonly linesTiyin: Tiyin;
-  readonly discountsTiyin: Tiyin;
-  readonly chargesTiyin: Tiyin;
-  /** Cash rounding, as its own line; part of the total. */
-  readonly roundingTiyin: Tiyin;
-  readonly totalTiyin: Tiyin;
-  readonly vatTiyin: Tiyin;
-  readonly refundedTiyin: Tiyin;
-  readonly charges: readonly OrderCharge[];
-  readonly discounts: readonly OrderDiscount[];
-  /** How many times it was fired; the next ticket's revision is one more. */
-  readonly revision: number;
-  readonly billPrintedAt: number | null;
-  readonly billCount: number;
-  readonly receiptCopies: number;
-  readonly readyAt: number | null;
-  readonly servedAt: number | null;
-  readonly callCount: number;
-  readonly cancelReason: LocalizedText | null;
-  readonly cancelReasonText: string | null;
-  readonly lines: readonly OrderLine[];
-  readonly tickets: readonly Ticket[];
-  readonly payments: readonly Payment[];
-  readonly refunds: readonly Refund[];
-}
-
-/** A reduction that names its rule or its person (BX-O-71). Screens for it come later; the sums know it already. */
-export interface OrderDiscount {
-  readonly discountId: string;
-  /** Null = on the whole order. */
-  readonly lineId: string | null;
-  readonly source: string;
-  readonly name: LocalizedText;
-  readonly rateBasisPoints: number | null;
-  readonly amountTiyin: Tiyin;
-}
-
-/** A line, with its product frozen as it was at the moment of adding (decision 4). */
-export interface OrderLine {
-  readonly lineId: string;
-  readonly version: number;
-  readonly position: number;
-  readonly productId: string;
-  readonly categoryId: string;
-  readonly name: LocalizedText;
-  readonly unit: Unit;
-  readonly quantityThousandths: number;
-  /** One unit with its modifiers. */
-  readonly unitPriceTiyin: Tiyin;
-  readonly sumTiyin: Tiyin;
-  /** The sum less its discounts; what VAT is computed on together with its share of the charges. */
-  readonly netTiyin: Tiyin;
-  readonly vatRateBasisPoints: number;
-  readonly vatTiyin: Tiyin;
-  /** Cost of one unit; null = unknown. */
-  readonly costTiyin: Tiyin | null;
-  readonly mxik: string | null;
-  readonly packageCode: string | null;
-  readonly modifiers: readonly LineModifier[];
-  readonly notes: readonly LocalizedText[];
   readonly note: string;
-  readonly allergy: boolean;
-  readonly seat: number | null;
-  readonly course: number | null;
-  /** Where it is made; null = nobody makes it. */
-  readonly stationId: string | null;
-  readonly state: LineState;
-  readonly addedById: string;
-  readonly addedAt: number;
-  readonly firedAt: number | null;
-  readonly voidedAt: number | null;
-  readonly voidedById: string | null;
-  readonly voidReason: LocalizedText | null;
-  readonly voidReasonText: string | null;
-  /** Taken from counted stock for this line; 0 where the product is unlimited. */
-  readonly countedThousandths: number;
-  readonly refundedThousandths: number;
-}
-
-/** A delta of lines fired together at one station. */
-export interface Ticket {
-  readonly ticketId: string;
-  readonly stationId: string;
-  readonly version: number;
+  readonly lines: readonly OrderLine[];
+  readonly charges: readonly OrderCharge[];
+  readonly payments: readonly PaymentView[];
+  readonly refunds: readonly RefundView[];
+  /** Revision of the last fire; 0 before the first. */
   readonly revision: number;
-  readonly state: TicketState;
-  readonly firedAt: number;
-  readonly touchedAt: number | null;
-  readonly bumpedAt: number | null;
-  readonly lines: readonly TicketLine[];
 }
 
-/** A dish on a ticket; its name and notes are the order line's. */
-export interface TicketLine {
-  readonly lineId: string;
-  readonly quantityThousandths: number;
-  readonly done: boolean;
-  readonly voidedThousandths: number;
-  readonly voidSeen: boolean;
+/** A line that is still only on the screen: nothing was sent for it. */
+export function isDraft(line: { readonly state: OrderLineView['state'] }): boolean {
+  return line.state === 'draft';
 }
 
-/** Money taken for the order. */
-export interface Payment {
-  readonly paymentId: string;
-  readonly shiftId: string;
-  readonly tender: Tender;
-  readonly amountTiyin: Tiyin;
-  readonly tenderedTiyin: Tiyin | null;
-  readonly changeTiyin: Tiyin;
-  readonly reference: string;
-  readonly at: number;
-  readonly cashierId: string;
+/** A line that was sent and not taken off. */
+export function isSent(line: { readonly state: OrderLineView['state'] }): boolean {
+  return line.state !== 'draft' && line.state !== 'voided';
 }
 
-/** Money given back: the mirror of the sale in every column. */
-export interface Refund {
-  readonly refundId: string;
-  readonly shiftId: string;
-  readonly amountTiyin: Tiyin;
-  readonly chargesTiyin: Tiyin;
-  readonly discountsTiyin: Tiyin;
-  readonly roundingTiyin: Tiyin;
-  readonly vatTiyin: Tiyin;
-  readonly tenders: readonly { readonly tender: Tender; readonly amountTiyin: Tiyin }[];
-  readonly lines: readonly { readonly lineId: string; readonly quantityThousandths: number; readonly amountTiyin: Tiyin }[];
-  readonly reason: LocalizedText;
-  readonly reasonText: string;
-  readonly at: number;
-  readonly byId: string;
-  readonly approverId: string | null;
+/** Only an open order may be worked on: a paid one is final (BX-O-85), a cancelled one too. */
+export function refuseUnlessOpen(order: { readonly state: OrderState }): Refusal | null {
+  switch (order.state) {
+    case 'open':
+      return null;
+    case 'completed':
+      return refuse('order-already-paid');
+    case 'cancelled':
+      return refuse('order-not-open');
+  }
+}
+
+/** Header changes, pay, cancel and refund carry the version the person saw (decision 9). */
+export function refuseStaleOrder(order: { readonly version: number }, seenVersion: number): Refusal | null {
+  return order.version === seenVersion ? null : refuse('stale-version', { currentVersion: order.version });
 }

@@ -1,0 +1,45 @@
+import type { Tender } from '#domain/contract/order';
+
+/**
+ * Where money is, or what it was for. Signs: an account that holds money (drawer, tender, float, safe, receivable) grows with a plus;
+ * an account that says where it came from (sales, service charge, VAT) grows with a minus. `docs/ledger.md` lists every posting.
+ */
+export type Account =
+  /** Cash in the drawer of a shift. */
+  | `drawer:${string}`
+  /** Money that came by a tender other than cash. */
+  | `tender:${Tender}`
+  /** Goods and dishes, before discounts, without the bill's VAT. */
+  | 'sales'
+  | 'service-charge'
+  | 'vat'
+  | 'discount'
+  | 'cash-rounding'
+  /** Cash put in or taken out by purpose (the id of its reason). */
+  | `expense:${string}`
+  /** Cash that lies in the tills between two shifts. */
+  | 'float'
+  /** Cash taken out of the tills at closing. */
+  | 'safe'
+  /** What a count found too much (minus) or too little (plus). */
+  | 'cash-difference'
+  | `customer:${string}:receivable`
+  | `customer:${string}:deposit`
+  | `customer:${string}:points`
+  | `supplier:${string}`
+  | 'write-off';
+
+/** The drawer of a shift. */
+export function drawerAccount(shiftId: string): Account {
+  return `drawer:${shiftId}`;
+}
+
+/** Where a payment's money is: cash in the drawer of the shift that took it, all else with its tender. */
+export function tenderAccount(tender: Tender, shiftId: string): Account {
+  return tender === 'cash' ? drawerAccount(shiftId) : `tender:${tender}`;
+}
+
+/** What cash was put in or taken out for. */
+export function expenseAccount(reasonId: string): Account {
+  return `expense:${reasonId}`;
+}

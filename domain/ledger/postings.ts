@@ -1,0 +1,140 @@
+/**
+ * Every movement of money as a posting whose entries add up to nothing. Postings are never changed: a wrong one is answered by another.
+ * Invariant: what leaves here is balanced; `assertBalanced` is called once more before the insert.
+ */
+import type { Tender } from '#domain/contract/order';
+import { add, negate, subtract, sum, tiyin, ZERO_TIYIN } from '#domain/money/money';
+import type { Tiyin } from '#domain/money/money';
+import { drawerAccount, expenseAccount, tenderAccount } from './accounts';
+import type { Account } from './accounts';
+
+/** The kinds of postings there are now. */
+export const postingKinds = ['sale', 'refund', 'shift-open', 'cash-in', 'cash-out', 'shift-difference', 'shift-close'] as const;
+/** What a posting is about. */
+export type PostingKind = (typeof postingKinds)[number];
+
+/** The currency of a branch; ISO 4217. */
+export type Currency = string;
+
+/** Uzbek soʻm, in tiyin. */
+export const uzs: Currency = 'UZS';
+
+/** One side of a posting. */
+export interface Entry {
+  readonly account: Account;
+  readonly currency: Currency;
+  /** Signed; never zero. */
+  readonly amountTiyin: Tiyin;
+}
+
+/** A posting before it has an id, a branch, a shift and a time. */
+export interface PostingDraft {
+  readonly kind: PostingKind;
+  readonly entries: readonly Entry[];
+}
+
+/** The columns of a sale, or of a refund; all sizes but the rounding, which is signed. `lines − discounts + charges + rounding = Σ payments`. */
+export interface SaleColumns {
+  readonly shiftId: string;
+  readonly linesTiyin: Tiyin;
+  readonly discountsTiyin: Tiyin;
+  readonly chargesTiyin: Tiyin;
+  readonly vatTiyin: Tiyin;
+  readonly roundingTiyin: Tiyin;
+  readonly payments: readonly { readonly tender: Tender; readonly amountTiyin: Tiyin }[];
+  readonly currency?: Currency;
+}
+
+/** A paid order: the money came, and for what. VAT of the whole bill is taken out of `sales`. */
+export function salePosting(sale: SaleColumns): PostingDraft {
+  return posting('sale', sale.currency, saleAmounts(sale));
+}
+
+/** Money given back: the sale's entries with the other sign, column for column, so that a full refund leaves nothing. */
+export function refundPosting(refund: SaleColumns): PostingDraft {
+  return posting(
+    'refund',
+    refund.currency,
+    saleAmounts(refund).map(([account, amount]) => [account, negate(amount)]),
+  );
+}
+
+function saleAmounts(sale: SaleColumns): readonly Amount[] {
+  return [
+    ...sale.payments.map(({ tender, amountTiyin }): Amount => [tenderAccount(tender, sale.shiftId), amountTiyin]),
+    ['discount', sale.discountsTiyin],
+    ['sales', negate(subtract(sale.linesTiyin, sale.vatTiyin))],
+    ['service-charge', negate(sale.chargesTiyin)],
+    ['vat', negate(sale.vatTiyin)],
+    ['cash-rounding', negate(sale.roundingTiyin)],
+  ];
+}
+
+/** The cash a shift begins with, from what lay in the tills. */
+export function openingFloatPosting(shiftId: string, floatTiyin: Tiyin, currency?: Currency): PostingDraft {
+  return posting('shift-open', currency, [
+    [drawerAccount(shiftId), floatTiyin],
+    ['float', negate(floatTiyin)],
+  ]);
+}
+
+/** Cash put into the drawer without a sale. */
+export function cashInPosting(shiftId: string, reasonId: string, amountTiyin: Tiyin, currency?: Currency): PostingDraft {
+  return posting('cash-in', currency, [
+    [drawerAccount(shiftId), amountTiyin],
+    [expenseAccount(reasonId), negate(amountTiyin)],
+  ]);
+}
+
+/** Cash taken out of the drawer with a purpose. */
+export function cashOutPosting(shiftId: string, reasonId: string, amountTiyin: Tiyin, currency?: Currency): PostingDraft {
+  return posting('cash-out', currency, [
+    [drawerAccount(shiftId), negate(amountTiyin)],
+    [expenseAccount(reasonId), amountTiyin],
+  ]);
+}
+
+/** What the count found against what was expected: counted − expected, sign kept. No entries when they agree. */
+export function differencePosting(shiftId: string, differenceTiyin: Tiyin, currency?: Currency): PostingDraft {
+  return posting('shift-difference', currency, [
+    [drawerAccount(shiftId), differenceTiyin],
+    ['cash-difference', negate(differenceTiyin)],
+  ]);
+}
+
+/** The drawer of a closed shift is empty: what stays for tomorrow is float, the rest went to the safe. Throws when more stays than was counted. */
+export function closingPosting(shiftId: string, countedTiyin: Tiyin, cashLeftTiyin: Tiyin, currency?: Currency): PostingDraft {
+  if (cashLeftTiyin > countedTiyin) throw new RangeError('more cash left than counted');
+  return posting('shift-close', currency, [
+    [drawerAccount(shiftId), negate(countedTiyin)],
+    ['float', cashLeftTiyin],
+    ['safe', subtract(countedTiyin, cashLeftTiyin)],
+  ]);
+}
+
+/** Throws unless the entries of each currency add up to nothing: an unbalanced posting is a bug and must not reach the table. */
+export function assertBalanced(entries: readonly Pick<Entry, 'currency' | 'amountTiyin'>[]): void {
+  const totals = new Map<Currency, Tiyin>();
+  for (const { currency, amountTiyin } of entries) totals.set(currency, add(totals.get(currency) ?? ZERO_TIYIN, tiyin(amountTiyin)));
+  for (const [currency, total] of totals) {
+    if (total !== 0) throw new Error(`posting does not balance: ${String(total)} ${currency}`);
+  }
+}
+
+/** The balance of one account over some entries. */
+export function balanceOf(entries: readonly Entry[], account: Account): Tiyin {
+  return sum(entries.filter((entry) => entry.account === account).map((entry) => entry.amountTiyin));
+}
+
+type Amount = readonly [account: Account, amountTiyin: Tiyin];
+
+/** Joins what goes to one account and leaves out what is nothing. */
+function posting(kind: PostingKind, currency: Currency = uzs, amounts: readonly Amount[]): PostingDraft {
+  const byAccount = new Map<Account, Tiyin>();
+  for (const [account, amountTiyin] of amounts) byAccount.set(account, add(byAccount.get(account) ?? ZERO_TIYIN, amountTiyin));
+  const entries = [...byAccount]
+    .filter(([, amountTiyin]) => amountTiyin !== 0)
+    .map(([account, amountTiyin]) => ({ account, currency, amountTiyin }));
+  assertBalanced(entries);
+  return { kind, entries };
+}

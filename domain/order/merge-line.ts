@@ -1,0 +1,75 @@
+import type { LineState } from '#domain/contract/order';
+
+/** What makes two taps the same dish (BX-O-4), and who made them. */
+export interface MergeableLine {
+  readonly lineId: string;
+  readonly state: LineState;
+  readonly productId: string;
+  readonly quantityThousandths: number;
+  readonly unitPriceTiyin: number;
+  readonly modifiers: readonly { readonly optionId: string; readonly count: number }[];
+  readonly notePresetIds: readonly string[];
+  readonly note: string;
+  readonly seat: number | null;
+  readonly course: number | null;
+  readonly addedById: string;
+}
+
+/** What to write: new lines, and unsent lines whose quantity rises (the whole new quantity, not the difference). */
+export interface MergedLines<Line extends MergeableLine> {
+  readonly added: readonly Line[];
+  readonly raised: readonly { readonly lineId: string; readonly quantityThousandths: number }[];
+}
+
+/**
+ * Joins new taps to unsent lines of the same dish, modifiers, notes, price, seat and course; sent lines are never changed.
+ * Only to lines of the same person: two waiters at one table each see whose is whose. Quantities add up exactly.
+ */
+export function mergeLines<Line extends MergeableLine>(existing: readonly Line[], incoming: readonly Line[]): MergedLines<Line> {
+  const open = new Map<string, { lineId: string; quantityThousandths: number }>();
+  for (const line of existing) {
+    if (line.state === 'draft' && !open.has(mergeKey(line))) {
+      open.set(mergeKey(line), { lineId: line.lineId, quantityThousandths: line.quantityThousandths });
+    }
+  }
+  const existingIds = new Set(existing.map((line) => line.lineId));
+  const fresh = new Map<string, Line>();
+  const raisedIds = new Set<string>();
+  for (const line of incoming) {
+    const key = mergeKey(line);
+    const match = open.get(key);
+    if (match === undefined) {
+      open.set(key, { lineId: line.lineId, quantityThousandths: line.quantityThousandths });
+      fresh.set(line.lineId, line);
+      continue;
+    }
+    match.quantityThousandths += line.quantityThousandths;
+    const freshLine = fresh.get(match.lineId);
+    if (freshLine === undefined) raisedIds.add(match.lineId);
+    else fresh.set(match.lineId, { ...freshLine, quantityThousandths: match.quantityThousandths });
+  }
+  const raised = [...open.values()].filter((line) => existingIds.has(line.lineId) && raisedIds.has(line.lineId));
+  return { added: [...fresh.values()], raised: raised.map(({ lineId, quantityThousandths }) => ({ lineId, quantityThousandths })) };
+}
+
+/** The unsent line a tap would raise; null = a new line begins. */
+export function findMergeable<Line extends MergeableLine>(lines: readonly Line[], tap: MergeableLine): Line | null {
+  const key = mergeKey(tap);
+  return lines.find((line) => line.state === 'draft' && mergeKey(line) === key) ?? null;
+}
+
+/** Equal for lines that are the same dish in every respect a cook or a guest would notice. */
+export function mergeKey(line: Omit<MergeableLine, 'lineId' | 'state' | 'quantityThousandths'>): string {
+  const modifiers = line.modifiers.map(({ optionId, count }) => `${optionId}*${String(count)}`).sort();
+  const presets = [...line.notePresetIds].sort();
+  return JSON.stringify([
+    line.productId,
+    line.unitPriceTiyin,
+    modifiers,
+    presets,
+    line.note.trim(),
+    line.seat,
+    line.course,
+    line.addedById,
+  ]);
+}

@@ -1,0 +1,70 @@
+import type { Tender } from '#domain/contract/order';
+import { add, allocate, larger, negate, smaller, subtract, sum, tiyin, ZERO_TIYIN } from '#domain/money/money';
+import type { Tiyin } from '#domain/money/money';
+import { isWholeSom } from '#domain/money/rounding';
+import { accept, refuse } from '#domain/problem/refusal';
+import type { Outcome } from '#domain/problem/refusal';
+
+/** A sum by a way to pay. */
+export interface TenderAmount {
+  readonly tender: Tender;
+  readonly amountTiyin: number;
+}
+
+/** How a refund is paid out. */
+export interface RefundTenders {
+  readonly tenders: readonly { readonly tender: Tender; readonly amountTiyin: Tiyin }[];
+  readonly otherTender: boolean;
+}
+
+/** What each tender took and has not given back; negative where it gave back for another. In the order of payment. */
+export function remainingByTender(payments: readonly TenderAmount[], refunds: readonly TenderAmount[]): ReadonlyMap<Tender, Tiyin> {
+  const remaining = new Map<Tender, Tiyin>();
+  for (const { tender, amountTiyin } of payments) remaining.set(tender, add(remaining.get(tender) ?? ZERO_TIYIN, tiyin(amountTiyin)));
+  for (const { tender, amountTiyin } of refunds)
+    remaining.set(tender, add(remaining.get(tender) ?? ZERO_TIYIN, negate(tiyin(amountTiyin))));
+  return remaining;
+}
+
+/**
+ * As wished, when it adds up; by default back the way it came: in proportion to what each tender took and has left, never more than that.
+ * Refuses `refund-tenders-differ` and `amount-not-whole`.
+ */
+export function decideRefundTenders(
+  amountTiyin: Tiyin,
+  sale: { readonly payments: readonly TenderAmount[]; readonly refunds: readonly TenderAmount[] },
+  wished: readonly TenderAmount[] | null,
+): Outcome<RefundTenders> {
+  const remaining = remainingByTender(sale.payments, sale.refunds);
+  if (wished === null) return accept({ tenders: inProportion(amountTiyin, remaining), otherTender: false });
+  if (wished.some((part) => !isWholeSom(part.amountTiyin))) return refuse('amount-not-whole');
+  const byTender = remainingByTender(wished, []);
+  if (sum(byTender.values()) !== amountTiyin) return refuse('refund-tenders-differ', { amountTiyin });
+  return accept({
+    tenders: [...byTender].map(([tender, part]) => ({ tender, amountTiyin: part })),
+    otherTender: [...byTender].some(([tender, part]) => part > (remaining.get(tender) ?? ZERO_TIYIN)),
+  });
+}
+
+function inProportion(amountTiyin: Tiyin, remaining: ReadonlyMap<Tender, Tiyin>): RefundTenders['tenders'] {
+  const usable = [...remaining].filter(([, left]) => left > 0);
+  if (usable.length === 0 || amountTiyin === 0) return [];
+  const parts = allocate(
+    amountTiyin,
+    usable.map(([, left]) => left),
+  );
+  // A tender with an odd rest may get a step more than it has; what is over goes to the next that has room.
+  let overTiyin = ZERO_TIYIN;
+  const capped = usable.map(([tender, left], index) => {
+    const part = parts[index] ?? ZERO_TIYIN;
+    overTiyin = add(overTiyin, larger(subtract(part, left), ZERO_TIYIN));
+    return { tender, left, amountTiyin: smaller(part, left) };
+  });
+  return capped
+    .map(({ tender, left, amountTiyin: part }) => {
+      const more = smaller(overTiyin, subtract(left, part));
+      overTiyin = subtract(overTiyin, more);
+      return { tender, amountTiyin: add(part, more) };
+    })
+    .filter((part) => part.amountTiyin > 0);
+}

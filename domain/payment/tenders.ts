@@ -1,0 +1,46 @@
+import type { Tender } from '#domain/contract/order';
+import type { LocalizedText } from '#domain/contract/primitives';
+import type { Settings } from '#domain/contract/settings';
+
+/** What kind of money it is. Only cash lies in the drawer; the portal groups card and transfer apart from wallets. */
+export type TenderKind = 'cash' | 'card' | 'wallet' | 'transfer' | 'other';
+
+/** A way to pay as the house ships it. */
+export interface TenderDefinition {
+  readonly kind: TenderKind;
+  readonly name: LocalizedText;
+}
+
+/** Every way to pay, in the order of the screen. */
+export const tenders = {
+  cash: { kind: 'cash', name: { 'uz-Latn': 'Naqd', 'uz-Cyrl': 'Нақд', ru: 'Наличные', en: 'Cash' } },
+  card: { kind: 'card', name: { 'uz-Latn': 'Karta', 'uz-Cyrl': 'Карта', ru: 'Карта', en: 'Card' } },
+  click: { kind: 'wallet', name: { 'uz-Latn': 'Click' } },
+  payme: { kind: 'wallet', name: { 'uz-Latn': 'Payme' } },
+  uzum: { kind: 'wallet', name: { 'uz-Latn': 'Uzum' } },
+  oson: { kind: 'wallet', name: { 'uz-Latn': 'Oson' } },
+  alif: { kind: 'wallet', name: { 'uz-Latn': 'Alif' } },
+  transfer: { kind: 'transfer', name: { 'uz-Latn': 'Oʻtkazma', 'uz-Cyrl': 'Ўтказма', ru: 'Перечисление', en: 'Bank transfer' } },
+  other: { kind: 'other', name: { 'uz-Latn': 'Boshqa', 'uz-Cyrl': 'Бошқа', ru: 'Другое', en: 'Other' } },
+} as const satisfies Readonly<Record<Tender, TenderDefinition>>;
+
+/** Every way to pay, in the order of the screen. */
+export const tenderOrder: readonly Tender[] = ['cash', 'card', 'click', 'payme', 'uzum', 'oson', 'alif', 'transfer', 'other'];
+
+/** The name of a tender in the four languages. */
+export function tenderName(tender: Tender): LocalizedText {
+  return tenders[tender].name;
+}
+
+/** Whether a word from outside is a tender we know. */
+export function isTender(value: string): value is Tender {
+  return Object.hasOwn(tenders, value);
+}
+
+/** Tenders of a new branch: cash opens the drawer, transfers ask for their number. */
+export const defaultTenderSettings: Settings['tenders'] = tenderOrder.map((tender) => ({
+  tender,
+  active: true,
+  opensDrawer: tender === 'cash',
+  asksReference: tender === 'transfer',
+}));

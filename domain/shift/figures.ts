@@ -1,0 +1,96 @@
+/** The money of X, Z and the day's report: sums over the ledger, so that a report can't say what was not posted. */
+import type { Tender } from '#domain/contract/order';
+import type { PostingKind } from '#domain/ledger/postings';
+import { multiplyDivide, negate, subtract, sum, tiyin, TIYIN_PER_SOM, ZERO_TIYIN } from '#domain/money/money';
+import type { Tiyin } from '#domain/money/money';
+import { isTender, tenderOrder } from '#domain/payment/tenders';
+
+/** Σ of entries of one kind of posting on one account (`SELECT kind, account, SUM(amount) … GROUP BY kind, account`). */
+export interface LedgerSum {
+  readonly kind: PostingKind;
+  readonly account: string;
+  readonly amountTiyin: number;
+}
+
+/** How often a tender was used in payments. */
+export interface TenderCount {
+  readonly tender: Tender;
+  readonly count: number;
+}
+
+/** A tender's row of a report; sizes, never negative. */
+export interface TenderFigures {
+  readonly tender: Tender;
+  readonly count: number;
+  readonly salesTiyin: Tiyin;
+  readonly refundsTiyin: Tiyin;
+}
+
+/** Figures of some shifts. Sales and refunds are gross, each for itself; charge, discounts and VAT are net of refunds. */
+export interface ShiftFigures {
+  readonly salesTiyin: Tiyin;
+  readonly refundsTiyin: Tiyin;
+  readonly serviceChargeTiyin: Tiyin;
+  readonly discountsTiyin: Tiyin;
+  readonly vatTiyin: Tiyin;
+  readonly roundingTiyin: Tiyin;
+  readonly tenders: readonly TenderFigures[];
+  readonly openingFloatTiyin: Tiyin;
+  readonly cashInTiyin: Tiyin;
+  readonly cashOutTiyin: Tiyin;
+  /** What should be in the drawer before difference and closing. */
+  readonly expectedCashTiyin: Tiyin;
+}
+
+/** Computes the figures of one shift, or of several together (a day): drawers are added up. */
+export function shiftFigures(sums: readonly LedgerSum[], counts: readonly TenderCount[]): ShiftFigures {
+  const on = (kinds: readonly PostingKind[], matches: (account: string) => boolean): Tiyin =>
+    sum(sums.filter((row) => kinds.includes(row.kind) && matches(row.account)).map((row) => tiyin(row.amountTiyin)));
+  const account = (name: string) => (candidate: string) => candidate === name;
+  const trade: readonly PostingKind[] = ['sale', 'refund'];
+  const tenders = tenderOrder
+    .map((tender): TenderFigures => {
+      const isTenders = (candidate: string): boolean => tenderOf(candidate) === tender;
+      const count = counts.filter((row) => row.tender === tender).reduce((total, row) => total + row.count, 0);
+      return { tender, count, salesTiyin: on(['sale'], isTenders), refundsTiyin: negate(on(['refund'], isTenders)) };
+    })
+    .filter((row) => row.count > 0 || row.salesTiyin !== 0 || row.refundsTiyin !== 0);
+  return {
+    salesTiyin: sum(tenders.map((row) => row.salesTiyin)),
+    refundsTiyin: sum(tenders.map((row) => row.refundsTiyin)),
+    serviceChargeTiyin: negate(on(trade, account('service-charge'))),
+    discountsTiyin: on(trade, account('discount')),
+    vatTiyin: negate(on(trade, account('vat'))),
+    roundingTiyin: negate(on(trade, account('cash-rounding'))),
+    tenders,
+    openingFloatTiyin: on(['shift-open'], isDrawer),
+    cashInTiyin: on(['cash-in'], isDrawer),
+    cashOutTiyin: negate(on(['cash-out'], isDrawer)),
+    expectedCashTiyin: on(['shift-open', 'sale', 'refund', 'cash-in', 'cash-out'], isDrawer),
+  };
+}
+
+/** Sales less refunds. */
+export function netRevenue(figures: Pick<ShiftFigures, 'salesTiyin' | 'refundsTiyin'>): Tiyin {
+  return subtract(figures.salesTiyin, figures.refundsTiyin);
+}
+
+/** Revenue without VAT, less the cost of what was sold (decision 35). Cost of refunded dishes is already taken off by the caller. */
+export function profit(figures: Pick<ShiftFigures, 'salesTiyin' | 'refundsTiyin' | 'vatTiyin'>, costTiyin: number): Tiyin {
+  return subtract(subtract(netRevenue(figures), figures.vatTiyin), tiyin(costTiyin));
+}
+
+/** Average per order, whole soʻm; 0 without orders. Read-only: averages are never booked. */
+export function average(totalTiyin: Tiyin, count: number): Tiyin {
+  return count === 0 ? ZERO_TIYIN : multiplyDivide(totalTiyin, 1, count, TIYIN_PER_SOM);
+}
+
+function isDrawer(account: string): boolean {
+  return account.startsWith('drawer:');
+}
+
+function tenderOf(account: string): Tender | null {
+  if (isDrawer(account)) return 'cash';
+  const name = account.startsWith('tender:') ? account.slice('tender:'.length) : '';
+  return isTender(name) ? name : null;
+}
