@@ -122,6 +122,18 @@ export const accessProblems = {
     ru: ['Сотрудник неактивен', '{name} больше не работает в системе.'],
     en: ['This person is inactive', '{name} no longer works in the system.'],
   }),
+  'current-pin-needed': problem(422, 'warning', 'fix-input', [], {
+    'uz-Latn': ['Eski PIN-kod kerak', 'Oʻz PIN-kodingizni almashtirish uchun avval eskisini kiriting.'],
+    'uz-Cyrl': ['Эски ПИН-код керак', 'Ўз ПИН-кодингизни алмаштириш учун аввал эскисини киритинг.'],
+    ru: ['Нужен старый PIN-код', 'Чтобы сменить свой PIN-код, сначала введите старый.'],
+    en: ['The old PIN is needed', 'Type your old PIN before choosing a new one.'],
+  }),
+  'approver-lacks-right': problem(403, 'warning', 'approve', ['name', 'permission'], {
+    'uz-Latn': ['U ruxsat bera olmaydi', '{name} uchun «{permission}» huquqi berilmagan. Boshqa menejerni tanlang.'],
+    'uz-Cyrl': ['У рухсат бера олмайди', '{name} учун «{permission}» ҳуқуқи берилмаган. Бошқа менежерни танланг.'],
+    ru: ['Он не может это подтвердить', 'У сотрудника {name} нет права «{permission}». Выберите другого менеджера.'],
+    en: ['They can’t approve this', '{name} does not hold the right “{permission}”. Choose another manager.'],
+  }),
   'already-clocked-in': problem(409, 'info', 'none', [], {
     'uz-Latn': ['Kelganingiz belgilangan', 'Ish vaqti allaqachon boshlangan.'],
     'uz-Cyrl': ['Келганингиз белгиланган', 'Иш вақти аллақачон бошланган.'],

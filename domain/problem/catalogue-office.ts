@@ -134,6 +134,24 @@ export const officeProblems = {
     ru: ['Уже убрано', 'Список обновлён.'],
     en: ['Already removed', 'The list was refreshed.'],
   }),
+  'reference-unknown': problem(422, 'warning', 'reload', ['field'], {
+    'uz-Latn': ['Tanlangan yozuv yoʻq', 'U olib tashlangan boʻlishi mumkin. Roʻyxatdan boshqasini tanlang.'],
+    'uz-Cyrl': ['Танланган ёзув йўқ', 'У олиб ташланган бўлиши мумкин. Рўйхатдан бошқасини танланг.'],
+    ru: ['Выбранной записи нет', 'Возможно, её убрали. Выберите другую из списка.'],
+    en: ['What was chosen is not there', 'It may have been removed. Choose another from the list.'],
+  }),
+  'station-needs-output': problem(422, 'warning', 'fix-input', [], {
+    'uz-Latn': ['Boʻlimda ekran ham, printer ham yoʻq', 'Ekran borligini belgilang yoki printer tanlang.'],
+    'uz-Cyrl': ['Бўлимда экран ҳам, принтер ҳам йўқ', 'Экран борлигини белгиланг ёки принтер танланг.'],
+    ru: ['У цеха нет ни экрана, ни принтера', 'Отметьте экран или выберите принтер.'],
+    en: ['The station has neither a screen nor a printer', 'Mark that it has a screen, or choose a printer.'],
+  }),
+  'station-times-invalid': problem(422, 'warning', 'fix-input', [], {
+    'uz-Latn': ['Vaqtlar mos emas', '«Kechikdi» vaqti «ogohlantirish» vaqtidan katta boʻlsin.'],
+    'uz-Cyrl': ['Вақтлар мос эмас', '«Кечикди» вақти «огоҳлантириш» вақтидан катта бўлсин.'],
+    ru: ['Время не сходится', '«Опоздание» должно наступать позже «предупреждения».'],
+    en: ['The times do not fit', '“Late” has to come after “warning”.'],
+  }),
   'id-taken': problem(409, 'error', 'reload', [], {
     'uz-Latn': ['Bu yozuv allaqachon bor', 'Sahifani yangilang: u saqlangan.'],
     'uz-Cyrl': ['Бу ёзув аллақачон бор', 'Саҳифани янгиланг: у сақланган.'],
