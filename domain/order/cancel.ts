@@ -1,7 +1,7 @@
 import type { LineState, OrderState } from '#domain/contract/order';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
-import { isSent, refuseUnlessOpen } from './order';
+import { isSent, refuseUnlessOpen } from './order-state';
 
 /** What a cancel does. */
 export interface CancelPlan {

@@ -4,7 +4,7 @@ import type { LocalizedText } from '#domain/contract/primitives';
 import { checkQuantity } from '#domain/menu/units';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
-import { refuseUnlessOpen } from './order';
+import { refuseUnlessOpen } from './order-state';
 
 /** A line as far as taking it off goes. */
 export interface VoidableLine {

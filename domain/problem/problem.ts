@@ -1,4 +1,10 @@
-import type { Language } from '#domain/contract/primitives';
+import type { Language, LocalizedText } from '#domain/contract/primitives';
+
+/** A value in a refusal's sentence. A name in four languages is picked when the sentence is made for a reader. */
+export type ProblemParam = string | number | boolean | null | LocalizedText;
+
+/** Values of a refusal by name. Names ending in `Tiyin` are shown as money, in `Thousandths` as a quantity, in `At` as a time of day. */
+export type ProblemParams = Readonly<Record<string, ProblemParam>>;
 
 /** What the screen offers beside the sentence. */
 export type ProblemAction =

@@ -1,11 +1,8 @@
-import type { LocalizedText } from '#domain/contract/primitives';
 import type { ProblemCode, ProblemParamName } from './catalogue';
+import type { ProblemParam, ProblemParams } from './problem';
 
-/** A value in a refusal's sentence. A name in four languages is picked when the sentence is made for a reader. */
-export type ProblemParam = string | number | boolean | null | LocalizedText;
-
-/** Values of a refusal by name. Names ending in `Tiyin` are shown as money, in `Thousandths` as a quantity, in `At` as a time of day. */
-export type ProblemParams = Readonly<Record<string, ProblemParam>>;
+export type { ProblemCode } from './catalogue';
+export type { ProblemParam, ProblemParams } from './problem';
 
 /** An expected "no": a code of the catalogue and what its sentence names. Never thrown. */
 export interface Refusal {
