@@ -1,4 +1,5 @@
-import type { TicketLineView, TicketView } from '#domain/contract/kitchen';
+import type { TicketView } from '#domain/contract/kitchen';
+import { bumpTicket, finishLine, touchTicket } from '#domain/kitchen/ticket';
 
 /** What a finger does to a ticket. Each is one command; the name on the wire is `kitchen.<name>`. */
 export type MarkAct =
@@ -18,36 +19,25 @@ export type Mark = {
   readonly place: string;
 };
 
-/** All of the line was taken off. */
-export function isVoided(line: TicketLineView): boolean {
-  return line.voidedThousandths >= line.quantityThousandths;
-}
-
-function touched(ticket: TicketView, atMs: number): TicketView {
-  return {
-    ...ticket,
-    state: ticket.state === 'new' ? 'in-work' : ticket.state,
-    touchedAt: ticket.touchedAt ?? atMs,
-    lines: ticket.lines.map((line) => (line.voidedThousandths > 0 && !line.voidSeen ? { ...line, voidSeen: true } : line)),
-  };
-}
-
 /**
- * The ticket as it will be when the box has taken the mark: what the screen shows until the answer is here. The box decides by its own rules; its
- * answer replaces this picture.
+ * The ticket as the box will make it of this mark, by the same rules: what the screen shows until the answer is here. What the box would refuse
+ * changes nothing here either.
  */
 export function withMark(ticket: TicketView, mark: Mark): TicketView {
   const { act, madeAtMs } = mark;
   switch (act.name) {
-    case 'touch-ticket':
-      return touched(ticket, madeAtMs);
+    case 'touch-ticket': {
+      const outcome = touchTicket(ticket, madeAtMs);
+      return outcome.ok ? outcome.value : ticket;
+    }
     case 'finish-line': {
-      const working = touched(ticket, madeAtMs);
-      return { ...working, lines: working.lines.map((line) => (line.lineId === act.lineId && !isVoided(line) ? { ...line, done: act.done } : line)) };
+      const outcome = finishLine(ticket, act.lineId, act.done, madeAtMs);
+      return outcome.ok ? outcome.value : ticket;
     }
     case 'bump-ticket':
-      return { ...touched(ticket, madeAtMs), state: 'bumped', bumpedAt: madeAtMs };
+      return bumpTicket(ticket, madeAtMs);
     case 'recall-ticket':
-      return { ...ticket, state: 'in-work', bumpedAt: null };
+      // How many were bumped after it is the box's to count; the list it was chosen from came from the box.
+      return { ...ticket, state: 'in-work', bumpedAt: null, lines: ticket.lines.map((line) => ({ ...line, done: false })) };
   }
 }

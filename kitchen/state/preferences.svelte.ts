@@ -1,19 +1,39 @@
+import type { Loudness } from '#ui/input/sounds.svelte.ts';
+
 const STATIONS_KEY = 'dastarxon-kitchen-stations';
 const SOUND_KEY = 'dastarxon-kitchen-sound';
+const REPEAT_KEY = 'dastarxon-kitchen-repeat';
+const LOUDNESS_KEY = 'dastarxon-kitchen-loudness';
 const ALL_DAY_KEY = 'dastarxon-kitchen-all-day';
+const OFF = 'off';
 
 function storedList(key: string): readonly string[] {
   const stored = localStorage.getItem(key);
   return stored === null || stored === '' ? [] : stored.split(' ');
 }
 
+function isOn(key: string): boolean {
+  return localStorage.getItem(key) !== OFF;
+}
+
+function keep(key: string, on: boolean): void {
+  localStorage.setItem(key, on ? 'on' : OFF);
+}
+
+function storedLoudness(): Loudness {
+  const stored = localStorage.getItem(LOUDNESS_KEY);
+  return stored === 'quiet' || stored === 'loud' ? stored : 'normal';
+}
+
 /** What this screen was told to be: its stations and its habits. Kept on the device, because a screen hangs in one place. */
 export class Preferences {
   #stationIds = $state.raw<readonly string[]>(storedList(STATIONS_KEY));
-  #repeats = $state(localStorage.getItem(SOUND_KEY) !== 'once');
-  #showsAllDay = $state(localStorage.getItem(ALL_DAY_KEY) !== 'hidden');
+  #sounds = $state(isOn(SOUND_KEY));
+  #repeats = $state(isOn(REPEAT_KEY));
+  #loudness = $state<Loudness>(storedLoudness());
+  #showsAllDay = $state(isOn(ALL_DAY_KEY));
 
-  /** Stations shown here, in the order chosen; empty until someone chose. */
+  /** Stations shown here; empty until someone chose. */
   get stationIds(): readonly string[] {
     return this.#stationIds;
   }
@@ -23,6 +43,16 @@ export class Preferences {
     localStorage.setItem(STATIONS_KEY, ids.join(' '));
   }
 
+  /** Whether this screen sounds at all. */
+  get sounds(): boolean {
+    return this.#sounds;
+  }
+
+  set sounds(on: boolean) {
+    this.#sounds = on;
+    keep(SOUND_KEY, on);
+  }
+
   /** Whether the chime of an untouched ticket repeats. */
   get repeats(): boolean {
     return this.#repeats;
@@ -30,7 +60,17 @@ export class Preferences {
 
   set repeats(on: boolean) {
     this.#repeats = on;
-    localStorage.setItem(SOUND_KEY, on ? 'repeat' : 'once');
+    keep(REPEAT_KEY, on);
+  }
+
+  /** How loud it sounds. */
+  get loudness(): Loudness {
+    return this.#loudness;
+  }
+
+  set loudness(loudness: Loudness) {
+    this.#loudness = loudness;
+    localStorage.setItem(LOUDNESS_KEY, loudness);
   }
 
   /** Whether the column of sums is open. */
@@ -40,6 +80,6 @@ export class Preferences {
 
   set showsAllDay(on: boolean) {
     this.#showsAllDay = on;
-    localStorage.setItem(ALL_DAY_KEY, on ? 'shown' : 'hidden');
+    keep(ALL_DAY_KEY, on);
   }
 }

@@ -96,8 +96,8 @@ export class StationTickets {
     this.#recallable = recallable;
   }
 
-  /** What is on the screen with the marks that are still on their way. `kept` bumped tickets stay visible: with a dead link the cook sees what waits. */
-  tickets(marks: readonly Mark[], keepsBumped: boolean): readonly TicketView[] {
+  /** What is on the screen with the marks that are still on their way. `holdsBumps`: a bump that cannot leave yet stays visible as waiting. */
+  tickets(marks: readonly Mark[], holdsBumps: boolean): readonly TicketView[] {
     const shown = new Map<string, TicketView>();
     for (const [ticketId, row] of this.#room.rows) {
       const ahead = this.#ahead.get(ticketId)?.ticket;
@@ -111,8 +111,8 @@ export class StationTickets {
       const ticket = shown.get(mark.ticketId) ?? (mark.act.name === 'recall-ticket' ? this.#recallable.get(mark.ticketId) : undefined);
       if (ticket === undefined) continue;
       const marked = withMark(ticket, mark);
-      if (marked.state === 'bumped' && !keepsBumped) shown.delete(mark.ticketId);
-      else shown.set(mark.ticketId, marked);
+      if (marked.state !== 'bumped') shown.set(mark.ticketId, marked);
+      else if (!holdsBumps) shown.delete(mark.ticketId);
     }
     return [...shown.values()];
   }

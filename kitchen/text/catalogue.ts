@@ -39,6 +39,8 @@ export type Catalogue = {
     readonly bumpButton: string;
     readonly inWork: (place: string) => string;
   };
+  /** Words after a quantity; pieces and portions have none, because "2" is how a cook counts. */
+  readonly units: { readonly kg: string; readonly gram: string; readonly litre: string; readonly millilitre: string; readonly metre: string; readonly pack: string; readonly box: string };
   readonly grid: {
     readonly empty: string;
     readonly emptyHint: string;
@@ -104,6 +106,7 @@ export type Catalogue = {
     readonly soundSwitch: string;
     readonly repeat: string;
     readonly volume: string;
+    readonly loudness: { readonly quiet: string; readonly normal: string; readonly loud: string };
     readonly cook: string;
     readonly nobody: string;
     readonly signIn: string;

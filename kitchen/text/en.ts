@@ -40,6 +40,7 @@ export const english: Catalogue = {
     bumpButton: 'All done',
     inWork: (place) => `${place}: start work`,
   },
+  units: { kg: 'kg', gram: 'g', litre: 'l', millilitre: 'ml', metre: 'm', pack: 'pack', box: 'box' },
   grid: {
     empty: 'No tickets for now',
     emptyHint: 'A new order appears here with a sound.',
@@ -106,6 +107,7 @@ export const english: Catalogue = {
     soundSwitch: 'Sound on',
     repeat: 'Repeat every 25 seconds until the first touch',
     volume: 'Volume',
+    loudness: { quiet: 'Quiet', normal: 'Normal', loud: 'Loud' },
     cook: 'Cook',
     nobody: 'Nobody is signed in',
     signIn: 'Sign in',

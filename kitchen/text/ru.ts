@@ -40,6 +40,7 @@ export const russian: Catalogue = {
     bumpButton: 'Всё готово',
     inWork: (place) => `${place}: взять в работу`,
   },
+  units: { kg: 'кг', gram: 'г', litre: 'л', millilitre: 'мл', metre: 'м', pack: 'упак.', box: 'кор.' },
   grid: {
     empty: 'Пока нет чеков',
     emptyHint: 'Новый заказ появится здесь со звуком.',
@@ -106,6 +107,7 @@ export const russian: Catalogue = {
     soundSwitch: 'Звук включён',
     repeat: 'Повторять каждые 25 секунд до первого касания',
     volume: 'Громкость',
+    loudness: { quiet: 'Тихо', normal: 'Средне', loud: 'Громко' },
     cook: 'Повар',
     nobody: 'Никто не вошёл',
     signIn: 'Войти',

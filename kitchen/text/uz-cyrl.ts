@@ -39,6 +39,7 @@ export const uzbekCyrillic: Catalogue = {
     bumpButton: 'Ҳаммаси тайёр',
     inWork: (place) => `${place}: ишга олиш`,
   },
+  units: { kg: 'кг', gram: 'г', litre: 'литр', millilitre: 'мл', metre: 'метр', pack: 'ўрам', box: 'қути' },
   grid: {
     empty: 'Ҳозирча чипта йўқ',
     emptyHint: 'Янги буюртма шу ерда овоз билан чиқади.',
@@ -105,6 +106,7 @@ export const uzbekCyrillic: Catalogue = {
     soundSwitch: 'Овоз ёниқ',
     repeat: 'Тегилмагунча ҳар 25 сонияда такрорлаш',
     volume: 'Баландлик',
+    loudness: { quiet: 'Паст', normal: 'Ўртача', loud: 'Баланд' },
     cook: 'Ошпаз',
     nobody: 'Ҳеч ким кирмаган',
     signIn: 'Кириш',

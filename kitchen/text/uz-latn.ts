@@ -39,6 +39,7 @@ export const uzbekLatin: Catalogue = {
     bumpButton: 'Hammasi tayyor',
     inWork: (place) => `${place}: ishga olish`,
   },
+  units: { kg: 'kg', gram: 'g', litre: 'litr', millilitre: 'ml', metre: 'metr', pack: 'oʻram', box: 'quti' },
   grid: {
     empty: 'Hozircha chipta yoʻq',
     emptyHint: 'Yangi buyurtma shu yerda ovoz bilan chiqadi.',
@@ -105,6 +106,7 @@ export const uzbekLatin: Catalogue = {
     soundSwitch: 'Ovoz yoniq',
     repeat: 'Tegilmaguncha har 25 soniyada takrorlash',
     volume: 'Balandlik',
+    loudness: { quiet: 'Past', normal: 'Oʻrtacha', loud: 'Baland' },
     cook: 'Oshpaz',
     nobody: 'Hech kim kirmagan',
     signIn: 'Kirish',

@@ -56,24 +56,19 @@ export function pagesOf(cards: readonly MeasuredCard[], capacityPx: number, cell
   return pages;
 }
 
-/** How the grid divides a screen: scale of type, columns and rows. */
-export type GridShape = { readonly scale: number; readonly columns: number; readonly rows: number };
+/** How the grid divides a screen; `rows` 0 = one column that scrolls. */
+export type GridShape = { readonly columns: number; readonly rows: number };
 
-const PHONE_PX = 700;
+/** Below this width a screen is a phone: one column, and the finger scrolls. */
+export const PHONE_PX = 700;
+
 const CARD_WIDTH_PX = 366;
 const CARD_HEIGHT_PX = 400;
 
-/** Type scale for a window: 1 at 1920 px (read from three metres), smaller on a tablet in the hand, larger on a 4K wall. */
-export function typeScale(windowWidthPx: number): number {
-  if (windowWidthPx < PHONE_PX) return 0.78;
-  return Math.min(2, Math.max(0.78, windowWidthPx / 1920));
-}
-
-/** Columns and rows for the room the grid has. One column (a phone) scrolls instead of paging: `rows` is 0. */
-export function gridShape(windowWidthPx: number, gridWidthPx: number, gridHeightPx: number): GridShape {
-  const scale = typeScale(windowWidthPx);
-  if (windowWidthPx < PHONE_PX) return { scale, columns: 1, rows: 0 };
-  const columns = Math.max(2, Math.floor(gridWidthPx / (CARD_WIDTH_PX * scale)));
-  const rows = Math.max(1, Math.floor(gridHeightPx / (CARD_HEIGHT_PX * scale)));
-  return { scale, columns, rows };
+/** Columns and rows for the room the grid has. `wall` is the size of type against a 1920 px wall screen (`--wall`). */
+export function gridShape(gridWidthPx: number, gridHeightPx: number, wall: number): GridShape {
+  if (gridWidthPx < PHONE_PX) return { columns: 1, rows: 0 };
+  const columns = Math.max(2, Math.floor(gridWidthPx / (CARD_WIDTH_PX * wall)));
+  const rows = Math.max(1, Math.floor(gridHeightPx / (CARD_HEIGHT_PX * wall)));
+  return { columns, rows };
 }

@@ -1,0 +1,11 @@
+import '#ui/theme/base.css';
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { Kitchen } from './state/kitchen.svelte';
+
+const target = document.getElementById('screen');
+if (target === null) throw new Error('index.html has no #screen');
+
+const kitchen = await Kitchen.open();
+mount(App, { target, props: { kitchen } });
+kitchen.start();
