@@ -1,0 +1,27 @@
+import { discardPaper } from '../paper/discard-paper';
+import { retryPaper } from '../paper/retry-paper';
+import type { RegisteredCommand } from '../registry';
+import { hallSubject, tableSubject } from './floor-subjects';
+import { categorySubject, modifierGroupSubject, productSubject } from './menu-subjects';
+import { officeCommandsOf } from './office-subject';
+import { notePresetSubject, reasonSubject } from './preset-subjects';
+import { printerSubject, stationSubject } from './printer-subjects';
+import { setAvailability } from './set-availability';
+import { testPrinter } from './test-printer';
+
+/** What is sold, where, and on what it is printed. */
+export const officeCommands: readonly RegisteredCommand[] = [
+  ...officeCommandsOf(categorySubject),
+  ...officeCommandsOf(productSubject),
+  setAvailability,
+  ...officeCommandsOf(modifierGroupSubject),
+  ...officeCommandsOf(reasonSubject),
+  ...officeCommandsOf(notePresetSubject),
+  ...officeCommandsOf(hallSubject),
+  ...officeCommandsOf(tableSubject),
+  ...officeCommandsOf(stationSubject),
+  ...officeCommandsOf(printerSubject),
+  testPrinter,
+  retryPaper,
+  discardPaper,
+];

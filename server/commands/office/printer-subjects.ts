@@ -1,0 +1,68 @@
+import type { LocalizedText } from '#domain/contract/primitives';
+import { parsePrinterAddress } from '#domain/paper/printer-address';
+import { accept, refuse } from '#domain/problem/refusal';
+import type { Outcome } from '#domain/problem/refusal';
+import type { Catalogue, Printer } from '#server/store/catalogue';
+import type { Work } from '../work';
+import { activeRow, findNamesake } from './catalogue-rows';
+import type { OfficeSubject } from './office-subject';
+
+type Station = Catalogue['stations'] extends ReadonlyMap<string, infer Row> ? Row : never;
+
+/** Printers: an address that a transport can use, and a substitute that is another printer (BX-O-94, 97). */
+export const printerSubject: OfficeSubject<Printer> = {
+  noun: 'printer',
+  table: 'printer',
+  idField: 'printerId',
+  permission: 'printer.manage',
+  rowsOf: (catalogue) => catalogue.printers,
+  refusals: ['name-taken', 'printer-address-invalid', 'printer-substitute-invalid', 'printer-in-use'],
+  check: ({ state: { catalogue } }, row) => {
+    if (findNamesake(catalogue.printers, row, 'printerId')) return refuse('name-taken', { name: row.name });
+    const address = parsePrinterAddress(row.connection, row.address);
+    if (!address.ok) return refuse('printer-address-invalid', { address: row.address });
+    const { substitutePrinterId } = row;
+    if (substitutePrinterId !== null && (substitutePrinterId === row.printerId || !activeRow(catalogue.printers, substitutePrinterId))) return refuse('printer-substitute-invalid');
+    return accept(null);
+  },
+  checkArchive: (work, row) => {
+    const user = userOf(work, row.printerId);
+    return user === null ? accept(null) : refuse('printer-in-use', { name: user });
+  },
+};
+
+/** Who still sends papers to a printer: a station, a hall, another printer, a till or the branch. A paper must never have nowhere to go. */
+function userOf({ state: { catalogue, settings, people } }: Work, printerId: string): LocalizedText | string | null {
+  for (const rows of [catalogue.stations, catalogue.halls]) {
+    for (const row of rows.values()) if (!row.archived && row.printerId === printerId) return row.name;
+  }
+  for (const printer of catalogue.printers.values()) if (!printer.archived && printer.substitutePrinterId === printerId) return printer.name;
+  const till = settings.tillPrinters.find((assigned) => assigned.printerId === printerId);
+  if (till) return people.devices.get(till.deviceId)?.name ?? settings.branchName;
+  return settings.defaultPrinterId === printerId ? settings.branchName : null;
+}
+
+/** Kitchen stations: a screen, a printer, or both; late comes after warning. */
+export const stationSubject: OfficeSubject<Station> = {
+  noun: 'station',
+  table: 'station',
+  idField: 'stationId',
+  permission: 'printer.manage',
+  rowsOf: (catalogue) => catalogue.stations,
+  refusals: ['name-taken', 'reference-unknown', 'station-needs-output', 'station-times-invalid', 'station-in-use'],
+  check: checkStation,
+  checkArchive: ({ state: { catalogue } }, { stationId }) => {
+    for (const category of catalogue.categories.values()) if (!category.archived && category.stationId === stationId) return refuse('station-in-use', { name: category.name });
+    for (const product of catalogue.products.values()) if (!product.archived && product.route === stationId) return refuse('station-in-use', { name: product.name });
+    return accept(null);
+  },
+};
+
+function checkStation({ state: { catalogue } }: Work, row: Station, before: Station | null): Outcome<null> {
+  if (findNamesake(catalogue.stations, row, 'stationId')) return refuse('name-taken', { name: row.name });
+  if (row.printerId !== null && row.printerId !== before?.printerId && !activeRow(catalogue.printers, row.printerId)) return refuse('reference-unknown', { field: 'printerId' });
+  if (!row.hasScreen && row.printerId === null) return refuse('station-needs-output');
+  if (row.printsTickets && row.printerId === null) return refuse('station-needs-output');
+  if (row.lateSeconds <= row.warningSeconds || row.counterLateSeconds <= row.counterWarningSeconds) return refuse('station-times-invalid');
+  return accept(null);
+}
