@@ -38,6 +38,7 @@ const statements = [
     voided_at INTEGER, voided_by_id TEXT, void_reason TEXT, void_reason_text TEXT, counted_thousandths INTEGER NOT NULL, refunded_thousandths INTEGER NOT NULL
   ) STRICT`,
   'CREATE INDEX order_line_order ON order_line (order_id)',
+  'CREATE INDEX order_line_voided ON order_line (voided_at) WHERE voided_at IS NOT NULL',
   `CREATE TABLE ticket (
     id TEXT PRIMARY KEY, order_id TEXT NOT NULL REFERENCES customer_order (id), station_id TEXT NOT NULL, version INTEGER NOT NULL, revision INTEGER NOT NULL,
     state TEXT NOT NULL, fired_at INTEGER NOT NULL, touched_at INTEGER, bumped_at INTEGER, lines TEXT NOT NULL

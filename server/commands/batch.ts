@@ -7,7 +7,7 @@ import type { Connection, SqlRow, SqlValue } from '#server/store/connection';
 import { findOpenOrderAtTable, findOrderOfTicket, loadOrder, saveOrders } from '#server/store/orders';
 import type { ChangedOrder } from '#server/store/orders';
 import type { Caller } from './registry';
-import type { PaperJob, Work } from './work';
+import type { PaperJob, Posting, Work } from './work';
 
 /** An accepted command with the answer that is stored for its repeats. */
 export interface StoredCommand {
@@ -48,7 +48,7 @@ export class Batch {
   readonly #before = new Map<string, Order | null>();
   #statements: { readonly sql: string; readonly parameters: readonly SqlValue[] }[] = [];
   readonly #papers: (PaperJob & { readonly at: number })[] = [];
-  readonly #postings: Work['postings'] = [];
+  readonly #postings: Posting[] = [];
   readonly #counters = new Set<string>();
   readonly #stock = new Set<string>();
   readonly facts: PendingFact[] = [];

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { CommandContract } from '#domain/contract/command';
 import type { CommandName, CommandResults, ParsedInputs } from '#domain/contract/commands';
-import type { Outcome, ProblemCode } from '#domain/problem/refusal';
+import type { ProblemCode } from '#domain/problem/catalogue';
+import type { Outcome } from '#domain/problem/refusal';
 import type { Permission } from '#domain/staff/permissions';
 import type { BranchState, StatePart } from '#server/store/branch-state';
 import type { Work } from './work';

@@ -1,5 +1,5 @@
 import { assertBalanced } from '#domain/ledger/postings';
-import type { Posting } from '#domain/ledger/postings';
+import type { PostingDraft } from '#domain/ledger/postings';
 import type { Order } from '#domain/order/order-entity';
 import type { Outcome } from '#domain/problem/refusal';
 import type { Permission } from '#domain/staff/permissions';
@@ -22,6 +22,16 @@ export interface PaperJob {
   readonly paper: unknown;
   /** (kind, order, delta, printer, copy): one paper per delta. */
   readonly dedupeKey: string;
+}
+
+/** A posting on its way into the ledger. */
+export interface Posting extends PostingDraft {
+  readonly postingId: string;
+  readonly opId: string;
+  readonly shiftId: string | null;
+  readonly orderId: string | null;
+  readonly at: number;
+  readonly reversesId: string | null;
 }
 
 /** A statement to run when the command is accepted. */
@@ -50,7 +60,7 @@ export class Work {
   /** Facts that stand even when the command is refused: a wrong PIN. */
   readonly recorded: PendingFact[] = [];
   readonly recordedStatements: StagedStatement[] = [];
-  readonly postings: (Posting & { readonly opId: string })[] = [];
+  readonly postings: Posting[] = [];
   readonly papers: PaperJob[] = [];
 
   constructor(options: { batch: Batch; now: number; commandId: string; caller: Caller; approval: ApprovedRight | null; newId: () => string }) {
@@ -148,10 +158,11 @@ export class Work {
     this.recordedStatements.push(...statements);
   }
 
-  /** Posts to the ledger. Throws on entries that do not sum to zero: a bug, never a refusal. */
-  post(posting: Posting): void {
-    assertBalanced(posting);
-    this.postings.push({ ...posting, opId: this.newId() });
+  /** Posts to the ledger. Throws on entries that do not sum to zero: a bug, never a refusal. A draft without entries is nothing. */
+  post(draft: PostingDraft, of: { readonly shiftId: string | null; readonly orderId: string | null; readonly reversesId?: string }): void {
+    assertBalanced(draft.entries);
+    if (draft.entries.length === 0) return;
+    this.postings.push({ ...draft, postingId: this.newId(), opId: this.newId(), shiftId: of.shiftId, orderId: of.orderId, at: this.now, reversesId: of.reversesId ?? null });
   }
 
   /** Queues a paper; a second one with the same dedupe key is dropped. */

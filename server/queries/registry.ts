@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import type { Outcome, ProblemCode } from '#domain/problem/refusal';
+import type { ProblemCode } from '#domain/problem/catalogue';
+import type { Outcome } from '#domain/problem/refusal';
 import type { Permission } from '#domain/staff/permissions';
 import type { BranchState } from '#server/store/branch-state';
 

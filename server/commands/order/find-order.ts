@@ -1,0 +1,27 @@
+import type { Order } from '#domain/order/order-entity';
+import { refuse } from '#domain/problem/refusal';
+import type { Outcome } from '#domain/problem/refusal';
+import type { Work } from '../work';
+
+/** The order, if this person may work on it: his own, or any with `order.all` (decision 10). Refuses `not-found`, `not-your-order`. */
+export async function findOrder(work: Work, orderId: string): Promise<Outcome<Order>> {
+  const order = await work.order(orderId);
+  if (!order) return refuse('not-found');
+  if (order.waiterId !== work.employeeId && !work.holds('order.all')) return refuse('not-your-order', { waiterName: work.state.people.employees.get(order.waiterId)?.name ?? '' });
+  return { ok: true, value: order };
+}
+
+/** The order, if it is open. Refuses `order-already-paid`, `order-not-open` besides. */
+export async function findOpenOrder(work: Work, orderId: string): Promise<Outcome<Order>> {
+  const found = await findOrder(work, orderId);
+  if (!found.ok) return found;
+  if (found.value.state === 'completed') return refuse('order-already-paid');
+  return found.value.state === 'cancelled' ? refuse('order-not-open') : found;
+}
+
+/** The open order, if it stands as the person saw it (decision 9). Refuses `stale-version` with the current order besides. */
+export async function findOrderAsSeen(work: Work, orderId: string, seenVersion: number, find = findOpenOrder): Promise<Outcome<Order>> {
+  const found = await find(work, orderId);
+  if (!found.ok || found.value.version === seenVersion) return found;
+  return refuse('stale-version', { currentVersion: found.value.version });
+}

@@ -1,0 +1,89 @@
+import type { Language, LocalizedText } from '#domain/contract/primitives';
+import type { Order, OrderLine } from '#domain/order/order-entity';
+import { orderNumberText } from '#domain/order/order-view';
+import { add, ZERO_TIYIN } from '#domain/money/money';
+import type { Tiyin } from '#domain/money/money';
+import type { PaperBase, PaperLine, PaperOrder, PaperSums } from '#domain/paper/papers';
+import { pick } from '#domain/text/localized';
+import type { BranchState } from '#server/store/branch-state';
+
+const TIME_ZONE = 'Asia/Tashkent';
+
+/** What every paper carries, frozen now: heading, language, moment (BX-O-98). */
+export function paperBase(state: BranchState, options: { readonly now: number; readonly language: Language; readonly copyNumber?: number }): PaperBase {
+  const { settings } = state;
+  const given = (text: string) => (text === '' ? null : text);
+  return {
+    language: options.language,
+    heading: {
+      branchName: settings.branchName,
+      legalName: given(settings.legalName),
+      address: given(settings.address),
+      phone: given(settings.phone),
+      taxId: given(settings.taxId),
+      footer: settings.receiptFooter === null ? null : pick(settings.receiptFooter, options.language),
+    },
+    at: options.now,
+    timeZone: TIME_ZONE,
+    copyNumber: options.copyNumber ?? 0,
+    substituteFor: null,
+  };
+}
+
+/** The order as a paper names it. */
+export function paperOrder(state: BranchState, order: Order, language: Language): PaperOrder {
+  const hall = order.hallId === null ? undefined : state.catalogue.halls.get(order.hallId);
+  const table = order.tableId === null ? undefined : state.catalogue.tables.get(order.tableId);
+  return {
+    orderNumberText: order.number === null ? '' : orderNumberText(state.settings.branchCode, order.number),
+    queueNumber: order.queueNumber,
+    kind: order.kind,
+    hallName: hall ? pick(hall.name, language) : null,
+    tableName: table?.name ?? null,
+    guests: order.guests,
+    waiterName: state.people.employees.get(order.waiterId)?.name ?? null,
+  };
+}
+
+/** A line as a paper shows it. */
+export function paperLine(line: OrderLine, language: Language): PaperLine {
+  return {
+    name: pick(line.name, language),
+    quantityThousandths: line.quantityThousandths,
+    unit: line.unit,
+    unitPriceTiyin: line.unitPriceTiyin,
+    sumTiyin: line.sumTiyin,
+    modifiers: modifierNames(line, language),
+  };
+}
+
+/** Modifiers in words, with their count where it is more than one. */
+export function modifierNames(line: Pick<OrderLine, 'modifiers'>, language: Language): string[] {
+  return line.modifiers.map(({ name, count }) => (count > 1 ? `${pick(name, language)} × ${String(count)}` : pick(name, language)));
+}
+
+/** The lines and sums that a bill and a receipt share. */
+export function paperSums(order: Order, language: Language): PaperSums {
+  const lines = order.lines.filter((line) => line.state !== 'voided');
+  return {
+    lines: lines.map((line) => paperLine(line, language)),
+    linesTiyin: order.linesTiyin,
+    discounts: order.discounts.map(({ name, rateBasisPoints, amountTiyin }) => ({ name: pick(name, language), rateBasisPoints, amountTiyin })),
+    charges: order.charges.map(({ name, rateBasisPoints, amountTiyin }) => ({ name: pick(name, language), rateBasisPoints, amountTiyin })),
+    roundingTiyin: order.roundingTiyin,
+    totalTiyin: order.totalTiyin,
+    vat: vatByRate(lines),
+  };
+}
+
+/** VAT by rate; rates without VAT have no row. */
+function vatByRate(lines: readonly OrderLine[]): PaperSums['vat'] {
+  const byRate = new Map<number, Tiyin>();
+  for (const line of lines) byRate.set(line.vatRateBasisPoints, add(byRate.get(line.vatRateBasisPoints) ?? ZERO_TIYIN, line.vatTiyin));
+  return [...byRate].filter(([, amountTiyin]) => amountTiyin !== 0).map(([rateBasisPoints, amountTiyin]) => ({ rateBasisPoints, amountTiyin }));
+}
+
+/** A text in the paper's language, or null. */
+export function paperText(text: LocalizedText | null, language: Language): string | null {
+  return text === null ? null : pick(text, language);
+}

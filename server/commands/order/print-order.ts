@@ -1,0 +1,56 @@
+import { printBill as billContract, reprintOrder as reprintContract } from '#domain/contract/order';
+import type { Order } from '#domain/order/order-entity';
+import { accept, refuse } from '#domain/problem/refusal';
+import { defineCommand } from '../registry';
+import type { Work } from '../work';
+import { answerWith } from './answer';
+import { findOpenOrder, findOrder } from './find-order';
+import { queueKitchenPapers } from './kitchen-papers';
+import { queueBill, queueReceipt, queueRefundReceipt } from './receipt-papers';
+
+/** Prints the bill before payment. The table is marked "hisob berildi" until a line is added; the number of bills is kept (BX-O-14). */
+export const printBill = defineCommand(billContract, {
+  permission: 'order.open',
+  refusals: ['not-found', 'not-your-order', 'order-already-paid', 'order-not-open', 'order-empty'],
+  decide: async (work, input) => {
+    const found = await findOpenOrder(work, input.orderId);
+    if (!found.ok) return found;
+    if (!found.value.lines.some((line) => line.state !== 'voided')) return refuse('order-empty');
+    const order = { ...found.value, billPrintedAt: work.now, billCount: found.value.billCount + 1 };
+    const jobId = queueBill(work, order);
+    work.fact('order.bill-printed', 'order', input.orderId, { billCount: order.billCount, totalTiyin: order.totalTiyin });
+    const answer = await answerWith(work, order);
+    return accept({ ...answer.value, jobId });
+  },
+});
+
+/** Prints a paper of the order again, marked NUSXA with its number (BX-O-95). */
+export const reprintOrder = defineCommand(reprintContract, {
+  permission: 'receipt.reprint',
+  refusals: ['not-found', 'not-your-order', 'no-printer', 'approval-required', 'forbidden'],
+  decide: async (work, input) => {
+    const found = await findOrder(work, input.orderId);
+    if (!found.ok) return found;
+    const copyNumber = found.value.receiptCopies + 1;
+    const jobIds = reprint(work, found.value, input.paper, copyNumber).filter((jobId) => jobId !== null);
+    if (jobIds.length === 0) return refuse('no-printer');
+    await work.put({ ...found.value, receiptCopies: copyNumber });
+    work.fact('order.reprinted', 'order', input.orderId, { paper: input.paper, copyNumber });
+    return accept({ jobIds, copyNumber });
+  },
+});
+
+function reprint(work: Work, order: Order, paper: 'receipt' | 'refund-receipt' | 'kitchen-ticket', copyNumber: number): (string | null)[] {
+  switch (paper) {
+    case 'receipt':
+      return order.state === 'completed' ? [queueReceipt(work, order, { automatic: false, copyNumber })] : [];
+    case 'refund-receipt':
+      return order.refunds.map((refund) => queueRefundReceipt(work, order, refund, copyNumber));
+    case 'kitchen-ticket':
+      return order.tickets.map((ticket) =>
+        queueKitchenPapers(work, order, {
+          stationId: ticket.stationId, lineIds: ticket.lines.map(({ lineId }) => lineId), revision: ticket.revision, change: ticket.revision > 1 ? 'add-on' : 'new', key: `copy-${ticket.ticketId}`, copyNumber,
+        }),
+      );
+  }
+}

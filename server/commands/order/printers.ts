@@ -1,0 +1,33 @@
+import type { Order } from '#domain/order/order-entity';
+import type { BranchState } from '#server/store/branch-state';
+import type { Printer } from '#server/store/catalogue';
+
+/** Where bills and receipts of an order come out: its hall's printer, else the till's, else the branch's default; null = the branch has no printer. */
+export function receiptPrinter(state: BranchState, order: Pick<Order, 'hallId'>, tillDeviceId: string): Printer | null {
+  const hallPrinterId = order.hallId === null ? null : (state.catalogue.halls.get(order.hallId)?.printerId ?? null);
+  return inUse(state, hallPrinterId) ?? tillPrinter(state, tillDeviceId);
+}
+
+/** The printer of a till (X, Z, cash slips, drawer), else the branch's default. */
+export function tillPrinter(state: BranchState, tillDeviceId: string): Printer | null {
+  const own = state.settings.tillPrinters.find(({ deviceId }) => deviceId === tillDeviceId)?.printerId ?? null;
+  return inUse(state, own) ?? defaultPrinter(state);
+}
+
+/** Where a station's slips come out; null = it shows them on its screens alone. A station without a screen always prints. */
+export function stationPrinter(state: BranchState, stationId: string | null): Printer | null {
+  const station = stationId === null ? undefined : state.catalogue.stations.get(stationId);
+  if (!station) return defaultPrinter(state);
+  if (station.hasScreen && !station.printsTickets) return null;
+  return inUse(state, station.printerId) ?? defaultPrinter(state);
+}
+
+/** The branch's default printer, or the only one there is. */
+export function defaultPrinter(state: BranchState): Printer | null {
+  return inUse(state, state.settings.defaultPrinterId) ?? [...state.catalogue.printers.values()].find((printer) => !printer.archived) ?? null;
+}
+
+function inUse(state: BranchState, printerId: string | null): Printer | null {
+  const printer = printerId === null ? undefined : state.catalogue.printers.get(printerId);
+  return printer && !printer.archived ? printer : null;
+}

@@ -1,0 +1,129 @@
+import { refundOrder as contract } from '#domain/contract/order';
+import type { ParsedInputs } from '#domain/contract/commands';
+import { refundPosting } from '#domain/ledger/postings';
+import { add, sum, tiyin, ZERO_TIYIN } from '#domain/money/money';
+import type { Order, Refund } from '#domain/order/order-entity';
+import { decideRefund } from '#domain/order/refund';
+import type { RefundDecision, SoldLine } from '#domain/order/refund';
+import { accept, refuse } from '#domain/problem/refusal';
+import type { Outcome } from '#domain/problem/refusal';
+import { isWithinCap } from '#domain/staff/may';
+import { defineCommand } from '../registry';
+import type { Work } from '../work';
+import { answerWith } from './answer';
+import { findOrder } from './find-order';
+import { sellingShift } from './paid';
+import { queueRefundReceipt } from './receipt-papers';
+
+/** Gives money back: the mirror of the sale in every column, back to the tenders it came by, with the right, a reason, and both names (BX-O-101…104). */
+export const refundOrder = defineCommand(contract, {
+  permission: 'refund',
+  rights: ['order.cancel_paid', 'refund.other_tender'],
+  refusals: [
+    'not-found', 'not-your-order', 'stale-version', 'refund-not-paid', 'refund-nothing', 'refund-exceeds', 'refund-tenders-differ', 'line-not-found', 'quantity-not-whole',
+    'amount-not-whole', 'reason-required', 'shift-not-open', 'shift-counted', 'approval-required', 'forbidden',
+  ],
+  decide: async (work, input) => {
+    const found = await findOrder(work, input.orderId);
+    if (!found.ok) return found;
+    const order = found.value;
+    if (order.state !== 'completed') return refuse('refund-not-paid');
+    if (order.version !== input.orderVersion) return refuse('stale-version', { currentVersion: order.version });
+    const reason = work.state.catalogue.reasons.get(input.reasonId);
+    if (reason?.reasonKind !== 'refund') return refuse('reason-required');
+    const shift = sellingShift(work);
+    if (!shift.ok) return shift;
+    const decision = decideRefund(saleOf(order), { lines: input.lines, tenders: input.tenders });
+    if (!decision.ok) return decision;
+    const allowed = allowRefund(work, decision.value);
+    if (!allowed.ok) return allowed;
+    const refund = refundOf(work, input, decision.value, { shiftId: shift.value.shiftId, reason: reason.name });
+    const after = refunded(work, order, refund, input);
+    post(work, order, decision.value, refund);
+    work.fact('order.refunded', 'order', order.orderId, {
+      refundId: refund.refundId, amountTiyin: refund.amountTiyin, tenders: refund.tenders, reasonId: input.reasonId, reasonText: input.reasonText,
+      lines: refund.lines.map(({ lineId, quantityThousandths, amountTiyin }) => ({ lineId, quantityThousandths, amountTiyin })), complete: decision.value.complete,
+    });
+    queueRefundReceipt(work, after, refund, 0);
+    const answer = await answerWith(work, after);
+    return accept({ ...answer.value, refundedTiyin: refund.amountTiyin });
+  },
+});
+
+/** Another tender than it was paid by, and amounts above the role's cap, ask for a second person. */
+function allowRefund(work: Work, decision: RefundDecision): Outcome<null> {
+  if (decision.otherTender) return work.require('refund.other_tender');
+  const role = work.state.people.roles.get(work.state.people.employees.get(work.employeeId)?.roleId ?? '');
+  if (role && !isWithinCap(decision.amountTiyin, role.caps.refundMaxTiyin) && work.approverId === null) {
+    return refuse('approval-required', { permission: 'refund' });
+  }
+  return accept(null);
+}
+
+function saleOf(order: Order): Parameters<typeof decideRefund>[0] {
+  return {
+    state: order.state,
+    lines: order.lines.map((line): SoldLine => line),
+    roundingTiyin: order.roundingTiyin,
+    payments: order.payments,
+    refunds: order.refunds.flatMap((refund) => refund.tenders),
+  };
+}
+
+function refundOf(work: Work, input: ParsedInputs['order.refund'], decision: RefundDecision, of: { readonly shiftId: string; readonly reason: Refund['reason'] }): Refund {
+  const returned = new Set((input.lines ?? []).filter((line) => line.returnToStock).map((line) => line.lineId));
+  return {
+    refundId: input.refundId,
+    shiftId: of.shiftId,
+    amountTiyin: decision.amountTiyin,
+    chargesTiyin: sum(decision.lines.map((line) => line.chargeTiyin)),
+    discountsTiyin: sum(decision.lines.map((line) => line.discountTiyin)),
+    roundingTiyin: decision.roundingTiyin,
+    vatTiyin: sum(decision.lines.map((line) => line.vatTiyin)),
+    tenders: decision.tenders,
+    lines: decision.lines.map((line) => ({
+      lineId: line.lineId, quantityThousandths: line.quantityThousandths, sumTiyin: line.sumTiyin, amountTiyin: line.netTiyin, returnToStock: returned.has(line.lineId),
+    })),
+    reason: of.reason,
+    reasonText: input.reasonText,
+    at: work.now,
+    byId: work.employeeId,
+    approverId: work.approverId,
+  };
+}
+
+function refunded(work: Work, order: Order, refund: Refund, input: ParsedInputs['order.refund']): Order {
+  const parts = new Map(refund.lines.map((line) => [line.lineId, line]));
+  for (const line of order.lines) {
+    const part = parts.get(line.lineId);
+    if (part?.returnToStock && line.countedThousandths > 0) work.takeStock(line.productId, -part.quantityThousandths);
+  }
+  // A whole refund returns goods that nobody had to cook (BX-O-105: default yes for goods, no for dishes).
+  if (input.lines === null) {
+    for (const line of order.lines) if (parts.has(line.lineId) && line.stationId === null && line.countedThousandths > 0) work.takeStock(line.productId, -(parts.get(line.lineId)?.quantityThousandths ?? 0));
+  }
+  return {
+    ...order,
+    refundedTiyin: add(order.refundedTiyin, refund.amountTiyin),
+    refunds: [...order.refunds, refund],
+    lines: order.lines.map((line) => {
+      const part = parts.get(line.lineId);
+      return part ? { ...line, refundedThousandths: line.refundedThousandths + part.quantityThousandths, version: line.version + 1 } : line;
+    }),
+  };
+}
+
+function post(work: Work, order: Order, decision: RefundDecision, refund: Refund): void {
+  work.post(
+    refundPosting({
+      shiftId: refund.shiftId,
+      linesTiyin: decision.lines.length === 0 ? ZERO_TIYIN : sum(decision.lines.map((line) => line.sumTiyin)),
+      discountsTiyin: refund.discountsTiyin,
+      chargesTiyin: refund.chargesTiyin,
+      vatTiyin: refund.vatTiyin,
+      roundingTiyin: tiyin(decision.roundingTiyin),
+      payments: refund.tenders,
+    }),
+    { shiftId: refund.shiftId, orderId: order.orderId },
+  );
+}

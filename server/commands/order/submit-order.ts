@@ -1,0 +1,34 @@
+import { submitOrder as contract } from '#domain/contract/order';
+import { accept, refuse } from '#domain/problem/refusal';
+import { hallOfOrder } from '#domain/pricing/charge-rules';
+import { defineCommand } from '../registry';
+import { answerWith } from './answer';
+import { fired } from './fired';
+import { withNewLines } from './new-lines';
+import { numbered, queued } from './numbering';
+import { newOrder } from './open-order';
+import { paid } from './paid';
+import { priced } from './priced';
+
+/** A counter sale in one command: lines, payment, queue number, kitchen, papers. All or nothing (BX-O-20…22). */
+export const submitOrder = defineCommand(contract, {
+  permission: 'order.pay',
+  refusals: [
+    'order-exists', 'product-not-found', 'product-unavailable', 'product-out-of-stock', 'modifier-required', 'modifier-too-many', 'modifier-unknown', 'modifier-unavailable',
+    'quantity-not-whole', 'note-unknown', 'shift-not-open', 'shift-counted', 'total-changed', 'payment-short', 'payment-over', 'payment-duplicate', 'tender-inactive', 'change-not-possible', 'amount-not-whole',
+  ],
+  decide: async (work, input) => {
+    if (await work.order(input.orderId)) return refuse('order-exists');
+    const hall = hallOfOrder({ kind: input.kind, hallId: null }, [...work.state.catalogue.halls.values()]);
+    const empty = newOrder(work, { orderId: input.orderId, kind: input.kind, hallId: hall?.hallId ?? null, tableId: null, guests: input.guests, note: input.note });
+    const withLines = withNewLines(work, empty, input.lines);
+    if (!withLines.ok) return withLines;
+    const order = queued(work, numbered(work, priced(withLines.value, work.state)));
+    const done = paid(work, order, input);
+    if (!done.ok) return done;
+    const sent = fired(work, done.value.order, null);
+    if (!sent.ok) return sent;
+    const answer = await answerWith(work, sent.value);
+    return accept({ ...answer.value, changeTiyin: done.value.changeTiyin });
+  },
+});

@@ -1,0 +1,36 @@
+import type { ShiftView } from '#domain/contract/shift';
+import { refuse } from '#domain/problem/refusal';
+import type { Outcome } from '#domain/problem/refusal';
+import { readMaterial, readShift } from '#server/store/shift-reports';
+import type { ShiftMaterial, ShiftRecord } from '#server/store/shift-reports';
+import { shiftView } from '#server/store/shift-views';
+import type { Work } from '../work';
+
+/** A shift with all it is reported from. */
+export interface ShiftWithMaterial {
+  readonly shift: ShiftRecord;
+  readonly material: ShiftMaterial;
+}
+
+/** The shift of this device's till that is not closed. Refuses `shift-not-open`. */
+export async function currentShift(work: Work): Promise<Outcome<ShiftRecord>> {
+  const open = work.state.openShifts.get(work.tillDeviceId);
+  const shift = open ? await readShift((sql, parameters) => work.all(sql, parameters), open.shiftId) : null;
+  return shift ? { ok: true, value: shift } : refuse('shift-not-open');
+}
+
+/** A shift of this device's till by its id. Refuses `not-found`. */
+export async function shiftOfTill(work: Work, shiftId: string): Promise<Outcome<ShiftRecord>> {
+  const shift = await readShift((sql, parameters) => work.all(sql, parameters), shiftId);
+  return shift?.tillDeviceId === work.tillDeviceId ? { ok: true, value: shift } : refuse('not-found');
+}
+
+/** All a shift is reported from, as it stands inside the transaction. */
+export function materialOf(work: Work, shiftId: string): Promise<ShiftMaterial> {
+  return readMaterial((sql, parameters) => work.all(sql, parameters), [shiftId]);
+}
+
+/** The shift as its screen shows it. */
+export function viewOf(work: Work, shift: ShiftRecord, material: Pick<ShiftMaterial, 'movements'>): ShiftView {
+  return shiftView(work.state, shift, material);
+}

@@ -1,0 +1,72 @@
+import type { Knex } from 'knex';
+import type { PaperState } from '#domain/contract/printer';
+import type { Connection, SqlRow } from './connection';
+
+/** A job of the print queue as its worker needs it. Its state is not a fact: it is written unlogged (docs/invariants.md). */
+export interface PrintJob {
+  readonly jobId: string;
+  readonly printerId: string;
+  readonly kind: string;
+  readonly orderId: string | null;
+  readonly stationId: string | null;
+  /** The paper as JSON, to be parsed at the edge. */
+  readonly payload: string;
+  readonly attempts: number;
+  readonly createdAt: number;
+  /** From when it is wanted: when it was made, or when a person asked for it again. */
+  readonly dueAt: number;
+}
+
+const COLUMNS = 'id, printer_id, kind, order_id, station_id, payload, attempts, created_at, due_at';
+/** A drawer before any paper: the cashier's hand is waiting. Then in the order they were made. */
+const NEXT = `SELECT ${COLUMNS} FROM print_job WHERE printer_id = ? AND state = 'queued' ORDER BY kind = 'drawer' DESC, created_at, id LIMIT 1`;
+const MOVE = `UPDATE print_job SET state = ?, attempts = attempts + ?, last_error = ?, sent_at = coalesce(?, sent_at), version = version + 1 WHERE id = ? AND state = ?`;
+const REASSIGN = `UPDATE print_job SET printer_id = ?, payload = ?, version = version + 1 WHERE id = ? AND state = 'queued'`;
+const INTERRUPT = `UPDATE print_job SET state = 'unconfirmed', last_error = 'box-restarted', version = version + 1 WHERE state = 'sending'`;
+
+/** The next job that a printer has to print, or null. */
+export async function findNextPrintJob(readers: Knex, printerId: string): Promise<PrintJob | null> {
+  const rows = (await readers.raw(NEXT, [printerId])) as SqlRow[];
+  const row = rows[0];
+  return row ? toJob(row) : null;
+}
+
+/** A change of state, with why; `sentAt` when the paper is out. */
+export interface PrintJobMove {
+  readonly jobId: string;
+  readonly from: PaperState;
+  readonly to: PaperState;
+  readonly error: string | null;
+  readonly sentAt: number | null;
+}
+
+/** Moves a job from one state to another; false when it is not in the first one (a person was quicker). Beginning to send counts as an attempt. */
+export async function movePrintJob(writer: Connection, move: PrintJobMove): Promise<boolean> {
+  const attempt = move.to === 'sending' ? 1 : 0;
+  return (await writer.run(MOVE, [move.to, attempt, move.error, move.sentAt, move.jobId, move.from])) > 0;
+}
+
+/** Gives a waiting job to another printer, with the payload that says for whom it stands in. */
+export async function reassignPrintJob(writer: Connection, jobId: string, printerId: string, payload: string): Promise<boolean> {
+  return (await writer.run(REASSIGN, [printerId, payload, jobId])) > 0;
+}
+
+/** After a restart nobody knows whether what was being sent came out: a person decides. Answers how many there are. */
+export async function interruptPrintJobs(writer: Connection): Promise<number> {
+  return writer.run(INTERRUPT);
+}
+
+function toJob(row: SqlRow): PrintJob {
+  const optional = (key: string): string | null => (row[key] === null ? null : String(row[key]));
+  return {
+    jobId: String(row['id']),
+    printerId: String(row['printer_id']),
+    kind: String(row['kind']),
+    orderId: optional('order_id'),
+    stationId: optional('station_id'),
+    payload: String(row['payload']),
+    attempts: Number(row['attempts']),
+    createdAt: Number(row['created_at']),
+    dueAt: Number(row['due_at']),
+  };
+}

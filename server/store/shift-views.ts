@@ -1,0 +1,71 @@
+import type { CashMovementView, ShiftReport, ShiftView } from '#domain/contract/shift';
+import { shiftFigures } from '#domain/shift/figures';
+import type { BranchState } from './branch-state';
+import type { ShiftMaterial, ShiftRecord } from './shift-reports';
+
+/** The report of a shift so far (X), or what it closes with (Z). `expected` false keeps what should be in the drawer to itself (blind, F-32). */
+export function shiftReport(state: BranchState, shift: ShiftRecord, material: ShiftMaterial, options: { readonly now: number; readonly showExpected: boolean }): ShiftReport {
+  const figures = shiftFigures(material.sums, material.counts);
+  const nameOf = (employeeId: string | null) => (employeeId === null ? null : (state.people.employees.get(employeeId)?.name ?? ''));
+  const expected = shift.expectedTiyin ?? figures.expectedCashTiyin;
+  return {
+    shiftId: shift.shiftId,
+    zNumber: shift.zNumber,
+    tillName: tillName(state, shift.tillDeviceId),
+    openedAt: shift.openedAt,
+    openedByName: nameOf(shift.openedById) ?? '',
+    closedAt: shift.closedAt,
+    closedByName: nameOf(shift.closedById),
+    madeAt: options.now,
+    salesCount: material.salesCount,
+    refundsCount: material.refundsCount,
+    cancelsCount: material.cancelsCount,
+    voidsCount: material.voidsCount,
+    voidsTiyin: material.voidsTiyin,
+    salesTiyin: figures.salesTiyin,
+    refundsTiyin: figures.refundsTiyin,
+    serviceChargeTiyin: figures.serviceChargeTiyin,
+    discountsTiyin: figures.discountsTiyin,
+    vatTiyin: figures.vatTiyin,
+    tenders: figures.tenders,
+    openingFloatTiyin: figures.openingFloatTiyin,
+    cashInTiyin: figures.cashInTiyin,
+    cashOutTiyin: figures.cashOutTiyin,
+    cashMovements: movementViews(state, material),
+    expectedCashTiyin: options.showExpected ? expected : null,
+    countedCashTiyin: shift.countedTiyin,
+    differenceTiyin: shift.countedTiyin === null ? null : shift.countedTiyin - expected,
+    cashLeftTiyin: shift.cashLeftTiyin,
+    note: shift.note,
+    approvedByName: nameOf(shift.approvedById),
+  };
+}
+
+/** The shift as its screen shows it: nothing of what is expected before the count is stored. */
+export function shiftView(state: BranchState, shift: ShiftRecord, material: Pick<ShiftMaterial, 'movements'>): ShiftView {
+  const counted = shift.state !== 'open' && shift.countedTiyin !== null && shift.expectedTiyin !== null;
+  return {
+    shiftId: shift.shiftId,
+    version: shift.version,
+    tillDeviceId: shift.tillDeviceId,
+    tillName: tillName(state, shift.tillDeviceId),
+    state: shift.state,
+    openedAt: shift.openedAt,
+    openedByName: state.people.employees.get(shift.openedById)?.name ?? '',
+    openingFloatTiyin: shift.openingFloatTiyin,
+    movements: movementViews(state, material),
+    countedTiyin: shift.countedTiyin,
+    expectedCashTiyin: counted ? shift.expectedTiyin : null,
+    differenceTiyin: counted ? (shift.countedTiyin ?? 0) - (shift.expectedTiyin ?? 0) : null,
+    closedAt: shift.closedAt,
+    zNumber: shift.zNumber,
+  };
+}
+
+function movementViews(state: BranchState, material: Pick<ShiftMaterial, 'movements'>): CashMovementView[] {
+  return material.movements.map(({ byId, ...movement }) => ({ ...movement, byName: state.people.employees.get(byId)?.name ?? '' }));
+}
+
+function tillName(state: BranchState, deviceId: string): string {
+  return state.people.devices.get(deviceId)?.name ?? '';
+}

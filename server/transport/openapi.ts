@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { problemOf, sentence } from '#domain/problem/catalogue';
+import type { ProblemCode } from '#domain/problem/catalogue';
+import type { RegisteredCommand } from '#server/commands/registry';
+import type { QueryRegistration } from '#server/queries/registry';
+
+/** The OpenAPI 3.1 document, derived from the registries by zod's own JSON Schema: nothing of it is written by hand. */
+export function openApiDocument(commands: readonly RegisteredCommand[], queries: readonly QueryRegistration[], version: string): unknown {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Dastarxon box',
+      version,
+      description: 'Every change is a command (POST), every read a query (GET). A command carries an id made by the client: a repeat gets the first answer. Refusals are RFC 9457 problem documents.',
+    },
+    paths: Object.fromEntries([
+      ...commands.map((command) => [`/api/commands/${command.name}`, { post: commandOperation(command) }] as const),
+      ...queries.map((query) => [`/api${query.path.replace(/:(\w+)/g, '{$1}')}`, { get: queryOperation(query) }] as const),
+    ]),
+    components: { schemas: { Problem: problemSchema }, securitySchemes: { device: { type: 'apiKey', in: 'cookie', name: 'dastarxon_<boxId>' } } },
+  };
+}
+
+function commandOperation(command: RegisteredCommand): unknown {
+  const refusals: readonly ProblemCode[] = ['input-invalid', 'idempotency-mismatch', ...(command.requires === 'nobody' ? [] : (['not-paired', 'device-revoked'] as const)), ...(command.requires === 'employee' ? (['not-signed-in'] as const) : []), ...command.refusals];
+  return {
+    operationId: command.name,
+    tags: [command.name.split('.')[0]],
+    'x-requires': command.requires,
+    'x-permissions': [...(command.permission === null ? [] : [command.permission]), ...command.rights],
+    security: command.requires === 'nobody' ? [] : [{ device: [] }],
+    requestBody: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: {
+            type: 'object',
+            required: ['id', 'input'],
+            additionalProperties: false,
+            properties: { id: { type: 'string', format: 'uuid' }, approvalId: { type: 'string', format: 'uuid' }, input: jsonSchema(command.input) },
+          },
+        },
+      },
+    },
+    responses: {
+      200: {
+        description: 'Accepted and durably stored',
+        content: { 'application/json': { schema: { type: 'object', required: ['seq', 'result'], properties: { seq: { type: 'integer' }, result: { type: 'object' } } } } },
+      },
+      ...problemResponses(refusals),
+    },
+  };
+}
+
+function queryOperation(query: QueryRegistration): unknown {
+  const schema = jsonSchema(query.input) as { properties?: Record<string, unknown>; required?: readonly string[] };
+  const inPath = new Set([...query.path.matchAll(/:(\w+)/g)].map((match) => match[1]));
+  return {
+    summary: query.summary,
+    'x-requires': query.requires,
+    'x-permissions': query.permission === null ? [] : [query.permission],
+    security: query.requires === 'nobody' ? [] : [{ device: [] }],
+    parameters: Object.entries(schema.properties ?? {}).map(([name, property]) => ({
+      name, in: inPath.has(name) ? 'path' : 'query', required: inPath.has(name) || (schema.required ?? []).includes(name), schema: property,
+    })),
+    responses: { 200: { description: 'The read model', content: { 'application/json': { schema: { type: 'object' } } } }, ...problemResponses(['input-invalid', ...query.refusals]) },
+  };
+}
+
+/** Refusals by status, each with its codes and their English titles. */
+function problemResponses(codes: readonly ProblemCode[]): Record<string, unknown> {
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of new Set(codes)) byStatus.set(problemOf(code).status, [...(byStatus.get(problemOf(code).status) ?? []), code]);
+  return Object.fromEntries(
+    [...byStatus].map(([status, found]) => [
+      status,
+      {
+        description: found.map((code) => `\`${code}\`: ${sentence(code, {}, 'en').title}`).join(' · '),
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ]),
+  );
+}
+
+function jsonSchema(schema: z.ZodType): unknown {
+  return z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input', unrepresentable: 'any' });
+}
+
+const problemSchema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail', 'code', 'params'],
+  properties: {
+    type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' }, code: { type: 'string' },
+    params: { type: 'object' },
+    faults: { type: 'array', items: { type: 'object', properties: { path: { type: 'string' }, message: { type: 'string' } } } },
+    current: { description: 'The row as it stands now, with stale-version' },
+  },
+};
