@@ -17,11 +17,12 @@ const steps = [
   { name: 'format', program: 'prettier', args: () => ['--check', '--log-level', 'warn', '.'] },
   { name: 'imports', program: 'depcruise', args: () => ['--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', ...present()] },
   { name: 'unused', program: 'knip', args: () => ['--no-progress'] },
+  { name: 'tree', program: 'node', args: () => ['scripts/check-tree.mjs'] },
 ];
 
 const runStep = async (step, say) => {
   const startedMs = performance.now();
-  const { code, output, timedOut } = await run(packageProgram(step.program), step.args(), {
+  const { code, output, timedOut } = await run(step.program === 'node' ? process.execPath : packageProgram(step.program), step.args(), {
     timeoutMs: timeLimitMs,
     env: { NODE_ENV: undefined, NODE_OPTIONS: '--max-old-space-size=4096', FORCE_COLOR: '0', NO_COLOR: '1' },
   });
