@@ -62,9 +62,12 @@ export interface CommandRegistration<Name extends CommandName = CommandName, Pre
   readonly decide: (work: Work, input: ParsedInputs[Name], prepared: Prepared) => Promise<Outcome<CommandResults[Name]>> | Outcome<CommandResults[Name]>;
 }
 
+/** Commands of the box itself, that no screen may send: transport answers them like a name that does not exist. */
+export type InternalCommandName = 'demo.load';
+
 /** A registration whose types have been checked and forgotten, as the table holds it. */
 export interface RegisteredCommand {
-  readonly name: CommandName;
+  readonly name: CommandName | InternalCommandName;
   readonly input: z.ZodType;
   readonly requires: CommandRegistration['requires'];
   readonly permission: Permission | null;

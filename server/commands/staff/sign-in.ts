@@ -3,10 +3,8 @@ import { accept } from '#domain/problem/refusal';
 import { definePreparedCommand } from '../registry';
 import { checkTypedPin, decidePin } from './pin-check';
 import type { CheckedPin } from './pin-check';
+import { openSession } from './session';
 import { beginWorkTimeAtFirstSignIn } from './work-time';
-
-const UPSERT_SESSION = `INSERT INTO session (device_id, employee_id, signed_in_at) VALUES (?, ?, ?)
-  ON CONFLICT (device_id) DO UPDATE SET employee_id = excluded.employee_id, signed_in_at = excluded.signed_in_at`;
 
 /** `staff.sign-in`: a right PIN makes this device the person's; the first one of the day also means "came to work" (BX-O-125). */
 export const signIn = definePreparedCommand<'staff.sign-in', CheckedPin>(contract, {
@@ -18,8 +16,7 @@ export const signIn = definePreparedCommand<'staff.sign-in', CheckedPin>(contrac
   decide: async (work, { employeeId }, checked) => {
     const employee = decidePin(work, employeeId, checked, 'staff.sign-in-failed');
     if (!employee.ok) return employee;
-    work.run(UPSERT_SESSION, [work.deviceId, employeeId, work.now]);
-    work.fact('staff.signed-in', 'employee', employeeId, { deviceId: work.deviceId });
+    openSession(work, employeeId);
     await beginWorkTimeAtFirstSignIn(work, employeeId);
     return accept({ employeeId });
   },
