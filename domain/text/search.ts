@@ -70,7 +70,7 @@ function loosen(strict: string): string {
     .replace(/kh/g, 'h')
     .replace(/gh/g, 'g')
     .replace(/zh|dj/g, 'j')
-    .replace(/ts/g, 's')
+    .replace(/ts|zz/g, 's')
     .replace(/ck|c(?!h)/g, 'k')
     .replace(/x/g, 'h')
     .replace(/q/g, 'k')
