@@ -26,7 +26,7 @@ const INTERRUPT = `UPDATE print_job SET state = 'unconfirmed', last_error = 'box
 
 /** The next job that a printer has to print, or null. */
 export async function findNextPrintJob(readers: Knex, printerId: string): Promise<PrintJob | null> {
-  const rows = (await readers.raw(NEXT, [printerId])) as SqlRow[];
+  const rows = await readers.raw<SqlRow[]>(NEXT, [printerId]);
   const row = rows[0];
   return row ? toJob(row) : null;
 }
@@ -57,7 +57,7 @@ export async function interruptPrintJobs(writer: Connection): Promise<number> {
 }
 
 function toJob(row: SqlRow): PrintJob {
-  const optional = (key: string): string | null => (row[key] === null ? null : String(row[key]));
+  const optional = (key: string): string | null => (typeof row[key] === 'string' ? row[key] : null);
   return {
     jobId: String(row['id']),
     printerId: String(row['printer_id']),

@@ -1,21 +1,16 @@
 /** Papers of the drawer and the shift: X, Z (BX-O-137, BX-O-140) and the slip of a cash movement (BX-O-146). */
-import type { LocalizedText } from '#domain/contract/primitives';
 import { subtract, sum, tiyin } from '#domain/money/money';
+import { pick } from '#domain/text/localized';
 import { centred, columns, rule, signature, space, text } from '../document';
 import type { PaperBlock, PaperDocument } from '../document';
 import { differenceText, momentText, momentTexts, reductionText, somText } from '../figures';
-import type { CashSlipPaper, PaperBase, XReportPaper, ZReportPaper } from '../papers';
+import type { CashSlipPaper, XReportPaper, ZReportPaper } from '../papers';
 import { paperWords } from '../words';
 import { footBlocks, headingBlocks, markBlocks } from './parts';
 
 type ReportPaper = XReportPaper | ZReportPaper;
 
 const noBreakSpace = '\u00A0';
-
-function inLanguage(paper: PaperBase, name: LocalizedText): string {
-  const own = name[paper.language];
-  return own === undefined || own === '' ? name['uz-Latn'] : own;
-}
 
 function shiftBlocks(paper: ReportPaper): PaperBlock[] {
   const words = paperWords(paper.language);
@@ -101,7 +96,7 @@ function movementBlocks(paper: ReportPaper): PaperBlock[] {
       const { time } = momentTexts(movement.at, paper.timeZone);
       const amount = movement.direction === 'in' ? somText(movement.amountTiyin) : reductionText(movement.amountTiyin);
       const detail = [time, movement.byName, movement.note].filter((part) => part !== '').join(', ');
-      return [columns(inLanguage(paper, movement.reason), amount), text(detail, { size: 'small', indented: true })];
+      return [columns(pick(movement.reason, paper.language), amount), text(detail, { size: 'small', indented: true })];
     }),
   ];
 }

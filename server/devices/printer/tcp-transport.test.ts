@@ -8,7 +8,7 @@ import { openTransport } from './open-transport';
 import { TcpTransport } from './tcp-transport';
 import type { TcpTimeouts } from './tcp-transport';
 
-const quick: TcpTimeouts = { connectMs: 500, statusMs: 150, stallMs: 700, closeMs: 400 };
+const quick: TcpTimeouts = { connectMs: 500, statusMs: 150, stallMs: 700, answerMs: 700, closeMs: 400, bytesPerMs: 1000 };
 const printers: FakePrinter[] = [];
 
 async function printerIn(mode: FakePrinterMode): Promise<{ printer: FakePrinter; transport: TcpTransport }> {

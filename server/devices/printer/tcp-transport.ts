@@ -10,14 +10,25 @@ export interface TcpTimeouts {
   readonly connectMs: number;
   /** For one status answer. */
   readonly statusMs: number;
-  /** Without any progress while bytes go out, and for the status after them. */
+  /** Without any progress while bytes go out. */
   readonly stallMs: number;
-  /** For the printer to close the connection after we did. */
+  /** For the answer behind the last byte, besides the time the job itself takes. */
+  readonly answerMs: number;
+  /** For the printer to close the connection after we did, besides the time the job itself takes. */
   readonly closeMs: number;
+  /** How fast the slowest printer reads: paper at 35 mm a second. A wedding's receipt takes half a minute. */
+  readonly bytesPerMs: number;
 }
 
 /** As measured in the field (reference: hardware 1.6). */
-export const tcpTimeouts: TcpTimeouts = { connectMs: 2_000, statusMs: 300, stallMs: 15_000, closeMs: 5_000 };
+export const tcpTimeouts: TcpTimeouts = {
+  connectMs: 2_000,
+  statusMs: 300,
+  stallMs: 15_000,
+  answerMs: 10_000,
+  closeMs: 5_000,
+  bytesPerMs: 20,
+};
 
 /** Small enough that a stalled printer is noticed before the whole job is in the system's buffers. */
 const pieceBytes = 4_096;
@@ -162,7 +173,7 @@ export class TcpTransport implements PrinterTransport {
       const reason = connection.hasEnded() ? 'connection-lost' : 'stalled';
       return this.#abandon(connection, { outcome: 'unconfirmed', reason, state: 'offline' });
     }
-    return this.#finish(connection, before);
+    return this.#finish(connection, before, Math.ceil(bytes.length / this.#timeouts.bytesPerMs));
   }
 
   async readState(): Promise<PrinterState> {
@@ -176,19 +187,20 @@ export class TcpTransport implements PrinterTransport {
   }
 
   /** The stream is in order: an answer to a question behind the last byte proves that the printer read every byte before it. */
-  async #finish(connection: PrinterConnection, before: PrinterState): Promise<SendResult> {
-    const asks = before !== 'unknown';
-    const after = asks ? await this.#status(connection, this.#timeouts.stallMs) : 'unknown';
-    const lostBefore = connection.hasFailed();
-    const closed = await connection.close(this.#timeouts.closeMs);
-    if (lostBefore || connection.hasFailed()) return { outcome: 'unconfirmed', reason: 'connection-lost', state: 'offline' };
-    if (asks) {
-      if (after === 'unknown') return { outcome: 'unconfirmed', reason: 'no-answer', state: 'offline' };
-      if (!takesPaper(after)) return { outcome: 'unconfirmed', reason: troubleOf(after), state: after };
-      return { outcome: 'printed', reason: 'confirmed', state: after };
+  async #finish(connection: PrinterConnection, before: PrinterState, jobMs: number): Promise<SendResult> {
+    const lost: SendResult = { outcome: 'unconfirmed', reason: 'connection-lost', state: 'offline' };
+    const silent: SendResult = { outcome: 'unconfirmed', reason: 'no-answer', state: 'offline' };
+    if (before === 'unknown') {
+      const closed = await connection.close(this.#timeouts.closeMs + jobMs);
+      if (connection.hasFailed()) return lost;
+      return closed ? { outcome: 'sent', reason: 'closed', state: 'unknown' } : silent;
     }
-    if (closed) return { outcome: 'sent', reason: 'closed', state: 'unknown' };
-    return { outcome: 'unconfirmed', reason: 'no-answer', state: 'offline' };
+    const after = await this.#status(connection, this.#timeouts.answerMs + jobMs);
+    if (after === 'unknown') return this.#abandon(connection, connection.hasFailed() ? lost : silent);
+    // It has every byte; how it closes says nothing more.
+    await connection.close(this.#timeouts.closeMs);
+    if (!takesPaper(after)) return { outcome: 'unconfirmed', reason: troubleOf(after), state: after };
+    return { outcome: 'printed', reason: 'confirmed', state: after };
   }
 
   #abandon(connection: PrinterConnection, result: SendResult): SendResult {
