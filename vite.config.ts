@@ -4,19 +4,23 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
 const apps = {
-  kiosk: { base: '/', devPort: 5173 },
-  kitchen: { base: '/kitchen/', devPort: 5174 },
+  kiosk: { folder: 'kiosk', base: '/', devPort: 5173 },
+  kitchen: { folder: 'kitchen', base: '/kitchen/', devPort: 5174 },
+  // The sheet of all parts of ui/: only ever served in development.
+  gallery: { folder: 'ui/gallery', base: '/', devPort: 5175 },
 } as const;
 
 const appName = process.env['APP'] ?? 'kiosk';
-if (appName !== 'kiosk' && appName !== 'kitchen') throw new Error(`APP is "${appName}"; it must be kiosk or kitchen.`);
+if (appName !== 'kiosk' && appName !== 'kitchen' && appName !== 'gallery') {
+  throw new Error(`APP is "${appName}"; it must be kiosk, kitchen or gallery.`);
+}
 const app = apps[appName];
 
 const fromProject = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const box = `http://127.0.0.1:${process.env['BOX_PORT'] ?? '8080'}`;
 
 export default defineConfig({
-  root: fromProject(`./${appName}`),
+  root: fromProject(`./${app.folder}`),
   base: app.base,
   cacheDir: fromProject(`./node_modules/.cache/vite-${appName}`),
   plugins: [svelte({ configFile: fromProject('./svelte.config.js') })],

@@ -31,6 +31,7 @@ export function modal(options: { readonly closed: () => void; readonly dismissab
     dialog.addEventListener('cancel', cancel);
     dialog.addEventListener('close', close);
     dialog.showModal();
+    focusInside(dialog);
     return () => {
       unmounting = true;
       dialog.removeEventListener('close', close);
@@ -38,4 +39,12 @@ export function modal(options: { readonly closed: () => void; readonly dismissab
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
   };
+}
+
+/** The browser would begin at the closing cross; a person begins at the first field, or at the main button when there is none. */
+function focusInside(dialog: HTMLDialogElement): void {
+  if (dialog.querySelector('[autofocus]') !== null) return;
+  const inBody = dialog.querySelector<HTMLElement>('.body :is(input, select, textarea, button, a[href]):not(:disabled, [tabindex="-1"])');
+  const inFoot = [...dialog.querySelectorAll<HTMLElement>('footer button:not(:disabled)')].at(-1);
+  (inBody ?? inFoot)?.focus({ preventScroll: true });
 }
