@@ -5,22 +5,17 @@ import { TcpTransport, tcpTimeouts } from './tcp-transport';
 import type { TcpTimeouts } from './tcp-transport';
 import { UsbTransport } from './usb-transport';
 
-/** What transports need from the house. */
-export interface TransportSettings {
-  /** Folder of the pictures of screen printers: `DATA_DIR/paper`. */
-  readonly pictureFolder: string;
-  readonly timeouts?: TcpTimeouts;
-}
-
-/** The transport for an address. Nothing is opened until a job or a question comes. */
-export function openTransport(address: PrinterAddress, settings: TransportSettings): PrinterTransport {
-  const timeouts = settings.timeouts ?? tcpTimeouts;
+/**
+ * The transport for an address. Nothing is opened until a job or a question comes. `pictureFolder` is where screen printers keep their papers:
+ * `DATA_DIR/paper`.
+ */
+export function openTransport(address: PrinterAddress, pictureFolder: string, timeouts: TcpTimeouts = tcpTimeouts): PrinterTransport {
   switch (address.connection) {
     case 'network':
       return new TcpTransport(address.host, address.port, timeouts);
     case 'usb':
       return new UsbTransport(address.path, timeouts.stallMs);
     case 'screen':
-      return new ScreenTransport(settings.pictureFolder);
+      return new ScreenTransport(pictureFolder);
   }
 }

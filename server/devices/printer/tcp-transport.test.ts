@@ -120,8 +120,6 @@ describe('a printer on TCP', () => {
   });
 
   it('is opened by its address', () => {
-    expect(openTransport({ connection: 'network', host: '127.0.0.1', port: 9100 }, { pictureFolder: '/nowhere' })).toBeInstanceOf(
-      TcpTransport,
-    );
+    expect(openTransport({ connection: 'network', host: '127.0.0.1', port: 9100 }, '/nowhere')).toBeInstanceOf(TcpTransport);
   });
 });

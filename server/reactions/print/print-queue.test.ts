@@ -63,7 +63,7 @@ class PrintBench {
         return this.#writing;
       },
       drawer: { draw: (paper, options) => drawPaper(paper, options, 'raster'), stop: () => undefined },
-      openTransport: (address) => openTransport(address, { pictureFolder: join(this.folder, 'paper'), timeouts }),
+      openTransport: (address) => openTransport(address, join(this.folder, 'paper'), timeouts),
       now: () => this.now(),
       onChanged: (change) => this.changes.push(change),
       onPrinted: ({ jobId }) => this.printed.push(jobId),
