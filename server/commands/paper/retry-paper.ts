@@ -19,12 +19,13 @@ export const retryPaper = defineCommand(contract, {
     if (job.state === 'sent' || job.state === 'sending' || job.state === 'discarded') return refuse('paper-not-retryable');
     const printer = activeRow(work.state.catalogue.printers, printerId ?? job.printerId);
     if (!printer) return refuse('reference-unknown', { field: 'printerId' });
-    const { copyNumber } = job.paper;
+    const { copyNumber, stationName } = job.paper;
     const isMoved = printer.printerId !== job.printerId;
+    const meantFor = typeof stationName === 'string' && stationName !== '' ? stationName : (work.state.catalogue.printers.get(job.printerId)?.name ?? null);
     const paper = {
       ...job.paper,
       ...(job.state === 'unconfirmed' ? { copyNumber: (typeof copyNumber === 'number' ? copyNumber : 0) + 1 } : {}),
-      ...(isMoved ? { substituteFor: work.state.catalogue.printers.get(job.printerId)?.name ?? null } : {}),
+      ...(isMoved ? { substituteFor: meantFor } : {}),
     };
     work.run(RETRY, [work.now, printer.printerId, JSON.stringify(paper), jobId]);
     work.fact('paper.retried', 'paper', jobId, { printerId: printer.printerId, previousState: job.state, orderId: job.orderId });
