@@ -5,7 +5,7 @@ import type { PostingKind } from '#domain/ledger/postings';
 import { isTender } from '#domain/payment/tenders';
 import type { LedgerSum, TenderCount } from '#domain/shift/figures';
 import { columns, jsonObjectSql } from './columns';
-import type { SqlRow, SqlValue } from './connection';
+import type { SqlRow } from './connection';
 
 /** A shift as it is stored. */
 export interface ShiftRecord {
@@ -43,7 +43,7 @@ export interface ShiftMaterial {
 }
 
 /** How to ask the database: the writer inside a command, a reader in a query. */
-export type Ask = (sql: string, parameters: readonly SqlValue[]) => Promise<SqlRow[]>;
+export type Ask = (sql: string, parameters: readonly (string | number | null)[]) => Promise<SqlRow[]>;
 
 const SHIFT = columns(
   'shiftId=id', 'version', 'tillDeviceId', 'state', 'queueRound', 'businessDay', 'openedAt', 'openedById', 'openingFloatTiyin', 'countedTiyin', 'expectedTiyin', 'closedAt', 'closedById',
@@ -52,7 +52,7 @@ const SHIFT = columns(
 const SHIFT_JSON = jsonObjectSql(SHIFT);
 
 /** Shifts by a condition of this server's own code. */
-export async function readShifts(ask: Ask, condition: string, parameters: readonly SqlValue[]): Promise<ShiftRecord[]> {
+export async function readShifts(ask: Ask, condition: string, parameters: readonly (string | number | null)[]): Promise<ShiftRecord[]> {
   const rows = await ask(`SELECT ${SHIFT_JSON} AS record FROM shift WHERE ${condition}`, parameters);
   return rows.map((row) => JSON.parse(String(row['record'])) as ShiftRecord);
 }

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { id } from '#domain/contract/primitives';
+import { touchTicket } from '#domain/kitchen/ticket';
+import type { Order, OrderLine, Ticket } from '#domain/order/order-entity';
+import { orderStage } from '#domain/order/stage';
+import { accept, refuse } from '#domain/problem/refusal';
+import type { Caller, RegisteredCommand } from '../registry';
+
+/** The box itself, for what its reactions and its housekeeping do. No request of a browser is ever this object. */
+export const systemCaller: Caller = { deviceId: null, employeeId: null, loopback: true, remoteAddress: 'the box itself' };
+
+const internal = {
+  requires: 'nobody',
+  permission: null,
+  rights: [],
+  refusals: ['unknown-command', 'not-found'],
+  secrets: [],
+  reloads: [],
+  prepare: (_input: unknown, { caller }: { readonly caller: Caller }) => Promise.resolve(caller === systemCaller ? accept(null) : refuse('unknown-command')),
+} as const satisfies Omit<RegisteredCommand, 'name' | 'input' | 'decide'>;
+
+const ofOrder = z.strictObject({ orderId: id });
+
+/** A tablet that died on an empty order leaves a table grey for nobody: the order goes when nobody looks at it any more (F-6, F-26). */
+const discardEmpty: RegisteredCommand = {
+  ...internal,
+  name: 'order.discard-empty',
+  input: ofOrder,
+  decide: async (work, input) => {
+    const order = await work.order(ofOrder.parse(input).orderId);
+    if (order?.state !== 'open' || order.lines.length > 0) return refuse('not-found');
+    await work.put({ ...order, state: 'cancelled', closedAt: work.now });
+    work.fact('order.discarded', 'order', order.orderId, { reason: 'left-empty' });
+    return accept({});
+  },
+};
+
+/** In a station that has paper alone, the order is confirmed when its slip is out (decision 6). */
+const confirmPaper: RegisteredCommand = {
+  ...internal,
+  name: 'kitchen.confirm-paper',
+  input: z.strictObject({ orderId: id, stationId: id }),
+  decide: async (work, input) => {
+    const { orderId, stationId } = z.strictObject({ orderId: id, stationId: id }).parse(input);
+    const order = await work.order(orderId);
+    const station = work.state.catalogue.stations.get(stationId);
+    if (!order || !station || station.hasScreen) return refuse('not-found');
+    const tickets = order.tickets.map((ticket): Ticket => {
+      if (ticket.stationId !== stationId || ticket.state !== 'new') return ticket;
+      const touched = touchTicket<Ticket['lines'][number], Ticket>(ticket, work.now);
+      return touched.ok ? { ...touched.value, version: ticket.version + 1 } : ticket;
+    });
+    if (tickets.every((ticket, index) => ticket === order.tickets[index])) return refuse('not-found');
+    await work.put(confirmed(order, tickets));
+    work.fact('kitchen.confirmed-by-paper', 'order', orderId, { stationId });
+    return accept({});
+  },
+};
+
+function confirmed(order: Order, tickets: readonly Ticket[]): Order {
+  const printed = new Set(tickets.filter(({ state }) => state === 'in-work').flatMap((ticket) => ticket.lines.map(({ lineId }) => lineId)));
+  const lines = order.lines.map((line): OrderLine => (line.state === 'fired' && printed.has(line.lineId) ? { ...line, state: 'in-work', version: line.version + 1 } : line));
+  return { ...order, tickets, lines, stage: orderStage(lines, tickets.map(({ state }) => state)) };
+}
+
+/** What the box does by itself; not on the wire. */
+export const systemCommands: readonly RegisteredCommand[] = [discardEmpty, confirmPaper];

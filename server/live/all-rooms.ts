@@ -1,0 +1,9 @@
+import { menuRoom } from './menu-room';
+import { devicesRoom, settingsRoom, staffRoom } from './office-rooms';
+import { boardRoom, floorRoom, kitchenRoom, orderRoom, ordersRoom } from './order-rooms';
+import { printersRoom } from './printers-room';
+import type { RoomDefinition } from './rooms';
+import { shiftRoom } from './shift-room';
+
+/** Every room a screen may join. */
+export const rooms: readonly RoomDefinition[] = [kitchenRoom, orderRoom, floorRoom, boardRoom, ordersRoom, menuRoom, shiftRoom, printersRoom, staffRoom, devicesRoom, settingsRoom];

@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto';
+import { constants, existsSync } from 'node:fs';
+import { access, mkdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pino from 'pino';
+import { renderUnicodeCompact } from 'uqr';
+import { joinCodeFromBytes } from '#domain/device/join-code';
+import { startApp } from './app';
+import type { App } from './app';
+import { demoPeople } from './demo/load-demo';
+import { Announcer } from './devices/discovery/announce';
+import { systemClock } from './ops/clock';
+import { ConfigurationRefused, readConfiguration } from './ops/configuration';
+import { SetupCode } from './ops/setup-code';
+import { DatabaseRefused } from './store/database';
+import { FolderInUse } from './store/folder-lock';
+import { lanAddresses } from './transport/allowed-hosts';
+
+/** The box as a process: reads its configuration, starts, says where it is, and stops without losing anything. */
+
+const SETUP_CODE_MS = 9 * 60_000;
+const STOP_TIMEOUT_MS = 8_000;
+
+async function main(): Promise<void> {
+  const configuration = readConfiguration(process.env);
+  const log = pino({ level: configuration.logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
+  const onError = (error: unknown, context: string) => { log.error({ err: error, context }, 'unexpected error'); };
+  await ensureFolder(configuration.dataFolder);
+  const root = projectRoot();
+  const setupCode = new SetupCode(() => joinCodeFromBytes(randomBytes(8)));
+  const app = await startApp({
+    ...configuration,
+    clock: systemClock,
+    version: await readVersion(root),
+    screens: screensOf(root),
+    onError,
+    onFatal: (error) => {
+      log.fatal({ err: error }, 'the disk refused a commit; the process ends and is started anew');
+      process.exit(70);
+    },
+    isSetupCode: (code) => setupCode.matches(code),
+  });
+  const announcer = new Announcer({ localName: app.localName, port: app.port, boxId: app.boxId }, (error) => { log.warn({ err: error }, 'mDNS'); });
+  announcer.start();
+  stopOnSignals(app, announcer, log);
+  printBanner(app, setupCode);
+  process.send?.('ready');
+  process.stdout.write(`ready ${JSON.stringify({ box: `http://localhost:${String(app.port)}` })}\n`);
+}
+
+async function ensureFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+  } catch {
+    throw new ConfigurationRefused(`the data folder ${folder} can't be written to: set DATA_DIR to one that can, or mend its rights`);
+  }
+}
+
+/** SIGINT and SIGTERM: what was acknowledged is on disk already; what waits is finished, screens are told. */
+function stopOnSignals(app: App, announcer: Announcer, log: pino.Logger): void {
+  let stopping = false;
+  const stop = (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    setTimeout(() => { process.exit(1); }, STOP_TIMEOUT_MS).unref();
+    Promise.all([announcer.stop(), app.stop()]).then(
+      () => { process.exit(0); },
+      (error: unknown) => {
+        log.error({ err: error }, 'stopping');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+/** Addresses, the join QR with its set-up code, and in the demo the names and PINs. All of it before the `ready` line. */
+function printBanner(app: App, setupCode: SetupCode): void {
+  const addresses = [...lanAddresses(), 'localhost'].map((address) => `http://${address}:${String(app.port)}`);
+  const joinUrl = (code: string) => `${addresses[0] ?? ''}/#/join/${code}`;
+  const lines = [
+    '',
+    `  ${app.state.settings.branchName}`,
+    '',
+    ...addresses.map((address) => `  ${address}`),
+    `  http://${app.localName}:${String(app.port)}`,
+    `  ${addresses[0] ?? ''}/kitchen/   ${addresses[0] ?? ''}/kitchen/#/board`,
+    '',
+    `  A new device: open this with its camera, or type the address and the code ${setupCode.current}`,
+    `  (a browser on this computer needs no code)`,
+    '',
+    renderUnicodeCompact(joinUrl(setupCode.current)).split('\n').map((line) => `  ${line}`).join('\n'),
+    '',
+    ...demoLines(app),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+  const timer = setInterval(() => {
+    const code = setupCode.renew();
+    process.stderr.write(`join code: ${code}  ${joinUrl(code)}\n`);
+  }, SETUP_CODE_MS);
+  timer.unref();
+}
+
+function demoLines(app: App): string[] {
+  if (!app.isDemo) return app.isEmpty() ? ['  The box is empty: open the address above to set it up.', ''] : [];
+  return ['  The demo restaurant: choose a name, type the PIN', ...demoPeople().map(({ name, role, pin }) => `    ${pin}  ${name} (${role})`), ''];
+}
+
+function projectRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  return folder;
+}
+
+/** The built screens; null while they are not built (development serves them itself). */
+function screensOf(root: string): { readonly kiosk: string; readonly kitchen: string } | null {
+  const screens = { kiosk: join(root, 'dist/kiosk'), kitchen: join(root, 'dist/kitchen') };
+  return existsSync(join(screens.kiosk, 'index.html')) ? screens : null;
+}
+
+async function readVersion(root: string): Promise<string> {
+  const parsed: unknown = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  return typeof parsed === 'object' && parsed !== null && 'version' in parsed ? String(parsed.version) : '0';
+}
+
+/** What a person at the terminal can do something about, in a sentence; anything else with its trace. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigurationRefused || error instanceof FolderInUse || error instanceof DatabaseRefused) return error.message;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  if (code === 'EADDRINUSE') return `port ${process.env['BOX_PORT'] ?? '8080'} is taken by another program: stop it, or set BOX_PORT to another one`;
+  if (code === 'EACCES') return `port ${process.env['BOX_PORT'] ?? '8080'} may not be used by this user: set BOX_PORT to one above 1024`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`Dastarxon can't start: ${explain(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { BoardRow, BoardView, KitchenView, TicketView } from '#domain/contract/kitchen';
+import { id } from '#domain/contract/primitives';
+import { isRecallable, recallLimits } from '#domain/kitchen/ticket';
+import type { Order } from '#domain/order/order-entity';
+import { boardRow, ticketView } from '#domain/order/order-view';
+import { accept, refuse } from '#domain/problem/refusal';
+import { orderNames } from '#server/store/order-names';
+import { readOrders } from '#server/store/orders';
+import { defineQuery } from './registry';
+import type { QueryContext } from './registry';
+
+/** What is on a station's screen, and what may be brought back. */
+export const kitchenQuery = defineQuery({
+  path: '/kitchen/:station',
+  requires: 'device',
+  summary: 'Tickets of a kitchen station',
+  input: z.strictObject({ station: id }),
+  refusals: ['not-found'],
+  read: async (context, input) => {
+    const station = context.state.catalogue.stations.get(input.station);
+    if (!station || station.archived) return refuse('not-found');
+    const { stationId, name, warningSeconds, lateSeconds, counterWarningSeconds, counterLateSeconds } = station;
+    return accept<KitchenView>({
+      seq: context.seq,
+      station: { stationId, name, warningSeconds, lateSeconds, counterWarningSeconds, counterLateSeconds },
+      tickets: await openTickets(context, stationId),
+      recallable: await recallableTickets(context, stationId),
+    });
+  },
+});
+
+/** The pickup board: numbers and stages, nothing else; anybody on the LAN may see it. */
+export const boardQuery = defineQuery({
+  path: '/board',
+  requires: 'nobody',
+  summary: 'The pickup board',
+  read: async (context) =>
+    accept<BoardView>({
+      seq: context.seq,
+      now: context.now,
+      goneAfterReadyMs: context.state.settings.boardGoneAfterSeconds * 1_000,
+      languages: [context.state.settings.defaultLanguage, context.state.settings.defaultLanguage === 'ru' ? 'uz-Latn' : 'ru'],
+      rows: await boardRows(context),
+    }),
+});
+
+/** Tickets on a station's screen, oldest first. */
+export async function openTickets(context: QueryContext, stationId: string): Promise<TicketView[]> {
+  const orders = await readOrders(context.readers, `id IN (SELECT order_id FROM ticket WHERE station_id = ? AND state <> 'bumped')`, [stationId]);
+  return ticketsOf(context, orders, (ticket) => ticket.stationId === stationId && ticket.state !== 'bumped').sort((a, b) => a.firedAt - b.firedAt);
+}
+
+/** The last bumped tickets of a station that may still come back, newest first. */
+export async function recallableTickets(context: QueryContext, stationId: string): Promise<TicketView[]> {
+  const since = context.now - recallLimits.ms;
+  const orders = await readOrders(
+    context.readers,
+    `id IN (SELECT order_id FROM ticket WHERE station_id = ? AND state = 'bumped' AND bumped_at >= CAST(? AS INTEGER) ORDER BY bumped_at DESC LIMIT ?)`,
+    [stationId, since, recallLimits.count],
+  );
+  return ticketsOf(context, orders, (ticket) => ticket.stationId === stationId && ticket.state === 'bumped')
+    .sort((a, b) => (b.bumpedAt ?? 0) - (a.bumpedAt ?? 0))
+    .filter((ticket, index) => isRecallable(ticket, index, context.now));
+}
+
+/** Numbers on the board: of this round, sent and not handed over; ready ones leave after the setting's time. */
+export async function boardRows(context: QueryContext): Promise<BoardRow[]> {
+  const gone = context.now - context.state.settings.boardGoneAfterSeconds * 1_000;
+  const orders = await readOrders(
+    context.readers,
+    `queue_number IS NOT NULL AND served_at IS NULL AND state <> 'cancelled' AND stage IN ('sent', 'confirmed', 'ready') AND opened_at > CAST(? AS INTEGER)
+     AND (ready_at IS NULL OR ready_at > CAST(? AS INTEGER)) ORDER BY queue_number`,
+    [context.now - 86_400_000, gone],
+  );
+  return orders.flatMap((order) => boardRow(order) ?? []);
+}
+
+function ticketsOf(context: QueryContext, orders: readonly Order[], wanted: (ticket: Order['tickets'][number]) => boolean): TicketView[] {
+  const names = orderNames(context.state);
+  return orders.flatMap((order) => order.tickets.filter(wanted).map((ticket) => ticketView(order, ticket, names)));
+}

@@ -1,0 +1,43 @@
+import type { SessionView } from '#domain/contract/box';
+import { accept } from '#domain/problem/refusal';
+import { grantsOf } from '#domain/staff/may';
+import { defineQuery } from './registry';
+import type { QueryContext, QueryRegistration } from './registry';
+
+/** What this browser is: asked first by every screen. */
+export function sessionQuery(box: { readonly boxId: string; readonly version: string; readonly demo: boolean }): QueryRegistration {
+  return defineQuery({
+    path: '/session',
+    requires: 'nobody',
+    summary: 'What this browser is: box, device, person',
+    read: (context) => {
+      const { settings, people } = context.state;
+      return accept<SessionView>({
+        ...box,
+        branchName: settings.branchName,
+        branchCode: settings.branchCode,
+        initialised: people.employees.size > 0,
+        now: context.now,
+        mayPairWithoutCode: context.viewer.loopback,
+        defaultLanguage: settings.defaultLanguage,
+        device: deviceOf(context),
+        employee: employeeOf(context),
+        pinLength: settings.pinLength,
+        idleLockSeconds: settings.idleLockSeconds,
+      });
+    },
+  });
+}
+
+function deviceOf({ viewer, state }: QueryContext): SessionView['device'] {
+  const device = viewer.deviceId === null ? undefined : state.people.devices.get(viewer.deviceId);
+  return device ? { deviceId: device.deviceId, name: device.name, kind: device.kind, language: device.language } : null;
+}
+
+function employeeOf({ viewer, state }: QueryContext): SessionView['employee'] {
+  const employee = viewer.employeeId === null ? undefined : state.people.employees.get(viewer.employeeId);
+  const role = employee && state.people.roles.get(employee.roleId);
+  if (!role) return null;
+  const { employeeId, name, roleId, language } = employee;
+  return { employeeId, name, roleId, roleKey: role.key, language, permissions: grantsOf(role, state.settings) };
+}
