@@ -19,6 +19,7 @@ export default defineConfig({
       input: {
         main: fromProject('./server/main.ts'),
         'draw-main': fromProject('./server/devices/paper/draw-main.ts'),
+        'resize-main': fromProject('./server/ops/resize-main.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },

@@ -48,6 +48,7 @@ import { createIdFactory } from './store/ids';
 import { AllowedHosts, lanAddresses } from './transport/allowed-hosts';
 import { cookieHeader, createIdentifier, pairingCookie } from './transport/device-cookie';
 import { createHttp } from './transport/http';
+import { imageRoutes } from './transport/images';
 import { openApiDocument } from './transport/openapi';
 import { paperPictureRoutes, statusRoutes } from './transport/plain-routes';
 
@@ -186,6 +187,7 @@ function wire(wiring: Wiring): Wired {
     routers: [
       statusRoutes({ health: () => healthOf({ state, bus, boxId: wiring.boxId, version: wiring.version, now: clock.now() }), defaultLanguage: () => state.settings.defaultLanguage }),
       openApiRoutes(openApiDocument(wireCommands, queries, wiring.version)),
+      imageRoutes({ readers: database.readers, write: (run) => bus.write(run), now: clock.now, viewerOf: (request) => viewerOf(anonymousOr(identify(request.headers.cookie).deviceId, state)), defaultLanguage: () => state.settings.defaultLanguage }),
       paperPictureRoutes({ folder: pictures, isPaired: (request) => identify(request.headers.cookie).deviceId !== null }),
     ],
   });

@@ -1,5 +1,3 @@
-import { discardPaper } from '../paper/discard-paper';
-import { retryPaper } from '../paper/retry-paper';
 import type { RegisteredCommand } from '../registry';
 import { hallSubject, tableSubject } from './floor-subjects';
 import { categorySubject, modifierGroupSubject, productSubject } from './menu-subjects';
@@ -22,6 +20,4 @@ export const officeCommands: readonly RegisteredCommand[] = [
   ...officeCommandsOf(stationSubject),
   ...officeCommandsOf(printerSubject),
   testPrinter,
-  retryPaper,
-  discardPaper,
 ];
