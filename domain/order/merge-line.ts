@@ -52,12 +52,6 @@ export function mergeLines<Line extends MergeableLine>(existing: readonly Line[]
   return { added: [...fresh.values()], raised: raised.map(({ lineId, quantityThousandths }) => ({ lineId, quantityThousandths })) };
 }
 
-/** The unsent line a tap would raise; null = a new line begins. */
-export function findMergeable<Line extends MergeableLine>(lines: readonly Line[], tap: MergeableLine): Line | null {
-  const key = mergeKey(tap);
-  return lines.find((line) => line.state === 'draft' && mergeKey(line) === key) ?? null;
-}
-
 /** Equal for lines that are the same dish in every respect a cook or a guest would notice. */
 export function mergeKey(line: Omit<MergeableLine, 'lineId' | 'state' | 'quantityThousandths'>): string {
   const modifiers = line.modifiers.map(({ optionId, count }) => `${optionId}*${String(count)}`).sort();

@@ -2,11 +2,6 @@ import type { LineState, OrderState } from '#domain/contract/order';
 import { refuse } from '#domain/problem/refusal';
 import type { Refusal } from '#domain/problem/refusal';
 
-/** A line that is still only on the screen: nothing was sent for it. */
-export function isDraft(line: { readonly state: LineState }): boolean {
-  return line.state === 'draft';
-}
-
 /** A line that was sent and not taken off. */
 export function isSent(line: { readonly state: LineState }): boolean {
   return line.state !== 'draft' && line.state !== 'voided';
@@ -22,9 +17,4 @@ export function refuseUnlessOpen(order: { readonly state: OrderState }): Refusal
     case 'cancelled':
       return refuse('order-not-open');
   }
-}
-
-/** Header changes, pay, cancel and refund carry the version the person saw (decision 9). */
-export function refuseStaleOrder(order: { readonly version: number }, seenVersion: number): Refusal | null {
-  return order.version === seenVersion ? null : refuse('stale-version', { currentVersion: order.version });
 }

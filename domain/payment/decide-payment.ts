@@ -1,6 +1,6 @@
 import type { Tender } from '#domain/contract/order';
 import type { Settings } from '#domain/contract/settings';
-import { add, smaller, subtract, sum, tiyin, ZERO_TIYIN } from '#domain/money/money';
+import { smaller, subtract, sum, tiyin, ZERO_TIYIN } from '#domain/money/money';
 import type { Tiyin } from '#domain/money/money';
 import { isWholeSom } from '#domain/money/rounding';
 import { accept, refuse } from '#domain/problem/refusal';
@@ -74,12 +74,6 @@ export function decidePayment(
   });
 }
 
-/** What is still to be paid; never negative. For the screen, after each tender. */
-export function restOf(totalTiyin: Tiyin, amounts: readonly Tiyin[]): Tiyin {
-  const rest = subtract(totalTiyin, sum(amounts));
-  return rest < 0 ? ZERO_TIYIN : rest;
-}
-
 function isCash(payment: OfferedPayment): boolean {
   return tenders[payment.tender].kind === 'cash';
 }
@@ -102,11 +96,4 @@ function offeredFault(offered: readonly OfferedPayment[], settings: Settings['te
     if (tenderedTiyin < amountTiyin) return refuse('payment-short', { restTiyin: subtract(tiyin(amountTiyin), tiyin(tenderedTiyin)) });
   }
   return null;
-}
-
-/** Σ of what the drawer gained by payments: amounts, not what was tendered. */
-export function cashOf(payments: readonly { readonly tender: Tender; readonly amountTiyin: number }[]): Tiyin {
-  return payments
-    .filter((payment) => tenders[payment.tender].kind === 'cash')
-    .reduce((total, payment) => add(total, tiyin(payment.amountTiyin)), ZERO_TIYIN);
 }

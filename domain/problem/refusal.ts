@@ -2,7 +2,7 @@ import type { ProblemCode, ProblemParamName } from './catalogue';
 import type { ProblemParam, ProblemParams } from './problem';
 
 export type { ProblemCode } from './catalogue';
-export type { ProblemParam, ProblemParams } from './problem';
+export type { ProblemParams } from './problem';
 
 /** An expected "no": a code of the catalogue and what its sentence names. Never thrown. */
 export interface Refusal {

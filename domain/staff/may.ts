@@ -39,21 +39,6 @@ export function grantsOf(role: GrantedRole, settings: GrantSettings): Readonly<P
   );
 }
 
-/** The check of every command: `yes` passes, `ask` passes with an approval for this permission, else 403. */
-export function refuseUnlessMay(grant: Grant, permission: Permission, approved: boolean): Refusal | null {
-  if (grant === 'yes' || (grant === 'ask' && approved)) return null;
-  return grant === 'ask' ? refuse('approval-required', { permission }) : refuse('forbidden', { permission });
-}
-
-/** An order of a colleague is worked on only with `order.all` (decision 10); its waiter's name is all that is told. */
-export function refuseUnlessOwn(
-  order: { readonly waiterId: string; readonly waiterName: string },
-  employeeId: string,
-  orderAll: Grant,
-): Refusal | null {
-  return order.waiterId === employeeId || orderAll === 'yes' ? null : refuse('not-your-order', { waiterName: order.waiterName });
-}
-
 /** Whether an amount is within a role's cap; null = no cap. Exactly the cap is allowed. */
 export function isWithinCap(amount: number, cap: number | null): boolean {
   return cap === null || amount <= cap;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { grantsOf, isWithinCap, may, refuseLastAdministrator, refuseUnknownPermissions, refuseUnlessMay, refuseUnlessOwn } from './may';
+import { grantsOf, isWithinCap, may, refuseLastAdministrator, refuseUnknownPermissions } from './may';
 import { permissionGroups, permissionKeys, permissionName } from './permissions';
 import type { Permission } from './permissions';
 import { checkPin } from './pin';
@@ -67,20 +67,6 @@ describe('rights', () => {
 
   test('for the session leave out what is not granted', () => {
     expect(grantsOf(role('cook'), plain)).toEqual({ 'kitchen.work': 'yes', 'stop_list.change': 'yes' });
-  });
-
-  test('to ask for become an approval, rights one lacks a refusal', () => {
-    expect(refuseUnlessMay('ask', 'refund', false)).toMatchObject({ code: 'approval-required', params: { permission: 'refund' } });
-    expect(refuseUnlessMay('ask', 'refund', true)).toBeNull();
-    expect(refuseUnlessMay('no', 'refund', true)).toMatchObject({ code: 'forbidden' });
-    expect(refuseUnlessMay('yes', 'refund', false)).toBeNull();
-  });
-
-  test('keep a colleague’s order shut, and tell the waiter’s name', () => {
-    const order = { waiterId: 'jasur', waiterName: 'Jasur' };
-    expect(refuseUnlessOwn(order, 'jasur', 'no')).toBeNull();
-    expect(refuseUnlessOwn(order, 'nilufar', 'yes')).toBeNull();
-    expect(refuseUnlessOwn(order, 'nilufar', 'no')).toMatchObject({ code: 'not-your-order', params: { waiterName: 'Jasur' } });
   });
 
   test('end at a cap, the cap itself included', () => {

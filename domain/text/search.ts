@@ -3,8 +3,6 @@
  * Text is folded once, when it arrives; a search is then two `includes` for each row.
  */
 
-import type { LocalizedText } from '#domain/contract/primitives';
-
 /** A text or a query, ready to be compared. `strict` keeps letters apart that `loose` takes for one (x and h, q and k, yo and e …). */
 export interface FoldedText {
   readonly strict: string;
@@ -91,11 +89,6 @@ export function foldText(...texts: readonly string[]): FoldedText {
 /** Whether each word of the query stands somewhere in the text. An empty query matches everything. */
 export function matches(query: FoldedText, text: FoldedText): boolean {
   return containsWords(query.strict, text.strict) || containsWords(query.loose, text.loose);
-}
-
-/** One name against what was typed, folding both: for short lists that are not searched at every key. */
-export function matchesSearch(query: string, name: LocalizedText): boolean {
-  return matches(foldText(query), foldText(...Object.values(name).filter((text) => text !== undefined)));
 }
 
 /** How well it matches: 0 = begins with the query, 1 = a word begins with it, 2 = elsewhere; null = not at all. */
