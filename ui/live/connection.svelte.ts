@@ -25,6 +25,9 @@ export const SILENCE_MS_MAX = 3000;
 
 const CHECK_EVERY_MS = 500;
 
+/** Pause before returning to a box that closed the socket: it says goodbye before it restarts. */
+const RETURN_MS = 1000;
+
 /** Socket.IO to the box, websocket only: tries again after 1, 2, 3 s (capped there, with jitter). */
 export function openSocket(): LiveSocket {
   const socket: Socket<ServerEvents, ClientEvents> = io({
@@ -60,7 +63,11 @@ export class Connection {
     this.#clock = new ServerClock(monotonicMs);
     this.#silentSince = monotonicMs();
     socket.on('connect', () => this.#heard('connect'));
-    socket.on('disconnect', () => this.#check());
+    socket.on('disconnect', (reason) => {
+      this.#check();
+      // The client does not come back by itself when the box closed the socket (a restart, a changed session); a screen must.
+      if (reason === 'io server disconnect') setTimeout(() => this.#knock(), RETURN_MS);
+    });
     socket.on('heartbeat', (heartbeat) => this.#heartbeat(heartbeat));
     socket.on('patch', (patch) => this.#each(patch.room, (listener) => listener.onPatch(patch)));
     socket.on('presence', (presence) => this.#each(presence.room, (listener) => listener.onPresence(presence)));
