@@ -12,22 +12,37 @@ export function shortNumber(orderNumber: string): string {
   return orderNumber.slice(orderNumber.lastIndexOf('-') + 1);
 }
 
-/** What leads a card: the table, or over the counter the queue number. */
-export function placeOf(ticket: TicketView, { t, format }: Speech): string {
+/** More letters than this push the table's number out of a card's head. */
+const PLACE_LENGTH_MAX = 11;
+
+function hallOf(ticket: TicketView, { format }: Speech): string {
+  return ticket.hallName === null ? '' : format.name(ticket.hallName);
+}
+
+function withHall(ticket: TicketView, speech: Speech): string {
+  const hall = hallOf(ticket, speech);
+  return hall === '' || ticket.placeName.startsWith(hall) ? ticket.placeName : `${hall} ${ticket.placeName}`;
+}
+
+/** What leads a card: the table with its hall where both fit, else the table alone; over the counter the queue number. */
+export function placeOf(ticket: TicketView, speech: Speech): string {
+  const { t } = speech;
   if (ticket.orderKind === 'dine-in' && ticket.placeName !== '') {
-    const hall = ticket.hallName === null ? '' : format.name(ticket.hallName);
-    // A table that says its hall in its own name ("VIP 2") needs no second one.
-    return hall === '' || /\D/.test(ticket.placeName) ? ticket.placeName : `${hall} ${ticket.placeName}`;
+    const full = withHall(ticket, speech);
+    if (full.length <= PLACE_LENGTH_MAX) return full;
+    return /^\d+$/.test(ticket.placeName) ? t.ticket.table(ticket.placeName) : ticket.placeName;
   }
   return ticket.queueNumber === null ? shortNumber(ticket.orderNumber) : t.ticket.number(ticket.queueNumber);
 }
 
-/** The second line of a card: number, waiter, guests; over the counter how it is served. */
-export function metaOf(card: Card, { t, format }: Speech, showsStation: boolean): string {
+/** The second line of a card: hall when it did not fit above, number, waiter, guests; over the counter how it is served. */
+export function metaOf(card: Card, speech: Speech, showsStation: boolean): string {
+  const { t, format } = speech;
   const { first } = card;
   const isTable = first.orderKind === 'dine-in';
   const parts = [
     showsStation && card.station !== null ? format.name(card.station.name) : null,
+    isTable && withHall(first, speech).length > PLACE_LENGTH_MAX ? hallOf(first, speech) : null,
     isTable ? shortNumber(first.orderNumber) : t.ticket.kinds[first.orderKind],
     first.waiterName,
     isTable && first.guests !== null ? t.ticket.guests(first.guests) : null,
@@ -61,15 +76,9 @@ export function noteOf(line: TicketLineView, { format }: Speech): string | null 
   return said === '' ? null : said;
 }
 
-/** What the allergy banner says: each allergic dish with its note. Null on a card without one. */
+/** What the allergy banner says: each allergy once, the dish's name where nothing was noted. Null on a card without one. */
 export function allergyOf(card: Card, speech: Speech): string | null {
-  const said: string[] = [];
-  for (const ticket of card.tickets) {
-    for (const line of ticket.lines) {
-      if (!line.allergy || isVoided(line)) continue;
-      const note = noteOf(line, speech);
-      said.push(note === null ? speech.format.name(line.name) : `${note} (${speech.format.name(line.name)})`);
-    }
-  }
-  return said.length === 0 ? null : `${speech.t.ticket.allergy}: ${said.join('; ')}`;
+  const lines = card.tickets.flatMap((ticket) => ticket.lines).filter((line) => line.allergy && !isVoided(line));
+  const said = new Set(lines.map((line) => noteOf(line, speech) ?? speech.format.name(line.name)));
+  return said.size === 0 ? null : `${speech.t.ticket.allergy}: ${[...said].join('; ')}`;
 }

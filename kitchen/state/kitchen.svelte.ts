@@ -32,6 +32,7 @@ export class Kitchen {
   readonly toasts: Toasts;
   readonly queue: MarkQueue;
   readonly display: Display;
+  #bumpToast = 0;
 
   private constructor(texts: Texts<Catalogue>, marksStore: Awaited<ReturnType<typeof openDurableStore<Mark>>>, marksLeft: readonly Mark[]) {
     this.texts = texts;
@@ -61,7 +62,7 @@ export class Kitchen {
       preferences: this.preferences,
       sounds: this.sounds,
       tell: {
-        bumped: (place, undo) => this.toasts.show({ text: texts.t.undo.bumped(place), tone: 'good', action: { text: texts.t.undo.undo, run: undo } }),
+        bumped: (place, undo) => this.#tellBump(place, undo),
         refused: (mark, problem) => this.toasts.show({ text: `${texts.t.failure.notKept(mark.place)}. ${this.sentence(problem)}`, tone: 'bad' }),
       },
     });
@@ -91,6 +92,12 @@ export class Kitchen {
     const deviceId = this.session.view?.device?.deviceId;
     // The office shows the language of each screen; where this cook may not change it, the screen still speaks as it was told.
     if (deviceId !== undefined && this.session.may('device.manage')) void this.client.command('device.rename', { deviceId, language }, { giveUpAfterMs: 0 });
+  }
+
+  #tellBump(place: string, undo: () => void): void {
+    // One strip: a cook who clears three cards in a row wants the last one back, and the strip must not cover the cards.
+    this.toasts.close(this.#bumpToast);
+    this.#bumpToast = this.toasts.show({ text: this.texts.t.undo.bumped(place), tone: 'good', action: { text: this.texts.t.undo.undo, run: undo } });
   }
 
   /** A refusal as a sentence: the box's own, or ours when the box could not say anything. */

@@ -18,6 +18,7 @@ export type Catalogue = {
   };
   readonly ticket: {
     readonly kinds: { readonly 'dine-in': string; readonly quick: string; readonly takeaway: string; readonly delivery: string };
+    readonly table: (name: string) => string;
     readonly number: (queueNumber: number) => string;
     readonly guests: (count: number) => string;
     readonly left: (count: number) => string;

@@ -19,6 +19,7 @@ export const english: Catalogue = {
   },
   ticket: {
     kinds: { 'dine-in': 'Dine in', quick: 'Eat here', takeaway: 'Takeaway', delivery: 'Delivery' },
+    table: (name) => `Table ${name}`,
     number: (queueNumber) => `No.\u00a0${queueNumber}`,
     guests: (count) => plural('en', count, { one: '# guest', other: '# guests' }),
     left: (count) => `${count} left`,

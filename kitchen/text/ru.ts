@@ -19,6 +19,7 @@ export const russian: Catalogue = {
   },
   ticket: {
     kinds: { 'dine-in': 'В зале', quick: 'Здесь', takeaway: 'С собой', delivery: 'Доставка' },
+    table: (name) => `Стол ${name}`,
     number: (queueNumber) => `№\u00a0${queueNumber}`,
     guests: (count) => plural('ru', count, { one: '# гость', few: '# гостя', other: '# гостей' }),
     left: (count) => plural('ru', count, { one: 'осталось #', other: 'осталось #' }),

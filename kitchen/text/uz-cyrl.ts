@@ -18,6 +18,7 @@ export const uzbekCyrillic: Catalogue = {
   },
   ticket: {
     kinds: { 'dine-in': 'Столда', quick: 'Шу ерда', takeaway: 'Олиб кетиш', delivery: 'Етказиш' },
+    table: (name) => `Стол ${name}`,
     number: (queueNumber) => `№\u00a0${queueNumber}`,
     guests: (count) => `${count} меҳмон`,
     left: (count) => `${count} та қолди`,

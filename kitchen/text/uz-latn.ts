@@ -18,6 +18,7 @@ export const uzbekLatin: Catalogue = {
   },
   ticket: {
     kinds: { 'dine-in': 'Stolda', quick: 'Shu yerda', takeaway: 'Olib ketish', delivery: 'Yetkazish' },
+    table: (name) => `Stol ${name}`,
     number: (queueNumber) => `№\u00a0${queueNumber}`,
     guests: (count) => `${count} mehmon`,
     left: (count) => `${count} ta qoldi`,
