@@ -16,6 +16,7 @@ import { joinCodeOf } from './commands/device/invite-device';
 import { kitchenCommands } from './commands/kitchen/kitchen-commands';
 import { officeCommands } from './commands/office/office-commands';
 import { orderCommands } from './commands/order/order-commands';
+import { paperCommands } from './commands/paper/paper-commands';
 import { settingsCommands } from './commands/settings/settings-commands';
 import { shiftCommands } from './commands/shift/shift-commands';
 import { staffCommands } from './commands/staff/staff-commands';
@@ -87,7 +88,7 @@ export interface App {
 
 /** All commands of the wire, in one table. */
 export const wireCommands: readonly RegisteredCommand[] = [
-  ...boxCommands, ...deviceCommands, ...staffCommands, ...settingsCommands, ...officeCommands, ...orderCommands, ...kitchenCommands, ...shiftCommands,
+  ...boxCommands, ...deviceCommands, ...staffCommands, ...settingsCommands, ...officeCommands, ...orderCommands, ...kitchenCommands, ...shiftCommands, ...paperCommands,
 ];
 
 /** Builds and starts a box: locks the folder, opens the database, loads the mirror, listens. Throws `FolderInUse`, `DatabaseRefused`, and what `listen` throws. */
@@ -206,7 +207,11 @@ function wire(wiring: Wiring): Wired {
     write: (run) => bus.write(run),
     drawer: new PaperDrawer({ ...drawProcessEntry(), timeoutMs: 20_000, idleMs: 30_000, environment: process.env }),
     openTransport: (address) => openTransport(address, pictures),
-    onChanged: (change) => { printerPatch(context(viewerOf(systemCaller)), change).then((rows) => { live.publishRows('printers', rows); }, (error: unknown) => { onError(error, 'printers'); }); },
+    onChanged: (change) => {
+      // Nobody looks: nothing is read.
+      if (live.countIn('printers') === 0) return;
+      printerPatch(context(viewerOf(systemCaller)), change).then((rows) => { live.publishRows('printers', rows); }, (error: unknown) => { onError(error, 'printers'); });
+    },
     onPrinted: (job) => {
       if (job.kind !== 'kitchen-ticket' || job.orderId === null || job.stationId === null) return;
       void bus.execute('kitchen.confirm-paper', { id: wiring.newId(), input: { orderId: job.orderId, stationId: job.stationId } }, systemCaller);

@@ -8,6 +8,8 @@ import type { ClientEvents, JoinAnswer, ServerEvents } from '#domain/contract/li
 import type { Language } from '#domain/contract/primitives';
 import type { ProblemDocument } from '#domain/contract/problem';
 import { demoPeople } from '#server/demo/load-demo';
+import { Connection } from '#server/store/connection';
+import type { SqlRow, SqlValue } from '#server/store/connection';
 import { createIdFactory } from '#server/store/ids';
 import { startApp } from '../app';
 import type { App, AppOptions } from '../app';
@@ -86,6 +88,16 @@ export class TestBox {
     const device = await this.pair(options.name ?? `${role} ${String(options.which ?? 0)}`, options.kind ?? 'till');
     await device.signIn(role, options.which ?? 0);
     return device;
+  }
+
+  /** Rows as they lie in the file, for what no query shows. */
+  async rows(sql: string, parameters: readonly SqlValue[] = []): Promise<SqlRow[]> {
+    const file = await Connection.open(join(this.folder, 'dastarxon.db'));
+    try {
+      return await file.all(sql, parameters);
+    } finally {
+      await file.close();
+    }
   }
 
   keep(socket: Socket): void {
