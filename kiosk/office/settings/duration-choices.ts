@@ -1,0 +1,13 @@
+import type { OfficeText } from '../text/uz-latn';
+
+/** A duration in words, in its largest whole unit. */
+export function durationText(seconds: number, words: OfficeText['settings']['durations']): string {
+  if (seconds % 3600 === 0) return words.hours(seconds / 3600);
+  return seconds % 60 === 0 ? words.minutes(seconds / 60) : words.seconds(seconds);
+}
+
+/** Choices for a duration; one that was set elsewhere is offered too, so that the list never lies. */
+export function durationChoices(choices: readonly number[], current: number, words: OfficeText['settings']['durations']): readonly { readonly value: string; readonly text: string }[] {
+  const all = choices.includes(current) ? choices : [...choices, current].sort((a, b) => a - b);
+  return all.map((seconds) => ({ value: String(seconds), text: durationText(seconds, words) }));
+}

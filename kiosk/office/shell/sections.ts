@@ -1,0 +1,56 @@
+import type { Component } from 'svelte';
+import type { IconName } from '#ui/icons/icon-paths';
+import AuditPage from '../audit/AuditPage.svelte';
+import DayPage from '../day/DayPage.svelte';
+import DevicesPage from '../devices/DevicesPage.svelte';
+import HallsPage from '../floor/HallsPage.svelte';
+import CategoriesPage from '../menu/categories/CategoriesPage.svelte';
+import ModifiersPage from '../menu/modifiers/ModifiersPage.svelte';
+import ProductsPage from '../menu/products/ProductsPage.svelte';
+import StopListPage from '../menu/stop-list/StopListPage.svelte';
+import HoursPage from '../people/hours/HoursPage.svelte';
+import RolesPage from '../people/roles/RolesPage.svelte';
+import StaffPage from '../people/staff/StaffPage.svelte';
+import NotesPage from '../presets/NotesPage.svelte';
+import ReasonsPage from '../presets/ReasonsPage.svelte';
+import PrintersPage from '../printers/PrintersPage.svelte';
+import SettingsPage from '../settings/SettingsPage.svelte';
+import StationsPage from '../stations/StationsPage.svelte';
+import type { OfficeText } from '../text/uz-latn';
+
+/** Keys of `nav` in the texts that are sections, not headings. */
+type SectionKey = Exclude<keyof OfficeText['nav'], 'title' | 'toSelling' | 'groups'>;
+
+/** A page of the office: where it stands in the list, and the rights of which one opens it. */
+export type Section = {
+  readonly key: SectionKey;
+  readonly group: keyof OfficeText['nav']['groups'];
+  readonly icon: IconName;
+  readonly rights: readonly string[];
+  readonly page: Component;
+};
+
+/** All pages, in the order of the list. */
+export const sections: readonly Section[] = [
+  { key: 'products', group: 'menu', icon: 'utensils', rights: ['menu.edit'], page: ProductsPage },
+  { key: 'categories', group: 'menu', icon: 'layers', rights: ['menu.edit'], page: CategoriesPage },
+  { key: 'modifiers', group: 'menu', icon: 'list', rights: ['menu.edit'], page: ModifiersPage },
+  { key: 'stop-list', group: 'menu', icon: 'ban', rights: ['stop_list.change'], page: StopListPage },
+  { key: 'halls', group: 'hall', icon: 'armchair', rights: ['floor.edit'], page: HallsPage },
+  { key: 'stations', group: 'hall', icon: 'chef-hat', rights: ['printer.manage'], page: StationsPage },
+  { key: 'printers', group: 'hall', icon: 'printer', rights: ['printer.manage'], page: PrintersPage },
+  { key: 'staff', group: 'team', icon: 'users', rights: ['staff.edit'], page: StaffPage },
+  { key: 'roles', group: 'team', icon: 'shield-check', rights: ['staff.edit'], page: RolesPage },
+  { key: 'hours', group: 'team', icon: 'clock', rights: ['staff.edit'], page: HoursPage },
+  { key: 'day', group: 'reports', icon: 'chart-column', rights: ['report.day', 'report.view'], page: DayPage },
+  { key: 'audit', group: 'reports', icon: 'history', rights: ['report.view'], page: AuditPage },
+  { key: 'devices', group: 'system', icon: 'smartphone', rights: ['device.manage'], page: DevicesPage },
+  { key: 'reasons', group: 'system', icon: 'message-square', rights: ['settings.change'], page: ReasonsPage },
+  { key: 'notes', group: 'system', icon: 'notebook-pen', rights: ['settings.change'], page: NotesPage },
+  { key: 'settings', group: 'system', icon: 'settings', rights: ['settings.change'], page: SettingsPage },
+];
+
+/** The pages that a person with these rights may open. */
+export function sectionsFor(can: (permission: string) => boolean): readonly Section[] {
+  return sections.filter((section) => section.rights.some(can));
+}
