@@ -1,0 +1,67 @@
+import { mount } from 'svelte';
+import '#ui/theme/base.css';
+import { BoxClient } from '#ui/live/box-client';
+import { Connection } from '#ui/live/connection.svelte.ts';
+import { Ticker } from '#ui/live/ticker.svelte.ts';
+import { Router } from '#ui/layout/router.svelte.ts';
+import { rememberedLanguage, Texts, type CatalogueLoaders } from '#ui/text/texts.svelte.ts';
+import App from './App.svelte';
+import { startTheme } from './shell/device-choices';
+import { Approvals } from './state/approvals.svelte.ts';
+import { Branch } from './state/branch.svelte.ts';
+import { Cart } from './state/cart.svelte.ts';
+import { Commands } from './state/commands';
+import type { Desk } from './state/desk';
+import { Drafts } from './state/drafts.svelte.ts';
+import { Floor } from './state/floor.svelte.ts';
+import { Menu } from './state/menu.svelte.ts';
+import { Notices } from './state/notices.svelte.ts';
+import { Session } from './state/session.svelte.ts';
+import { Shift } from './state/shift.svelte.ts';
+import type { KioskText } from './text/uz-latn';
+
+const catalogues: CatalogueLoaders<KioskText> = {
+  'uz-Latn': () => import('./text/uz-latn').then((module) => module.uzLatn),
+  'uz-Cyrl': () => import('./text/uz-cyrl').then((module) => module.uzCyrl),
+  ru: () => import('./text/ru').then((module) => module.ru),
+  en: () => import('./text/en').then((module) => module.en),
+};
+
+/** Builds everything once and shows the first screen. The link opens at once, so that the menu is on its way while the page is drawn. */
+async function start(): Promise<void> {
+  startTheme();
+  const texts = await Texts.load(catalogues, rememberedLanguage());
+  const client = new BoxClient({ language: () => texts.language });
+  const connection = new Connection();
+  const notices = new Notices();
+  const approvals = new Approvals();
+  const menu = new Menu(connection);
+  const floor = new Floor(connection);
+  const branch = new Branch(connection);
+  const session = new Session(client, connection, (reason) => notices.say(reason === 'stopping' ? texts.t.shell.stopping : texts.t.shell.rightsChanged));
+  const desk: Desk = {
+    texts,
+    client,
+    connection,
+    ticker: new Ticker(() => connection.serverNowMs()),
+    router: new Router(),
+    session,
+    approvals,
+    commands: new Commands(client, approvals),
+    notices,
+    menu,
+    floor,
+    branch,
+    drafts: new Drafts(client, connection),
+    cart: new Cart({ menu, floor, branch }),
+    shift: new Shift(client, connection),
+  };
+  desk.router.start();
+  connection.start();
+  void session.load();
+  const target = document.getElementById('kiosk');
+  if (target === null) throw new Error('index.html has no #kiosk');
+  mount(App, { target, props: { desk } });
+}
+
+void start();

@@ -1,0 +1,21 @@
+/** Pages that are not needed for the first dish; each is a chunk of its own. */
+export const pages = {
+  payOrder: () => import('#kiosk/pay/PayOrder.svelte'),
+  payCart: () => import('#kiosk/pay/PayCart.svelte'),
+  queue: () => import('#kiosk/counter/Queue.svelte'),
+  orders: () => import('#kiosk/orders/OrderList.svelte'),
+  order: () => import('#kiosk/orders/OrderPage.svelte'),
+  shift: () => import('#kiosk/shift/ShiftPage.svelte'),
+  paper: () => import('#kiosk/paper/PaperPage.svelte'),
+  office: () => import('#kiosk/office/Office.svelte'),
+} as const;
+
+const PREFETCH_AFTER_MS = 2500;
+
+/** Fetches the pages a cashier needs while the link is there: a payment must not begin with a missing chunk. Returns the way to stop. */
+export function prefetchPages(): () => void {
+  const timer = setTimeout(() => {
+    for (const fetch of [pages.payOrder, pages.payCart, pages.queue, pages.order, pages.shift, pages.paper]) fetch().catch(() => undefined);
+  }, PREFETCH_AFTER_MS);
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,70 @@
+import type { Settings, SettingsView } from '#domain/contract/settings';
+import type { Tender } from '#domain/contract/order';
+import type { PaperView, PrinterView } from '#domain/contract/printer';
+import type { Connection } from '#ui/live/connection.svelte.ts';
+import { LiveRoom } from '#ui/live/room.svelte.ts';
+
+const tenderOrder: readonly Tender[] = ['cash', 'card', 'click', 'payme', 'uzum', 'oson', 'alif', 'transfer', 'other'];
+
+const troubled: ReadonlySet<PaperView['state']> = new Set(['held', 'unconfirmed', 'failed']);
+
+/** A printer that says nothing of itself cannot tell paper from no paper, so only these words are trouble. */
+const badStates: ReadonlySet<PrinterView['state']> = new Set(['no-paper', 'cover-open', 'offline', 'error']);
+
+/** What the branch has decided and what its printers are at: rooms `settings` and `printers`. */
+export class Branch {
+  readonly #settings: LiveRoom<SettingsView>;
+  readonly #printers: LiveRoom<PrinterView | PaperView>;
+
+  constructor(connection: Connection) {
+    this.#settings = new LiveRoom<SettingsView>(connection, 'settings');
+    this.#printers = new LiveRoom<PrinterView | PaperView>(connection, 'printers');
+  }
+
+  enter(): void {
+    this.#settings.enter();
+    this.#printers.enter();
+  }
+
+  /** Null until the first snapshot. */
+  get settings(): Settings | null {
+    return this.#settings.rows.get('settings')?.settings ?? null;
+  }
+
+  /** The tenders that are switched on; cash alone until the settings are here. */
+  get tenders(): readonly { readonly tender: Tender; readonly asksReference: boolean }[] {
+    const rows = this.settings?.tenders;
+    if (rows === undefined) return [{ tender: 'cash', asksReference: false }];
+    return tenderOrder.flatMap((tender) => rows.filter((row) => row.tender === tender && row.active).map((row) => ({ tender, asksReference: row.asksReference })));
+  }
+
+  get printers(): readonly PrinterView[] {
+    return this.#printers.list.flatMap((row) => (row.kind === 'printer' && !row.archived ? [row] : []));
+  }
+
+  /** Papers that wait for a person, oldest first. */
+  get troubledPapers(): readonly PaperView[] {
+    return this.papers.filter((paper) => troubled.has(paper.state)).sort((a, b) => a.createdAt - b.createdAt);
+  }
+
+  /** All papers the box still tells of. */
+  get papers(): PaperView[] {
+    return this.#printers.list.flatMap((row) => (row.kind === 'paper' ? [row] : []));
+  }
+
+  /** How many papers are in trouble, or wait behind a printer that is; what the red sign counts. */
+  get troubleCount(): number {
+    const bad = new Set(this.printers.filter((printer) => badStates.has(printer.state)).map((printer) => printer.printerId));
+    return this.papers.filter((paper) => troubled.has(paper.state) || (paper.state === 'queued' && bad.has(paper.printerId))).length;
+  }
+
+  /** A printer that cannot print now. */
+  isBad(printer: PrinterView): boolean {
+    return badStates.has(printer.state);
+  }
+
+  /** The latest paper of an order and kind, for "receipt is out". */
+  paperOf(orderId: string, paperKind: string): PaperView | undefined {
+    return this.papers.filter((paper) => paper.orderId === orderId && paper.paperKind === paperKind).sort((a, b) => b.createdAt - a.createdAt)[0];
+  }
+}

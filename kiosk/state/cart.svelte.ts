@@ -1,0 +1,162 @@
+import type { CommandInputs } from '#domain/contract/commands';
+import type { OrderLineView } from '#domain/contract/order';
+import type { ProductView } from '#domain/contract/menu';
+import { chargeRules, hallOfOrder } from '#domain/pricing/charge-rules';
+import { priceOrder } from '#domain/pricing/price-order';
+import { makeId } from '#ui/live/id';
+import { draftOf, plainLine, takesAnother, type DraftLine, type LineFields } from '#kiosk/lines/draft-line';
+import type { LineBook, Totals } from '#kiosk/lines/line-book';
+import { countProducts, previewLine } from '#kiosk/lines/preview';
+import type { Branch } from './branch.svelte.ts';
+import type { Floor } from './floor.svelte.ts';
+import type { Menu } from './menu.svelte.ts';
+
+/** Where a counter guest eats. */
+export type CounterKind = 'quick' | 'takeaway' | 'delivery';
+
+/** A sale that was sent and not answered: the same id and the same body until it is. */
+export type SubmitAttempt = { readonly commandId: string; readonly input: CommandInputs['order.submit'] };
+
+type Kept = { readonly orderId: string; readonly kind: CounterKind; readonly lines: readonly DraftLine[]; readonly note: string; readonly attempt: SubmitAttempt | null };
+
+const emptyCart = (kind: CounterKind): Kept => ({ orderId: makeId(), kind, lines: [], note: '', attempt: null });
+
+/** The counter's sale before it is paid: lives in this browser alone, and survives a reload and a change of person (BX-O-16). */
+export class Cart implements LineBook {
+  readonly #menu: Menu;
+  readonly #floor: Floor;
+  readonly #branch: Branch;
+  readonly #storage: Storage;
+  #key = '';
+  #kept = $state.raw<Kept>(emptyCart('quick'));
+  readonly #lines = $derived.by((): readonly OrderLineView[] => this.#kept.lines.map((line) => previewLine(line, this.#menu)));
+  readonly #counts = $derived(countProducts(this.#lines));
+  readonly #totals = $derived.by((): Totals => {
+    const hall = hallOfOrder({ kind: this.#kept.kind, hallId: null }, this.#floor.halls);
+    const { linesTiyin, charges, totalTiyin } = priceOrder(this.#lines, { charges: chargeRules(hall, this.#branch.settings?.serviceCharges ?? []) });
+    return { linesTiyin, charges, totalTiyin, settled: true };
+  });
+
+  constructor(parts: { readonly menu: Menu; readonly floor: Floor; readonly branch: Branch; readonly storage?: Storage }) {
+    this.#menu = parts.menu;
+    this.#floor = parts.floor;
+    this.#branch = parts.branch;
+    this.#storage = parts.storage ?? localStorage;
+  }
+
+  /** Takes up the device's cart; people who may not see others' orders have one of their own. */
+  open(employeeId: string, seesOthers: boolean): void {
+    this.#key = `dastarxon-cart/${seesOthers ? 'device' : employeeId}`;
+    this.#kept = read(this.#storage.getItem(this.#key)) ?? emptyCart('quick');
+  }
+
+  get orderId(): string {
+    return this.#kept.orderId;
+  }
+
+  get kind(): CounterKind {
+    return this.#kept.kind;
+  }
+
+  get note(): string {
+    return this.#kept.note;
+  }
+
+  get attempt(): SubmitAttempt | null {
+    return this.#kept.attempt;
+  }
+
+  get lines(): readonly OrderLineView[] {
+    return this.#lines;
+  }
+
+  get counts(): ReadonlyMap<string, number> {
+    return this.#counts;
+  }
+
+  get totals(): Totals {
+    return this.#totals;
+  }
+
+  /** The lines as `order.submit` takes them. */
+  get draftLines(): readonly DraftLine[] {
+    return this.#kept.lines;
+  }
+
+  setKind(kind: CounterKind): void {
+    this.#keep({ ...this.#kept, kind });
+  }
+
+  setNote(note: string): void {
+    this.#keep({ ...this.#kept, note });
+  }
+
+  add(product: ProductView, fields: Partial<LineFields> = {}): string {
+    const wanted: DraftLine = { ...plainLine(makeId(), product.productId), ...fields };
+    const raised = this.#lines.find((line) => takesAnother(line, wanted, null));
+    if (raised !== undefined) {
+      this.change(raised, { quantityThousandths: raised.quantityThousandths + wanted.quantityThousandths });
+      return raised.lineId;
+    }
+    this.#keep({ ...this.#kept, lines: [...this.#kept.lines, wanted] });
+    return wanted.lineId;
+  }
+
+  change(line: OrderLineView, fields: Partial<LineFields>): void {
+    const changed = { ...draftOf(line), ...fields };
+    this.#keep({ ...this.#kept, lines: this.#kept.lines.map((one) => (one.lineId === line.lineId ? changed : one)) });
+  }
+
+  remove(line: OrderLineView): void {
+    this.#keep({ ...this.#kept, lines: this.#kept.lines.filter((one) => one.lineId !== line.lineId) });
+  }
+
+  restore(line: DraftLine): void {
+    this.#keep({ ...this.#kept, lines: [...this.#kept.lines, line] });
+  }
+
+  /** Empties the cart; returns the way back. */
+  clear(): () => void {
+    const before = this.#kept;
+    this.#keep(emptyCart(before.kind));
+    return () => this.#keep(before);
+  }
+
+  /** Keeps a sale that is on its way, so that a reload sends the very same again. */
+  begin(attempt: SubmitAttempt): void {
+    this.#keep({ ...this.#kept, attempt });
+  }
+
+  /** The box said no: nothing happened, the sale may be changed. */
+  release(): void {
+    this.#keep({ ...this.#kept, attempt: null });
+  }
+
+  /** The box has it. */
+  finish(): void {
+    this.#keep(emptyCart('quick'));
+  }
+
+  #keep(kept: Kept): void {
+    this.#kept = kept;
+    if (this.#key === '') return;
+    if (kept.lines.length === 0 && kept.attempt === null) this.#storage.removeItem(this.#key);
+    else this.#storage.setItem(this.#key, JSON.stringify(kept));
+  }
+}
+
+/** What this class wrote itself; anything that is no longer readable is given up. */
+function read(text: string | null): Kept | null {
+  if (text === null) return null;
+  try {
+    const kept = JSON.parse(text) as Kept;
+    return Array.isArray(kept.lines) && typeof kept.orderId === 'string' ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+/** How many dishes wait in the counter's cart of this device, for the sign-in page. */
+export function waitingInCart(storage: Storage = localStorage): number {
+  return read(storage.getItem('dastarxon-cart/device'))?.lines.length ?? 0;
+}

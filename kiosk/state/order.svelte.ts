@@ -1,0 +1,223 @@
+import type { ProductView } from '#domain/contract/menu';
+import type { OrderLineView, OrderView } from '#domain/contract/order';
+import { tiyin } from '#domain/money/money';
+import { chargeRules, hallOfOrder, type ChargeRule } from '#domain/pricing/charge-rules';
+import { priceOrder } from '#domain/pricing/price-order';
+import type { Connection } from '#ui/live/connection.svelte.ts';
+import { makeId } from '#ui/live/id';
+import { LiveRoom } from '#ui/live/room.svelte.ts';
+import { draftOf, plainLine, takesAnother, type DraftLine, type LineFields } from '#kiosk/lines/draft-line';
+import type { LineBook, Totals } from '#kiosk/lines/line-book';
+import { countProducts, overlay, previewLine } from '#kiosk/lines/preview';
+import type { Branch } from './branch.svelte.ts';
+import type { Commands } from './commands';
+import type { Drafts } from './drafts.svelte.ts';
+import type { Floor } from './floor.svelte.ts';
+import type { Menu } from './menu.svelte.ts';
+
+/** What an open order is made from. */
+export type OrderParts = { readonly connection: Connection; readonly commands: Commands; readonly drafts: Drafts; readonly menu: Menu; readonly floor: Floor; readonly branch: Branch };
+
+/** How an order's page stands. */
+export type OrderStatus = 'waiting' | 'open' | 'refused' | 'gone' | 'closed';
+
+/**
+ * One order on the screen: the box's word, and over it what fingers did here that the box has not answered yet. A tapped line shows at once;
+ * the total stays muted until the ack.
+ */
+export class OpenOrder implements LineBook {
+  readonly orderId: string;
+  readonly #parts: OrderParts;
+  readonly #room: LiveRoom<OrderView>;
+  #answered = $state.raw<OrderView | null>(null);
+  #latest = $state.raw<{ readonly name: string; readonly line: OrderLineView } | null>(null);
+  #latestTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #pending = $derived.by(() => this.#parts.drafts.pendingOf(this.orderId));
+  readonly #lines = $derived.by(() => this.#merge());
+  readonly #counts = $derived(countProducts(this.#lines));
+  readonly #totals = $derived.by(() => this.#total());
+
+  constructor(parts: OrderParts, orderId: string, selfId: () => string | undefined) {
+    this.#parts = parts;
+    this.orderId = orderId;
+    this.#room = new LiveRoom<OrderView>(parts.connection, `order:${orderId}`, (rows, before) => this.#notice(rows.get(orderId), before.get(orderId), selfId()));
+  }
+
+  /** Enters the order's room and follows answers of this device. Returns the way to stop. */
+  enter(): () => void {
+    this.#room.enter();
+    const stop = this.#parts.drafts.listen({
+      onOrder: (order) => {
+        if (order.orderId === this.orderId) this.take(order);
+      },
+      onJoined: () => undefined,
+      onFired: () => undefined,
+    });
+    return () => {
+      stop();
+      clearTimeout(this.#latestTimer);
+      this.#room.leave();
+    };
+  }
+
+  /** The box's latest word; null while only this device knows of the order. */
+  get server(): OrderView | null {
+    const row = this.#room.rows.get(this.orderId) ?? null;
+    const answered = this.#answered;
+    if (row === null || answered === null) return row ?? answered;
+    return answered.version > row.version ? answered : row;
+  }
+
+  get status(): OrderStatus {
+    const server = this.server;
+    if (server !== null) return server.state === 'open' ? 'open' : 'closed';
+    if (this.#parts.drafts.draftOf(this.orderId) !== undefined) return 'open';
+    if (this.#room.status.kind === 'refused') return this.#room.status.code === 'not-found' ? 'gone' : 'refused';
+    return this.#room.status.kind === 'live' && this.#parts.drafts.isSettled(this.orderId) ? 'gone' : 'waiting';
+  }
+
+  /** "VIP 2"; known from the draft before the box answers. */
+  get placeName(): string {
+    return this.server?.placeName ?? this.#parts.drafts.draftOf(this.orderId)?.placeName ?? '';
+  }
+
+  get lines(): readonly OrderLineView[] {
+    return this.#lines;
+  }
+
+  get counts(): ReadonlyMap<string, number> {
+    return this.#counts;
+  }
+
+  get totals(): Totals {
+    return this.#totals;
+  }
+
+  /** Lines that "Oshxonaga" would send. */
+  get drafts(): readonly OrderLineView[] {
+    return this.#lines.filter((line) => line.state === 'draft');
+  }
+
+  /** Nothing of it is on its way: money may be taken. */
+  get settled(): boolean {
+    return this.#parts.drafts.isSettled(this.orderId);
+  }
+
+  get firing(): boolean {
+    return this.#parts.drafts.isFiring(this.orderId);
+  }
+
+  /** Colleagues who have the same order open. */
+  get people(): readonly { readonly employeeId: string; readonly name: string }[] {
+    return this.#room.people;
+  }
+
+  /** What a colleague added in the last seconds, for "Jasur adds tea". */
+  get latest(): { readonly name: string; readonly line: OrderLineView } | null {
+    return this.#latest;
+  }
+
+  /** Takes an answer's order: the ack is often here before the patch. */
+  take(order: OrderView): void {
+    this.#parts.drafts.know(order);
+    if ((this.#answered?.version ?? 0) <= order.version) this.#answered = order;
+  }
+
+  add(product: ProductView, fields: Partial<LineFields> = {}): string {
+    const wanted: DraftLine = { ...plainLine(makeId(), product.productId), ...fields };
+    const plainPrice = wanted.modifiers.length === 0 ? product.priceTiyin : null;
+    const raised = this.#lines.find((line) => takesAnother(line, wanted, plainPrice));
+    if (raised === undefined) {
+      this.#parts.drafts.put(this.#here, { kind: 'add', line: wanted, alone: false });
+      return wanted.lineId;
+    }
+    this.change(raised, { quantityThousandths: raised.quantityThousandths + wanted.quantityThousandths });
+    return raised.lineId;
+  }
+
+  change(line: OrderLineView, fields: Partial<LineFields>): void {
+    const changed: DraftLine = { ...draftOf(line), ...fields };
+    const touched = this.#pending.some((pending) => pending.kind !== 'remove' && pending.line.lineId === line.lineId);
+    // Only the first change since the box's word can be stale; later ones build on our own.
+    this.#parts.drafts.put(this.#here, { kind: 'edit', line: changed, version: touched || line.version === 0 ? null : line.version });
+  }
+
+  remove(line: OrderLineView): void {
+    this.#parts.drafts.put(this.#here, { kind: 'remove', lineId: line.lineId });
+  }
+
+  restore(line: DraftLine): void {
+    this.#parts.drafts.put(this.#here, { kind: 'add', line: { ...line, lineId: makeId() }, alone: false });
+  }
+
+  /** Sends the drafts that are on the screen to the kitchen; without a link they wait on this device. */
+  fire(): void {
+    this.#parts.drafts.fire(
+      this.#here,
+      this.drafts.map((line) => line.lineId),
+    );
+  }
+
+  /** Leaving an order without a line leaves no trace: the table turns free (BX-O-1). */
+  async leave(): Promise<void> {
+    if (this.#lines.length > 0 || this.#parts.drafts.abandon(this.orderId)) return;
+    for (let tries = 0; tries < 40 && !this.settled; tries += 1) await new Promise((resolve) => setTimeout(resolve, 100));
+    const server = this.server;
+    if (server === null || server.state !== 'open' || server.lines.length > 0 || this.#lines.length > 0) return;
+    await this.#parts.commands.run('order.cancel', { orderId: server.orderId, orderVersion: server.version, reasonId: null, reasonText: '' });
+  }
+
+  get #here(): { readonly orderId: string; readonly placeName: string } {
+    return { orderId: this.orderId, placeName: this.placeName };
+  }
+
+  #merge(): readonly OrderLineView[] {
+    const lines = [...(this.server?.lines ?? [])];
+    for (const pending of this.#pending) {
+      const lineId = pending.kind === 'remove' ? pending.lineId : pending.line.lineId;
+      const at = lines.findIndex((line) => line.lineId === lineId);
+      const known = lines[at];
+      if (pending.kind === 'remove') {
+        if (known !== undefined) lines.splice(at, 1);
+      } else if (known !== undefined) {
+        lines[at] = overlay(known, { ...pending.line, productId: known.productId }, this.#parts.menu);
+      } else if (pending.kind === 'add') {
+        lines.push(previewLine(pending.line, this.#parts.menu));
+      }
+    }
+    return lines;
+  }
+
+  #rules(): readonly ChargeRule[] {
+    const server = this.server;
+    if (server !== null && server.charges.length > 0) return server.charges;
+    const open = this.#parts.drafts.draftOf(this.orderId)?.open;
+    const tableId = server?.tableId ?? open?.tableId ?? null;
+    const hallId = server?.hallId ?? (tableId === null ? null : (this.#parts.floor.table(tableId)?.hallId ?? null));
+    const hall = hallOfOrder({ kind: server?.kind ?? open?.kind ?? 'dine-in', hallId }, this.#parts.floor.halls);
+    return chargeRules(hall, this.#parts.branch.settings?.serviceCharges ?? []);
+  }
+
+  #total(): Totals {
+    const server = this.server;
+    if (server !== null && this.#pending.length === 0) return { linesTiyin: tiyin(server.linesTiyin), charges: server.charges, totalTiyin: tiyin(server.totalTiyin), settled: true };
+    const { linesTiyin, charges, totalTiyin } = priceOrder(this.#lines, { charges: this.#rules() });
+    return { linesTiyin, charges, totalTiyin, settled: this.#pending.length === 0 };
+  }
+
+  #notice(now: OrderView | undefined, before: OrderView | undefined, selfId: string | undefined): void {
+    if (now !== undefined) this.#parts.drafts.know(now);
+    if (now === undefined || before === undefined) return;
+    const known = new Set(before.lines.map((line) => line.lineId));
+    const line = now.lines.find((one) => !known.has(one.lineId) && one.addedById !== selfId);
+    if (line === undefined) return;
+    clearTimeout(this.#latestTimer);
+    this.#latest = { name: line.addedByName, line };
+    this.#latestTimer = setTimeout(() => {
+      this.#latest = null;
+    }, LATEST_SHOWN_MS);
+  }
+}
+
+/** How long "Jasur added tea" stands. */
+const LATEST_SHOWN_MS = 8000;
