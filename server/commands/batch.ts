@@ -4,7 +4,7 @@ import { may } from '#domain/staff/may';
 import type { PendingFact } from '#server/log/chain';
 import type { BranchState } from '#server/store/branch-state';
 import type { Connection, SqlRow, SqlValue } from '#server/store/connection';
-import { findOpenOrderAtTable, findOrderOfTicket, loadOrder, saveOrders } from '#server/store/orders';
+import { findOpenOrderAtTable, findOrderOfTicket, loadOrder, loadOrders, saveOrders } from '#server/store/orders';
 import type { ChangedOrder } from '#server/store/orders';
 import type { Caller } from './registry';
 import type { PaperJob, Posting, Work } from './work';
@@ -64,6 +64,13 @@ export class Batch {
     const employee = caller.employeeId === null ? undefined : this.state.people.employees.get(caller.employeeId);
     const role = employee && this.state.people.roles.get(employee.roleId);
     return role ? may(role, permission, this.state.settings) : 'no';
+  }
+
+  /** Reads the orders that the batch's commands name, all at once: a statement a batch, not one a command. */
+  async preload(orderIds: readonly string[]): Promise<void> {
+    if (orderIds.length === 0) return;
+    for (const orderId of orderIds) this.#stored.set(orderId, null);
+    for (const order of await loadOrders(this.#writer, orderIds)) this.#stored.set(order.orderId, order);
   }
 
   async order(orderId: string): Promise<Order | null> {

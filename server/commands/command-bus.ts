@@ -167,6 +167,7 @@ export class CommandBus {
     const answers: (() => void)[] = [];
     const reloads = new Set<StatePart>();
     const known = await this.#knownAnswers(entries);
+    await batch.preload(namedOrders(entries));
     for (const entry of entries) {
       if (entry.kind === 'task') {
         await batch.flush();
@@ -244,6 +245,15 @@ export class CommandBus {
       else entry.resolve({ ok: false, code: isFull(error) ? 'disk-full' : 'internal' });
     }
   }
+}
+
+/** Orders that the inputs name. */
+function namedOrders(entries: readonly QueueEntry[]): string[] {
+  const ids = entries.flatMap((entry) => {
+    const input = entry.kind === 'command' ? entry.command.input : null;
+    return typeof input === 'object' && input !== null && 'orderId' in input && typeof input.orderId === 'string' ? [input.orderId] : [];
+  });
+  return [...new Set(ids)];
 }
 
 function repeatOf(stored: StoredCommand, command: ParsedCommand): BusAnswer | CommandRefusal {

@@ -32,6 +32,7 @@ const ORDER_JSON = jsonObjectSql(ORDER, [
   children('refunds', 'refund', REFUND, 'at, id'),
 ]);
 const SELECT_BY_ID = `SELECT ${ORDER_JSON} AS record FROM customer_order WHERE id = ?`;
+const SELECT_BY_IDS = `SELECT ${ORDER_JSON} AS record FROM customer_order WHERE id IN (SELECT value FROM json_each(?))`;
 const SELECT_OPEN_AT_TABLE = `SELECT id FROM customer_order WHERE table_id = ? AND state = 'open'`;
 const SELECT_OF_TICKET = 'SELECT order_id FROM ticket WHERE id = ?';
 
@@ -45,6 +46,12 @@ const DELETE_LINES = `DELETE FROM order_line WHERE state = 'draft' AND id IN (SE
 /** One order on the writer's connection, or null. */
 export async function loadOrder(writer: Connection, orderId: string): Promise<Order | null> {
   return parse(await writer.get(SELECT_BY_ID, [orderId]));
+}
+
+/** Several orders on the writer's connection, in one statement; those that do not exist are left out. */
+export async function loadOrders(writer: Connection, orderIds: readonly string[]): Promise<Order[]> {
+  const rows = await writer.all(SELECT_BY_IDS, [JSON.stringify(orderIds)]);
+  return rows.flatMap((row) => parse(row) ?? []);
 }
 
 /** The id of the open order at a table, or null. */

@@ -1,0 +1,3 @@
+import { serveBareExpress } from './floors';
+
+serveBareExpress((port) => { process.send?.(port); });
