@@ -61,12 +61,17 @@ function standsAt(whole: Bitmap, part: Bitmap, x: number, y: number): boolean {
   return true;
 }
 
-/** First row from `fromRow` on where `part` stands at the right edge of `whole`, dot for dot; null when it is nowhere. */
-export function findAtRightEdge(whole: Bitmap, part: Bitmap, fromRow: number): number | null {
+/** First row from `fromRow` on where `part` stands `x` dots from the left of `whole`, dot for dot; null when it is nowhere. */
+export function findAt(whole: Bitmap, part: Bitmap, x: number, fromRow: number): number | null {
   for (let y = fromRow; y + part.heightDots <= whole.heightDots; y += 1) {
-    if (standsAt(whole, part, whole.widthDots - part.widthDots, y)) return y;
+    if (standsAt(whole, part, x, y)) return y;
   }
   return null;
+}
+
+/** The same at the right edge. */
+export function findAtRightEdge(whole: Bitmap, part: Bitmap, fromRow: number): number | null {
+  return findAt(whole, part, whole.widthDots - part.widthDots, fromRow);
 }
 
 /** The part of a picture between two columns and two rows (ends excluded). */

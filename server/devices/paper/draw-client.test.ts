@@ -60,12 +60,13 @@ describe('the drawing process', () => {
   });
 
   it('falls back to a draft after two crashes, and gives up with a reason when nothing helps', async () => {
-    const crashing = drawer(
-      program(
+    const crashing = drawer({
+      ...program(
         'crash',
         `process.on('message', (m) => { if (m.mode === 'raster') process.exit(1); process.send({ requestId: m.requestId, ok: true, drawn: { bytes: new Uint8Array(1), picture: null, heightDots: 0, mode: m.mode } }); });`,
       ),
-    );
+      timeoutMs: 20_000,
+    });
     expect((await crashing.draw(receipt, asDrawn)).mode).toBe('draft');
     const hanging = drawer(program('hang', `process.on('message', () => undefined);`));
     await expect(hanging.draw(receipt, asDrawn)).rejects.toThrow('paper not drawn');

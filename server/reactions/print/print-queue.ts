@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Knex } from 'knex';
 import type { PaperState, PrinterState } from '#domain/contract/printer';
 import { parsePrinterAddress } from '#domain/paper/printer-address';
 import type { PaperDrawer } from '#server/devices/paper/draw-client';
@@ -10,6 +9,7 @@ import type { Committed } from '#server/log/committed';
 import type { BranchState } from '#server/store/branch-state';
 import type { Printer } from '#server/store/catalogue';
 import type { Connection } from '#server/store/connection';
+import type { Database } from '#server/store/database';
 import { findNextPrintJob, interruptPrintJobs, movePrintJob, reassignPrintJob } from '#server/store/print-jobs';
 import type { PrintJob } from '#server/store/print-jobs';
 import { printTimes } from './print-settings';
@@ -24,13 +24,15 @@ export interface PrintChange {
 
 /** What the queue is built from. */
 export interface PrintQueueOptions {
-  readonly readers: Knex;
+  readonly readers: Database['readers'];
   readonly state: BranchState;
   /** Puts rows that are not commands into the write queue. */
   readonly write: (run: (writer: Connection) => Promise<void>) => Promise<void>;
   readonly drawer: Pick<PaperDrawer, 'draw' | 'stop'>;
   readonly openTransport: (address: PrinterAddress) => PrinterTransport;
   readonly now: () => number;
+  /** For waits; the machine's own when it is not given. */
+  readonly monotonicMs?: () => number;
   readonly onChanged: (change: PrintChange) => void;
   /** A paper is out: a station that has only paper confirms with it. */
   readonly onPrinted: (job: PrintJob) => void;
@@ -128,6 +130,7 @@ export class PrintQueue {
       transport: openTransport(parsed.address),
       times: times ?? printTimes,
       now,
+      monotonicMs: this.#options.monotonicMs ?? (() => performance.now()),
       printer: () => this.#options.state.catalogue.printers.get(printerId) ?? printer,
       nextJob: () => findNextPrintJob(readers, printerId),
       move: (job, from, to, error) => this.#move(job, from, to, error),

@@ -12,7 +12,10 @@ import type { PrintTimes } from './print-settings';
 export interface PrinterWorkerOptions {
   readonly transport: PrinterTransport;
   readonly times: PrintTimes;
+  /** The time of day, for the age of papers. */
   readonly now: () => number;
+  /** For waits: the time of day may jump. */
+  readonly monotonicMs: () => number;
   /** The printer as it is configured now. */
   readonly printer: () => Printer;
   readonly nextJob: () => Promise<PrintJob | null>;
@@ -99,12 +102,12 @@ export class PrinterWorker {
   }
 
   async #step(): Promise<void> {
-    const { now, transport, times } = this.#options;
-    while (!this.#isStopped() && this.#hasWork() && now() >= this.#retryAt) await this.#printNext();
-    if (this.#isStopped() || now() < this.#pollAt) return;
+    const { monotonicMs, transport, times } = this.#options;
+    while (!this.#isStopped() && this.#hasWork() && monotonicMs() >= this.#retryAt) await this.#printNext();
+    if (this.#isStopped() || monotonicMs() < this.#pollAt) return;
     const wasDown = !takesPaper(this.#state);
     this.#setState(await transport.readState());
-    this.#pollAt = now() + times.pollMs;
+    this.#pollAt = monotonicMs() + times.pollMs;
     // One that swallowed a paper without a word is not believed for its silence.
     const believed = this.#swallowed ? this.#state === 'ready' || this.#state === 'paper-low' : takesPaper(this.#state);
     if (wasDown && believed) this.#recover();
@@ -148,19 +151,19 @@ export class PrinterWorker {
 
   /** Gives the job to the substitute when this printer has failed for long enough. */
   async #handOver(job: PrintJob, payload: PrintPayload & { kind: 'paper' }): Promise<boolean> {
-    const { now, printer, reassign, substitute } = this.#options;
-    const handOverAt = this.#handOverAt(job, payload);
+    const { printer, reassign, substitute } = this.#options;
+    const handOverInMs = this.#handOverInMs(job, payload);
     const other = substitute();
-    if (this.#failures === 0 || handOverAt === null || other === null || now() < handOverAt) return false;
+    if (this.#failures === 0 || handOverInMs === null || other === null || handOverInMs > 0) return false;
     await reassign(job, other.printerId, substitutedPayload(payload.paper, printer().name));
     return true;
   }
 
-  /** When another printer may take the job over; null = never. A paper that another printer has already handed over goes no further. */
-  #handOverAt(job: PrintJob, payload: PrintPayload): number | null {
+  /** How long until another printer may take the job over; null = never. A paper that another printer has already handed over goes no further. */
+  #handOverInMs(job: PrintJob, payload: PrintPayload): number | null {
     if (payload.kind === 'drawer' || payload.paper.substituteFor !== null) return null;
     const substitute = this.#options.substitute();
-    return substitute === null ? null : job.dueAt + substitute.afterMs;
+    return substitute === null ? null : Math.max(0, job.dueAt + substitute.afterMs - this.#options.now());
   }
 
   async #bytesOf(job: PrintJob, payload: PrintPayload): Promise<Uint8Array | null> {
@@ -180,9 +183,9 @@ export class PrinterWorker {
   }
 
   async #settle(job: PrintJob, payload: PrintPayload, result: SendResult): Promise<void> {
-    const { move, onPrinted, now, times } = this.#options;
+    const { move, onPrinted, monotonicMs, times } = this.#options;
     this.#setState(result.state);
-    this.#pollAt = now() + times.pollMs;
+    this.#pollAt = monotonicMs() + times.pollMs;
     switch (result.outcome) {
       case 'printed':
       case 'sent':
@@ -198,17 +201,16 @@ export class PrinterWorker {
         return;
       case 'not-started':
         await move(job, 'sending', payload.kind === 'drawer' ? 'failed' : 'queued', result.reason);
-        this.#fail(this.#handOverAt(job, payload));
+        this.#fail(this.#handOverInMs(job, payload));
     }
   }
 
   /** Waits before the next try; not past the moment when a substitute may take over. */
-  #fail(handOverAt: number | null): void {
-    const { times, now } = this.#options;
+  #fail(handOverInMs: number | null): void {
+    const { times, monotonicMs } = this.#options;
     const waitMs = times.backOffMs[Math.min(this.#failures, times.backOffMs.length - 1)] ?? 0;
     this.#failures += 1;
-    const retryAt = now() + waitMs;
-    this.#retryAt = handOverAt === null ? retryAt : Math.min(retryAt, Math.max(now(), handOverAt));
+    this.#retryAt = monotonicMs() + Math.min(waitMs, handOverInMs ?? waitMs);
   }
 
   #recover(): void {
@@ -226,7 +228,6 @@ export class PrinterWorker {
 
   #sleep(): Promise<void> {
     if (this.#woken) return Promise.resolve();
-    const { now } = this.#options;
     const until = this.#mayHaveWork ? Math.min(this.#retryAt, this.#pollAt) : this.#pollAt;
     return new Promise((resolve) => {
       const done = (): void => {
@@ -234,7 +235,7 @@ export class PrinterWorker {
         this.#interrupt = null;
         resolve();
       };
-      const timer = setTimeout(done, Math.max(1, until - now()));
+      const timer = setTimeout(done, Math.max(1, until - this.#options.monotonicMs()));
       this.#interrupt = done;
     });
   }
