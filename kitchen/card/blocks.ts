@@ -4,7 +4,6 @@ import { shownLines, type Card } from './card';
 
 /** What stands on a card from top to bottom. A rule stays with the dish below it, so that a card is never cut between them. */
 export type Block =
-  | { readonly key: string; readonly kind: 'cancelled' }
   | { readonly key: string; readonly kind: 'allergy' }
   | { readonly key: string; readonly kind: 'order-note'; readonly text: string }
   | { readonly key: string; readonly kind: 'line'; readonly ticket: TicketView; readonly line: TicketLineView; readonly opensAddOn: boolean };
@@ -12,7 +11,6 @@ export type Block =
 /** The blocks of a card: what concerns all of it first, then the dishes of each ticket, additions under their rule. */
 export function blocksOf(card: Card): readonly Block[] {
   const blocks: Block[] = [];
-  if (card.cancelled) blocks.push({ key: 'cancelled', kind: 'cancelled' });
   if (card.tickets.some((ticket) => ticket.lines.some((line) => line.allergy && !isVoided(line)))) blocks.push({ key: 'allergy', kind: 'allergy' });
   if (card.first.orderNote !== '') blocks.push({ key: 'order-note', kind: 'order-note', text: card.first.orderNote });
   for (const ticket of card.tickets) {

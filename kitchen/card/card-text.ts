@@ -12,6 +12,11 @@ export function shortNumber(orderNumber: string): string {
   return orderNumber.slice(orderNumber.lastIndexOf('-') + 1);
 }
 
+/** People in a kitchen call each other by the first name; a card has no room for more. */
+export function firstName(name: string): string {
+  return name.split(' ')[0] ?? name;
+}
+
 /** More letters than this push the table's number out of a card's head. */
 const PLACE_LENGTH_MAX = 11;
 
@@ -44,7 +49,7 @@ export function metaOf(card: Card, speech: Speech, showsStation: boolean): strin
     showsStation && card.station !== null ? format.name(card.station.name) : null,
     isTable && withHall(first, speech).length > PLACE_LENGTH_MAX ? hallOf(first, speech) : null,
     isTable ? shortNumber(first.orderNumber) : t.ticket.kinds[first.orderKind],
-    first.waiterName,
+    firstName(first.waiterName),
     isTable && first.guests !== null ? t.ticket.guests(first.guests) : null,
   ];
   return parts.filter((part) => part !== null && part !== '').join(' · ');

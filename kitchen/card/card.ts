@@ -4,8 +4,8 @@ import { kitchenCards, type KitchenCard } from '#domain/kitchen/cards';
 import { isVoided } from '#domain/kitchen/ticket';
 import type { StationFacts } from '#kitchen/state/station-tickets.svelte.ts';
 
-/** How old a card looks: as the rules say, and `new` while nobody touched it and no limit is passed. */
-export type CardAge = TicketAge | 'new';
+/** How a card looks: by age as the rules say, `new` while nobody touched it and no limit is passed, `cancelled` until somebody has seen it. */
+export type CardAge = TicketAge | 'new' | 'cancelled';
 
 /** A card with what the screen adds: its station, and what waits in this screen's queue. */
 export type Card = KitchenCard & {
@@ -28,6 +28,7 @@ export function shownLines(ticket: TicketView): readonly TicketLineView[] {
 
 /** The age of a card at `nowMs` of the server. Without the station's limits (not told yet) nothing is late. */
 export function ageOf(card: Card, nowMs: number): CardAge {
+  if (card.cancelled) return 'cancelled';
   const age = card.station === null ? 'normal' : ticketAge(card.firedAt, nowMs, card.first.orderKind, card.station);
   return age === 'normal' && card.isNew ? 'new' : age;
 }

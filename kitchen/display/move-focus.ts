@@ -1,6 +1,6 @@
 /** The cells of the grid with their dishes, as the arrows walk them. */
 function dishesByCell(): HTMLButtonElement[][] {
-  return [...document.querySelectorAll<HTMLElement>('[data-testid="grid"] [data-testid="ticket"]')].map((cell) => [
+  return [...document.querySelectorAll<HTMLElement>('[data-testid="ticket"], [data-testid="ticket-part"]')].map((cell) => [
     ...cell.querySelectorAll<HTMLButtonElement>('[data-testid="ticket-line"] button'),
   ]);
 }

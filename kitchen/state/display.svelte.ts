@@ -76,7 +76,7 @@ export class Display {
 
   /** How many cards are at each age now. */
   readonly counts = $derived.by(() => {
-    const counts: Record<CardAge, number> = { new: 0, normal: 0, warning: 0, late: 0 };
+    const counts: Record<CardAge, number> = { new: 0, normal: 0, warning: 0, late: 0, cancelled: 0 };
     for (const card of this.cards) counts[ageOf(card, this.nowMs)] += 1;
     return counts;
   });
@@ -147,8 +147,12 @@ export class Display {
     this.#remember({ place: place, undo: [{ ticketId, act: { name: 'finish-line', lineId, done: line.done } }] });
   }
 
-  /** All of the card is done: it leaves the screen. */
+  /** All of the card is done: it leaves the screen. A cancelled one is only seen: there is nothing to bring back. */
   bump(card: Card, place: string): void {
+    if (card.cancelled) {
+      this.touch(card, place);
+      return;
+    }
     const lastActs = new Map(this.#world.queue.marks.map((mark) => [mark.ticketId, mark.act.name]));
     // A bump that waits for the link is still drawn; pressing it again must not send it again.
     const open = card.tickets.map((ticket) => ticket.ticketId).filter((ticketId) => lastActs.get(ticketId) !== 'bump-ticket');

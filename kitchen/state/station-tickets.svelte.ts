@@ -1,4 +1,5 @@
 import type { KitchenView, TicketView } from '#domain/contract/kitchen';
+import { isRecallable } from '#domain/kitchen/ticket';
 import type { BoxClient } from '#ui/live/box-client';
 import type { Connection } from '#ui/live/connection.svelte.ts';
 import { LiveRoom, type RoomStatus } from '#ui/live/room.svelte.ts';
@@ -56,9 +57,10 @@ export class StationTickets {
     return this.#missing || this.#room.status.kind === 'refused';
   }
 
-  /** Tickets that were bumped lately, newest first, as last read. */
+  /** Tickets that may come back by the rules, newest first, as last read. */
   get recallable(): readonly TicketView[] {
-    return [...this.#recallable.values()].sort((a, b) => (b.bumpedAt ?? 0) - (a.bumpedAt ?? 0));
+    const nowMs = this.#nowMs();
+    return [...this.#recallable.values()].sort((a, b) => (b.bumpedAt ?? 0) - (a.bumpedAt ?? 0)).filter((ticket, index) => isRecallable(ticket, index, nowMs));
   }
 
   /** Enters the room and reads name and limits. */
