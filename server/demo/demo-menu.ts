@@ -22,6 +22,11 @@ const COUNTER_WARNING_SECONDS = 300;
 const COUNTER_LATE_SECONDS = 480;
 const SORT_STEP = 10;
 
+/** Icons of the demo's categories by their code, as the office would choose them. */
+const CATEGORY_ICONS: Readonly<Record<string, string>> = {
+  'national-dishes': 'soup', 'kebab-grill': 'flame', salads: 'salad', breads: 'wheat', soups: 'utensils', 'hot-drinks': 'coffee', 'cold-drinks': 'cup-soda', desserts: 'cake', 'fast-food': 'sandwich', sets: 'layers',
+};
+
 /** Builds the menu. The kitchen prints slips besides showing them, the other stations only show: paper is seen, and not four papers a table. */
 export function demoMenu(newId: NewId, kitchenPrinterId: string): DemoMenu {
   const stationIds = new Map(readDemoFile('stations').map(({ code }) => [code, newId()]));
@@ -36,7 +41,7 @@ export function demoMenu(newId: NewId, kitchenPrinterId: string): DemoMenu {
       warningSeconds: row.warning_seconds, lateSeconds: row.late_seconds, counterWarningSeconds: COUNTER_WARNING_SECONDS, counterLateSeconds: COUNTER_LATE_SECONDS, sort: (index + 1) * SORT_STEP,
     })),
     categories: categoryFile.map((row) => ({
-      categoryId: found(categoryIds, row.name_uz), name: namesOf(row), sort: row.sort, icon: null, colour: row.colour_hint, stationId: found(stationIds, row.station), notPrepared: false,
+      categoryId: found(categoryIds, row.name_uz), name: namesOf(row), sort: row.sort, icon: CATEGORY_ICONS[row.code] ?? null, colour: row.colour_hint, stationId: found(stationIds, row.station), notPrepared: false,
     })),
     modifierGroups: groups.map(({ row }) => row),
     products: menuFile.map((row, index) => ({
