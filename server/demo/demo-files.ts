@@ -18,7 +18,7 @@ const filled = (schema = z.string()) => schema.transform((text) => (text === '' 
 const named = { name_uz: z.string(), name_uz_cyrl: z.string(), name_ru: z.string(), name_en: z.string() };
 
 const files = {
-  categories: z.object({ ...named, sort: whole, colour_hint: z.string(), station: z.string() }),
+  categories: z.object({ code: z.string(), ...named, sort: whole, colour_hint: z.string(), station: z.string() }),
   stations: z.object({ code: z.string(), ...named, warning_seconds: whole, late_seconds: whole }),
   menu: z.object({
     code: z.string(), category: z.string(), ...named, unit: z.enum(['dona', 'porsiya', 'kg', 'litr']), price_som: whole, cost_som: whole, station: z.string(), vat_percent: whole,
@@ -46,7 +46,7 @@ export type DemoRow<File extends DemoFile> = z.output<(typeof files)[File]>;
 export function readDemoFile<File extends DemoFile>(file: File): DemoRow<File>[] {
   const text = readFileSync(join(demoFolder(), `${file}.csv`), 'utf8');
   const rows: unknown = parse(text, { columns: true, skip_empty_lines: true });
-  return z.array(files[file]).parse(rows) as DemoRow<File>[];
+  return z.array(files[file]).parse(rows);
 }
 
 /** A name from the four columns of a prefix. */

@@ -97,7 +97,7 @@ async function factNames(context: QueryContext): Promise<string[]> {
 }
 
 function entryOf({ people }: BranchState, row: Row): AuditEntry {
-  const optional = (key: string) => (row[key] === null ? null : String(row[key]));
+  const optional = (key: string) => (typeof row[key] === 'string' ? row[key] : null);
   const nameOf = (employeeId: string | null) => (employeeId === null ? null : (people.employees.get(employeeId)?.name ?? null));
   const entity = String(row['entity']);
   const entityId = String(row['entity_id']);
@@ -115,6 +115,6 @@ function entryOf({ people }: BranchState, row: Row): AuditEntry {
   };
 }
 
-async function select(context: QueryContext, sql: string, parameters: readonly (string | number)[]): Promise<readonly Row[]> {
-  return (await context.readers.raw(sql, [...parameters])) as readonly Row[];
+function select(context: QueryContext, sql: string, parameters: readonly (string | number)[]): Promise<readonly Row[]> {
+  return context.readers.raw<Row[]>(sql, [...parameters]);
 }

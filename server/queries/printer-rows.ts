@@ -44,7 +44,7 @@ export function paperRowsSince(context: QueryContext, since: number): Promise<Pa
 }
 
 async function select(context: QueryContext, condition: string, parameters: readonly (string | number)[]): Promise<PaperView[]> {
-  const rows = (await context.readers.raw(`SELECT ${COLUMNS} FROM print_job WHERE ${condition}`, [...parameters])) as readonly Row[];
+  const rows = await context.readers.raw<Row[]>(`SELECT ${COLUMNS} FROM print_job WHERE ${condition}`, [...parameters]);
   return rows.map((row) => paperRow(context, row));
 }
 
@@ -52,7 +52,7 @@ function paperRow({ state }: QueryContext, row: Row): PaperView {
   const printerId = String(row['printer_id']);
   const paperKind = String(row['kind']);
   const paperState = String(row['state']) as PaperState;
-  const optional = (key: string) => (row[key] === null ? null : String(row[key]));
+  const optional = (key: string) => (typeof row[key] === 'string' ? row[key] : null);
   return {
     kind: 'paper',
     jobId: String(row['id']),
@@ -77,9 +77,9 @@ interface Counts {
 }
 
 async function waitingCounts({ readers }: QueryContext): Promise<ReadonlyMap<string, Counts>> {
-  const rows = (await readers.raw(
+  const rows = await readers.raw<Row[]>(
     `SELECT printer_id, sum(state <> 'unconfirmed') AS waiting, sum(state = 'unconfirmed') AS unconfirmed FROM print_job WHERE ${WAITING} GROUP BY printer_id`,
-  )) as readonly Row[];
+  );
   return new Map(rows.map((row) => [String(row['printer_id']), { waitingCount: Number(row['waiting']), unconfirmedCount: Number(row['unconfirmed']) }]));
 }
 

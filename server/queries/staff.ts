@@ -43,10 +43,10 @@ export const hoursQuery: QueryRegistration = defineQuery({
   summary: 'Stretches of work in a period (epoch ms, `to` exclusive)',
   read: async ({ readers, viewer }, { from, to, employeeId }) => {
     const whose = viewer.may('staff.edit') ? (employeeId ?? null) : viewer.employeeId;
-    const rows = (await readers.raw(
+    const rows = await readers.raw<Readonly<Record<string, unknown>>[]>(
       `SELECT id, employee_id, in_at, out_at FROM work_time WHERE in_at < ? AND coalesce(out_at, ?) >= ? AND (? IS NULL OR employee_id = ?) ORDER BY in_at DESC LIMIT ?`,
       [to, Number.MAX_SAFE_INTEGER, from, whose, whose, HOURS_MAX],
-    )) as readonly Readonly<Record<string, unknown>>[];
+    );
     const workTimes = rows.map((row): WorkTimeView => ({
       workTimeId: String(row['id']), employeeId: String(row['employee_id']), inAt: Number(row['in_at']), outAt: row['out_at'] === null ? null : Number(row['out_at']),
     }));

@@ -59,7 +59,7 @@ function upload(options: ImageRoutesOptions): RequestHandler {
       return;
     }
     const imageId = createHash('sha256').update(bytes).digest('hex');
-    const known = (await options.readers.raw('SELECT 1 FROM image WHERE id = ?', [imageId])) as readonly unknown[];
+    const known = await options.readers.raw<unknown[]>('SELECT 1 FROM image WHERE id = ?', [imageId]);
     if (known.length === 0) {
       const resized = await resize(bytes);
       if (!resized) {
@@ -80,7 +80,7 @@ function download(options: ImageRoutesOptions): (request: Request, response: Res
       refuse(options, request, response, { ok: false, code: 'not-found' });
       return;
     }
-    const rows = (await options.readers.raw(`SELECT ${column} AS bytes FROM image WHERE id = ?`, [id])) as readonly { readonly bytes: Buffer }[];
+    const rows = await options.readers.raw<{ readonly bytes: Buffer }[]>(`SELECT ${column} AS bytes FROM image WHERE id = ?`, [id]);
     const [row] = rows;
     if (row) response.type('image/webp').set('Cache-Control', 'public, max-age=31536000, immutable').send(row.bytes);
     else refuse(options, request, response, { ok: false, code: 'not-found' });

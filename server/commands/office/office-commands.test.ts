@@ -187,6 +187,20 @@ describe('the office', () => {
     expect(problem).toMatchObject({ code: 'forbidden', status: 403 });
   });
 
+  it('[BX-O-274] has a new reason and a new note on the till within a second, in their places', async () => {
+    const socket = await till.connect();
+    await joinRoom(socket, 'menu');
+    const seen: unknown[] = [];
+    socket.on('patch', (patch) => seen.push(...patch.rows.map(({ row }) => row)));
+    const reasonId = box.newId();
+    const notePresetId = box.newId();
+    const started = performance.now();
+    await admin.run('reason.create', { reasonId, kind: 'cash-out', name: named('Gul uchun'), sort: 55 });
+    await admin.run('note-preset.create', { notePresetId, name: named('Limon bilan'), allergy: false, sort: 45 });
+    await expect.poll(() => seen, { timeout: 1_000, interval: 10 }).toMatchObject([{ kind: 'reason', reasonId, reasonKind: 'cash-out', sort: 55 }, { kind: 'note-preset', notePresetId, sort: 45 }]);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
   it('takes a modifier group off its products when it goes', async () => {
     const owner = await product('101');
     const group = await menuRow('modifier-group', (row) => owner.modifierGroupIds.includes(row.modifierGroupId));

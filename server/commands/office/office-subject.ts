@@ -79,7 +79,8 @@ type Answer = Promise<Outcome<{ readonly version: number }>>;
 async function createRow<Row extends OfficeRow>(subject: OfficeSubject<Row>, work: Work, input: OfficeInput): Answer {
   const id = idOf(subject, input);
   if (subject.rowsOf(work.state.catalogue).has(id)) return refuse('id-taken');
-  const row = rowFrom<Row>({ ...rowFields(subject, input), [subject.idField]: id, version: 1, archived: false });
+  // The schema has checked every field, and the columns name the same ones.
+  const row = { ...rowFields(subject, input), [subject.idField]: id, version: 1, archived: false } as unknown as Row;
   const checked = await subject.check(work, row, null);
   if (!checked.ok) return checked;
   work.run(insertSql(subject.table, CATALOGUE_COLUMNS[subject.table]), [JSON.stringify([row])]);
@@ -93,7 +94,7 @@ async function updateRow<Row extends OfficeRow>(subject: OfficeSubject<Row>, wor
   if (!found.ok) return found;
   const before = found.value;
   const version = before.version + 1;
-  const row = rowFrom<Row>({ ...before, ...rowFields(subject, input), version });
+  const row: Row = { ...before, ...rowFields(subject, input), version };
   const checked = await subject.check(work, row, before);
   if (!checked.ok) return checked;
   work.run(upsertSql(subject.table, CATALOGUE_COLUMNS[subject.table]), [JSON.stringify([row])]);
@@ -124,24 +125,19 @@ async function archiveRow<Row extends OfficeRow>(subject: OfficeSubject<Row>, wo
 function currentRow<Row extends OfficeRow>(subject: OfficeSubject<Row>, work: Work, input: OfficeInput): Outcome<Row> {
   const row = subject.rowsOf(work.state.catalogue).get(idOf(subject, input));
   if (!row || row.archived) return refuse('not-found');
-  if (row.version !== input['version']) return staleVersion(row);
+  if (row.version !== input['version']) return staleVersion(row.version, row);
   return accept(row);
 }
 
-function idOf<Row extends OfficeRow>(subject: OfficeSubject<Row>, input: OfficeInput): string {
+function idOf(subject: { readonly idField: string }, input: OfficeInput): string {
   return String(input[subject.idField]);
 }
 
-function rowFields<Row extends OfficeRow>(subject: OfficeSubject<Row>, input: OfficeInput): OfficeInput {
+function rowFields(subject: { readonly fieldsOf?: (input: OfficeInput) => OfficeInput }, input: OfficeInput): OfficeInput {
   const fields = subject.fieldsOf?.(input) ?? input;
   return Object.fromEntries(Object.entries(fields).filter(([field]) => !WIRE_ONLY.has(field)));
 }
 
-/** The schema has checked every field and the columns name the same ones: the record is a row. */
-function rowFrom<Row extends OfficeRow>(record: object): Row {
-  return record as Row;
-}
-
-function withoutBookkeeping<Row extends OfficeRow>(row: Row, idField: string): OfficeInput {
+function withoutBookkeeping(row: object, idField: string): OfficeInput {
   return Object.fromEntries(Object.entries(row).filter(([field]) => field !== idField && field !== 'version' && field !== 'archived'));
 }

@@ -16,7 +16,7 @@ export async function findPaper(work: Work, jobId: string): Promise<QueuedPaper 
   return {
     printerId: String(row['printer_id']),
     state: String(row['state']),
-    orderId: row['order_id'] === null ? null : String(row['order_id']),
+    orderId: typeof row['order_id'] === 'string' ? row['order_id'] : null,
     paper: JSON.parse(String(row['payload'])) as Readonly<Record<string, unknown>>,
   };
 }

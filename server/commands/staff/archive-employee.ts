@@ -15,7 +15,7 @@ export const archiveEmployee = defineCommand(contract, {
     const { employees, sessions } = work.state.people;
     const employee = employees.get(employeeId);
     if (!employee || employee.archivedAt !== null) return refuse('not-found');
-    if (employee.version !== version) return staleVersion({ employeeId, version: employee.version, name: employee.name, roleId: employee.roleId });
+    if (employee.version !== version) return staleVersion(employee.version, { employeeId, version: employee.version, name: employee.name, roleId: employee.roleId });
     const role = roleOf(work, employee.roleId);
     if (!role.ok) return role;
     const rank = requireRank(work, role.value);

@@ -1,6 +1,7 @@
 import { updateEmployee as contract } from '#domain/contract/staff';
 import { accept, refuse } from '#domain/problem/refusal';
 import { administratorRoleKey, refuseLastAdministrator } from '#domain/staff/may';
+import type { Employee } from '#server/store/people';
 import { changedFields, withChanges } from '../changed-fields';
 import { defineCommand } from '../registry';
 import { staleVersion } from '../stale-version';
@@ -14,7 +15,7 @@ export const updateEmployee = defineCommand(contract, {
   decide: (work, { employeeId, version, ...changes }) => {
     const before = work.state.people.employees.get(employeeId);
     if (!before || before.archivedAt !== null) return refuse('not-found');
-    if (before.version !== version) return staleVersion({ employeeId, version: before.version, name: before.name, roleId: before.roleId, language: before.language, phone: before.phone });
+    if (before.version !== version) return staleVersion(before.version, { employeeId, version: before.version, ...shown(before) });
     const { name, roleId, language, phone } = withChanges(before, changes);
     const oldRole = roleOf(work, before.roleId);
     if (!oldRole.ok) return oldRole;
@@ -32,7 +33,12 @@ export const updateEmployee = defineCommand(contract, {
     if (last) return last;
     const after = { name, roleId, language, phone };
     work.run('UPDATE employee SET name = ?, role_id = ?, language = ?, phone = ?, version = version + 1 WHERE id = ?', [name, roleId, language, phone, employeeId]);
-    work.fact('staff.updated', 'employee', employeeId, changedFields({ name: before.name, roleId: before.roleId, language: before.language, phone: before.phone }, after));
+    work.fact('staff.updated', 'employee', employeeId, changedFields(shown(before), after));
     return accept({ version: version + 1 });
   },
 });
+
+/** What may be seen of a person: no PIN in any form. */
+function shown({ name, roleId, language, phone }: Employee): Pick<Employee, 'name' | 'roleId' | 'language' | 'phone'> {
+  return { name, roleId, language, phone };
+}

@@ -40,7 +40,7 @@ function existing(work: Work, { roleId, version }: ParsedInputs['role.update']):
   const role = work.state.people.roles.get(roleId) ?? null;
   if (version === null) return role ? refuse('id-taken') : accept(null);
   if (!role) return refuse('not-found');
-  return role.version === version ? accept(role) : staleVersion(role);
+  return role.version === version ? accept(role) : staleVersion(role.version, role);
 }
 
 function checkRole(work: Work, role: Role, before: Role | null): Outcome<null> {
