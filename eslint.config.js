@@ -129,33 +129,24 @@ export default typescript.config(
   svelte.configs.prettier,
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
-    languageOptions: {
-      globals: globals.browser,
-      parserOptions: {
-        parser: typescript.parser,
-        projectService: true,
-        tsconfigRootDir: import.meta.dirname,
-        extraFileExtensions: ['.svelte'],
-        svelteConfig,
-      },
-    },
-    // A bindable prop makes the whole pattern of `$props()` a `let`.
-    rules: { 'prefer-const': 'off', 'svelte/prefer-const': ['error', { destructuring: 'all', excludedRunes: ['$props', '$derived'] }] },
+    languageOptions: { globals: globals.browser, parserOptions: { parser: typescript.parser, svelteConfig } },
   },
-
+  // The types of a component are svelte-check's: linting them too costs half a second a component and takes what a snippet receives for `any`.
   {
     files: ['**/*.svelte'],
+    extends: [typescript.configs.disableTypeChecked],
     rules: {
       'prefer-const': 'off',
+      // A bindable prop makes the whole pattern of `$props()` a `let`.
       'svelte/prefer-const': ['error', { destructuring: 'all', excludedRunes: ['$props', '$derived'] }],
+      // It takes the reason that follows the code in a comment for more codes.
+      'svelte/no-unused-svelte-ignore': 'off',
     },
   },
   // A plain Map or Set beside runes is often meant: a cache, a queue. The reader decides.
   { files: ['**/*.svelte', '**/*.svelte.ts'], rules: { 'svelte/prefer-svelte-reactivity': 'off' } },
-  // It takes the reason that follows the code in a comment for more codes.
-  { files: ['**/*.svelte'], rules: { 'svelte/no-unused-svelte-ignore': 'off' } },
   // `void value` inside an effect names what the effect follows.
-  { files: ['**/*.svelte', '**/*.svelte.ts'], rules: { '@typescript-eslint/no-meaningless-void-operator': 'off' } },
+  { files: ['**/*.svelte.ts'], rules: { '@typescript-eslint/no-meaningless-void-operator': 'off' } },
 
   // What holds by place.
   {
@@ -188,13 +179,6 @@ export default typescript.config(
   { files: ['migrations/**/*.ts'], ignores: tests, rules: imports(notOf(['migrations']), packagesBut(['knex'])) },
   ...serverImports,
 
-  // In a component's markup the linter takes what a snippet or a callback receives for `any`; svelte-check knows better.
-  {
-    files: ['**/*.svelte'],
-    rules: {
-      ...unsafeValuesAllowed,
-    },
-  },
   // A catalogue of texts is one idea however many texts there are.
   { files: ['**/text/**/*.ts'], rules: { 'max-lines': 'off' } },
   // Tests tell stories and may be long, and read answers of the wire as they come; measurements and tools talk to a terminal.

@@ -4,17 +4,22 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { packageProgram, projectRoot, run, secondsSince, stopChildrenOnSignals } from './processes.mjs';
 
-const timeLimitMs = 5 * 60_000;
+const timeLimitMs = 8 * 60_000;
 const stepsAtOnce = 2;
 
 const folders = ['domain', 'server', 'ui', 'kiosk', 'kitchen', 'migrations', 'e2e', 'bench'];
 const present = () => folders.filter((folder) => existsSync(join(projectRoot, folder)));
 
 const steps = [
-  { name: 'lint', program: 'eslint', args: () => ['--max-warnings', '0', '.'] },
+  // Remembered by file: a change of a type elsewhere is found by tsc here, and by a lint without memory in a fresh clone.
+  {
+    name: 'lint',
+    program: 'eslint',
+    args: () => ['--max-warnings', '0', '--cache', '--cache-strategy', 'content', '--cache-location', 'node_modules/.cache/eslint/', '.'],
+  },
   { name: 'svelte', program: 'svelte-check', args: () => ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'] },
   { name: 'types', program: 'tsc', args: () => ['--noEmit', '--project', '.'] },
-  { name: 'format', program: 'prettier', args: () => ['--check', '--log-level', 'warn', '.'] },
+  { name: 'format', program: 'prettier', args: () => ['--check', '--log-level', 'warn', '--cache', '--cache-location', 'node_modules/.cache/prettier/formatted', '.'] },
   { name: 'imports', program: 'depcruise', args: () => ['--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', ...present()] },
   { name: 'unused', program: 'knip', args: () => ['--no-progress'] },
   { name: 'tree', program: 'node', args: () => ['scripts/check-tree.mjs'] },
