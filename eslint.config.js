@@ -138,7 +138,7 @@ export default typescript.config(
     rules: {
       'prefer-const': 'off',
       // A bindable prop makes the whole pattern of `$props()` a `let`.
-      'svelte/prefer-const': ['error', { destructuring: 'all', excludedRunes: ['$props', '$derived'] }],
+      'svelte/prefer-const': ['error', { destructuring: 'all', excludedRunes: ['$props', '$derived', '$state'] }],
       // It takes the reason that follows the code in a comment for more codes.
       'svelte/no-unused-svelte-ignore': 'off',
     },
