@@ -25,6 +25,8 @@ export interface HealthView {
   readonly now: number;
   readonly seq: number;
   readonly openShifts: number;
+  /** Commits and commands since the start: many commands a commit is what keeps the till quick. */
+  readonly counts: { readonly commits: number; readonly commands: number };
   readonly checks: readonly { readonly name: string; readonly ok: boolean }[];
 }
 

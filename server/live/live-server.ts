@@ -103,11 +103,16 @@ export class LiveServer {
 
   async #publish(committed: Committed): Promise<void> {
     const context = this.#options.context(NOBODY);
+    // Of a room that nobody is in nothing is known after a commit: whoever comes back to it gets a snapshot.
+    for (const room of this.#heads.keys()) if (!this.#isOpen(room)) this.#heads.delete(room);
     for (const definition of this.#options.rooms) {
       const isOpen = (id: string) => this.#isOpen(roomName(definition, id));
       if (!definition.hasId && !isOpen('')) continue;
       for (const change of await definition.changes(context, committed, isOpen)) {
-        if (change.rows.length > 0) this.#emit(roomName(definition, change.id), committed.seq, change.rows);
+        const room = roomName(definition, change.id);
+        // A snapshot that was read after this commit has it already: an older row must not come behind it.
+        const isInSnapshot = (this.#heads.get(room) ?? 0) >= committed.seq;
+        if (change.rows.length > 0 && !isInSnapshot) this.#emit(room, committed.seq, change.rows);
       }
     }
   }
@@ -180,10 +185,10 @@ export class LiveServer {
     if (found.definition.requires === 'employee' && viewer.employeeId === null) return { status: 'refused', code: 'not-signed-in' };
     const context = this.#options.context(viewer);
     if (!found.definition.admits(context, found.id)) return { status: 'refused', code: 'forbidden' };
-    const wasOpen = this.#isOpen(room);
-    const head = wasOpen ? (this.#heads.get(room) ?? context.seq) : context.seq;
+    const known = this.#heads.get(room);
+    const head = known ?? context.seq;
     this.#heads.set(room, head);
-    if (wasOpen && seq === head) {
+    if (known !== undefined && seq === known) {
       await socket.join(room);
       this.#showPresence(room);
       return { status: 'current', seq: head };

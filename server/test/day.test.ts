@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FloorView, TableRow } from '#domain/contract/floor';
-import type { MenuView, ProductView, ReasonView, StationView, ModifierGroupView } from '#domain/contract/menu';
+import type { MenuView, ProductView, ReasonView, ModifierGroupView } from '#domain/contract/menu';
 import type { KitchenView } from '#domain/contract/kitchen';
-import type { PrintersView } from '#domain/contract/printer';
+import type { PrintersView, StationView } from '#domain/contract/printer';
 import type { DayReport } from '#domain/contract/shift';
 import { TestBox } from './box';
 import type { TestDevice } from './box';

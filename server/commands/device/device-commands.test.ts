@@ -95,6 +95,19 @@ describe('devices', () => {
     expect((await facts('device.revoked'))[0]).toMatchObject({ entityId: till.deviceId, employeeName: 'Aziza Karimova', deviceName: 'Menejer' });
   });
 
+  it('shows on the list who is online, as it happens', async () => {
+    const till = await box.signedIn('cashier', { name: 'Kassa 5' });
+    const watcher = await manager.connect();
+    await joinRoom(watcher, 'devices');
+    const seen: unknown[] = [];
+    watcher.on('patch', (patch) => seen.push(...patch.rows.filter(({ key }) => key === till.deviceId).map(({ row }) => row)));
+    const socket = await till.connect();
+    await expect.poll(() => seen.at(-1)).toMatchObject({ name: 'Kassa 5', online: true, lastSeenAt: box.now });
+    box.advance(5_000);
+    socket.disconnect();
+    await expect.poll(() => seen.at(-1)).toMatchObject({ online: false, lastSeenAt: box.now });
+  });
+
   it('renames with the right to; whoever stands before a screen may set its language', async () => {
     const till = await box.signedIn('cashier', { name: 'Kassa 3' });
     const watcher = await manager.connect();

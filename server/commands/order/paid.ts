@@ -52,7 +52,7 @@ export function paid(work: Work, order: Order, offer: { readonly expectedTotalTi
     number: after.number, queueNumber: after.queueNumber, shiftId, totalTiyin: after.totalTiyin, vatTiyin: after.vatTiyin, chargesTiyin: after.chargesTiyin,
     payments: payments.map(({ paymentId, tender, amountTiyin, changeTiyin }) => ({ paymentId, tender, amountTiyin, changeTiyin })),
   });
-  queueReceipt(work, after, { automatic: true, copyNumber: 0 });
+  queueReceipt(work, after, { automatic: true, copyNumber: 0, heading: null });
   if (decision.value.opensDrawer) kickDrawer(work, after);
   return accept({ order: after, changeTiyin: decision.value.changeTiyin });
 }

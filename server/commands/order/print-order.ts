@@ -1,5 +1,6 @@
 import { printBill as billContract, reprintOrder as reprintContract } from '#domain/contract/order';
 import type { Order } from '#domain/order/order-entity';
+import type { PaperHeading } from '#domain/paper/papers';
 import { accept, refuse } from '#domain/problem/refusal';
 import { defineCommand } from '../registry';
 import type { Work } from '../work';
@@ -24,15 +25,19 @@ export const printBill = defineCommand(billContract, {
   },
 });
 
-/** Prints a paper of the order again, marked NUSXA with its number (BX-O-95). */
+/**
+ * Prints a paper of the order again, marked NUSXA with its number (BX-O-95). A copy has the heading of its original (BX-O-98); where no original was
+ * made (automatic printing is off), the first paper is the original.
+ */
 export const reprintOrder = defineCommand(reprintContract, {
   permission: 'receipt.reprint',
   refusals: ['not-found', 'not-your-order', 'no-printer', 'approval-required', 'forbidden'],
   decide: async (work, input) => {
     const found = await findOrder(work, input.orderId);
     if (!found.ok) return found;
-    const copyNumber = found.value.receiptCopies + 1;
-    const jobIds = reprint(work, found.value, input.paper, copyNumber).filter((jobId) => jobId !== null);
+    const original = await originalHeading(work, input.orderId, input.paper);
+    const copyNumber = original === null ? 0 : found.value.receiptCopies + 1;
+    const jobIds = reprint(work, found.value, input.paper, { copyNumber, heading: original }).filter((jobId) => jobId !== null);
     if (jobIds.length === 0) return refuse('no-printer');
     await work.put({ ...found.value, receiptCopies: copyNumber });
     work.fact('order.reprinted', 'order', input.orderId, { paper: input.paper, copyNumber });
@@ -40,16 +45,33 @@ export const reprintOrder = defineCommand(reprintContract, {
   },
 });
 
-function reprint(work: Work, order: Order, paper: 'receipt' | 'refund-receipt' | 'kitchen-ticket', copyNumber: number): (string | null)[] {
+/** How a copy is made: its number, and the heading of its original. */
+interface Copy {
+  readonly copyNumber: number;
+  readonly heading: PaperHeading | null;
+}
+
+/** The heading that the first paper of this kind had; null when there was none. */
+async function originalHeading(work: Work, orderId: string, kind: string): Promise<PaperHeading | null> {
+  const row = await work.get(`SELECT payload ->> 'heading' AS heading FROM print_job WHERE order_id = ? AND kind = ? ORDER BY created_at, id LIMIT 1`, [orderId, kind]);
+  return typeof row?.['heading'] === 'string' ? (JSON.parse(row['heading']) as PaperHeading) : null;
+}
+
+function reprint(work: Work, order: Order, paper: 'receipt' | 'refund-receipt' | 'kitchen-ticket', copy: Copy): (string | null)[] {
   switch (paper) {
     case 'receipt':
-      return order.state === 'completed' ? [queueReceipt(work, order, { automatic: false, copyNumber })] : [];
+      return order.state === 'completed' ? [queueReceipt(work, order, { automatic: false, ...copy })] : [];
     case 'refund-receipt':
-      return order.refunds.map((refund) => queueRefundReceipt(work, order, refund, copyNumber));
+      return order.refunds.map((refund) => queueRefundReceipt(work, order, refund, copy));
     case 'kitchen-ticket':
       return order.tickets.map((ticket) =>
         queueKitchenPapers(work, order, {
-          stationId: ticket.stationId, lineIds: ticket.lines.map(({ lineId }) => lineId), revision: ticket.revision, change: ticket.revision > 1 ? 'add-on' : 'new', key: `copy-${ticket.ticketId}`, copyNumber,
+          stationId: ticket.stationId,
+          lineIds: ticket.lines.map(({ lineId }) => lineId),
+          revision: ticket.revision,
+          change: ticket.revision > 1 ? 'add-on' : 'new',
+          key: `copy-${ticket.ticketId}`,
+          copyNumber: Math.max(1, copy.copyNumber),
         }),
       );
   }

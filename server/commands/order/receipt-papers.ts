@@ -1,5 +1,5 @@
 import type { Order, Refund } from '#domain/order/order-entity';
-import type { BillPaper, PaperOrder, ReceiptPaper, RefundReceiptPaper } from '#domain/paper/papers';
+import type { BillPaper, PaperHeading, PaperOrder, ReceiptPaper, RefundReceiptPaper } from '#domain/paper/papers';
 import { pick } from '#domain/text/localized';
 import { serviceChargeName } from '#domain/pricing/charge-rules';
 import { ZERO_TIYIN } from '#domain/money/money';
@@ -14,13 +14,18 @@ export function paperTitle(order: PaperOrder): string {
 }
 
 /** The receipt of a paid order. `automatic`: only where the printer prints receipts by itself (BX-O-89). Answers the job's id, or null. */
-export function queueReceipt(work: Work, order: Order, options: { readonly automatic: boolean; readonly copyNumber: number }): string | null {
+export function queueReceipt(
+  work: Work,
+  order: Order,
+  options: { readonly automatic: boolean; readonly copyNumber: number; readonly heading: PaperHeading | null },
+): string | null {
   const { state } = work;
   const printer = receiptPrinter(state, order, work.tillDeviceId);
   if (!printer || (options.automatic && !printer.autoPrint)) return null;
   const language = state.settings.paperLanguage;
   const paper: ReceiptPaper = {
     ...paperBase(state, { now: order.closedAt ?? work.now, language, copyNumber: options.copyNumber }),
+    ...(options.heading === null ? {} : { heading: options.heading }),
     kind: 'receipt',
     order: paperOrder(state, order, language),
     cashierName: state.people.employees.get(order.closedById ?? work.employeeId)?.name ?? '',
@@ -49,14 +54,15 @@ export function queueBill(work: Work, order: Order): string | null {
 }
 
 /** The paper of a refund. */
-export function queueRefundReceipt(work: Work, order: Order, refund: Refund, copyNumber: number): string | null {
+export function queueRefundReceipt(work: Work, order: Order, refund: Refund, copy: { readonly copyNumber: number; readonly heading: PaperHeading | null }): string | null {
   const { state } = work;
   const printer = receiptPrinter(state, order, work.tillDeviceId);
   if (!printer) return null;
   const language = state.settings.paperLanguage;
   const lines = new Map(order.lines.map((line) => [line.lineId, line]));
   const paper: RefundReceiptPaper = {
-    ...paperBase(state, { now: refund.at, language, copyNumber }),
+    ...paperBase(state, { now: refund.at, language, copyNumber: copy.copyNumber }),
+    ...(copy.heading === null ? {} : { heading: copy.heading }),
     kind: 'refund-receipt',
     order: paperOrder(state, order, language),
     cashierName: state.people.employees.get(refund.byId)?.name ?? '',
@@ -74,6 +80,6 @@ export function queueRefundReceipt(work: Work, order: Order, refund: Refund, cop
   };
   return work.paper({
     printerId: printer.printerId, kind: paper.kind, title: paperTitle(paper.order), orderId: order.orderId, stationId: null, paper,
-    dedupeKey: ['refund-receipt', refund.refundId, printer.printerId, copyNumber].join(':'),
+    dedupeKey: ['refund-receipt', refund.refundId, printer.printerId, copy.copyNumber].join(':'),
   });
 }

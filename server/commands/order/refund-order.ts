@@ -44,7 +44,7 @@ export const refundOrder = defineCommand(contract, {
       refundId: refund.refundId, amountTiyin: refund.amountTiyin, tenders: refund.tenders, reasonId: input.reasonId, reasonText: input.reasonText,
       lines: refund.lines.map(({ lineId, quantityThousandths, amountTiyin }) => ({ lineId, quantityThousandths, amountTiyin })), complete: decision.value.complete,
     });
-    queueRefundReceipt(work, after, refund, 0);
+    queueRefundReceipt(work, after, refund, { copyNumber: 0, heading: null });
     const answer = await answerWith(work, after);
     return accept({ ...answer.value, refundedTiyin: refund.amountTiyin });
   },

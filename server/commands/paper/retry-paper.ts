@@ -16,7 +16,8 @@ export const retryPaper = defineCommand(contract, {
   decide: async (work, { jobId, printerId }) => {
     const job = await findPaper(work, jobId);
     if (!job) return refuse('not-found');
-    if (job.state === 'sent' || job.state === 'sending' || job.state === 'discarded') return refuse('paper-not-retryable');
+    // A drawer that opens later than it was asked to opens for nobody.
+    if (job.paper['kind'] === 'drawer' || job.state === 'sent' || job.state === 'sending' || job.state === 'discarded') return refuse('paper-not-retryable');
     const printer = activeRow(work.state.catalogue.printers, printerId ?? job.printerId);
     if (!printer) return refuse('reference-unknown', { field: 'printerId' });
     const { copyNumber, stationName } = job.paper;

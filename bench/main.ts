@@ -1,0 +1,103 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { startBox } from './box-process';
+import type { BoxProcess } from './box-process';
+import { median, percentile, rounded } from './figures';
+import { fireToKitchen } from './fire';
+import { bareExpressPerSecond, driveLoad, fdatasyncPerSecond } from './floors';
+import { fillMenu, firstLoadScriptKb, measureKiosk } from './kiosk';
+import { newId, plainProducts, seller, submitRequests } from './selling';
+
+/** `npm run bench -- --quick --json FILE`: our figures, each beside a floor of the same run. Machines are noisy: read the ratios and the medians. */
+
+const CONNECTIONS = 50;
+type Figures = Record<string, number>;
+
+/** Commands a second from 50 connections, round by round beside a bare Express, so that both see the same machine. */
+async function measureCommands(box: BoxProcess, cookie: string, products: Awaited<ReturnType<typeof plainProducts>>, quick: boolean): Promise<Figures> {
+  const rounds = quick ? 3 : 7;
+  const count = quick ? 2_000 : 6_000;
+  const ours: number[] = [];
+  const bare: number[] = [];
+  const ratios: number[] = [];
+  const latencies: number[] = [];
+  const before = await countsOf(box);
+  for (let round = 0; round < rounds; round += 1) {
+    const requests = submitRequests(products, count);
+    const floor = await bareExpressPerSecond(requests, CONNECTIONS);
+    const result = await driveLoad({ port: box.port, cookie, connections: CONNECTIONS, requests });
+    if (result.failures > 0) throw new Error(`${String(result.failures)} commands were refused`);
+    ours.push(result.perSecond);
+    bare.push(floor);
+    ratios.push(result.perSecond / floor);
+    latencies.push(...result.latenciesMs);
+  }
+  const after = await countsOf(box);
+  return {
+    order_commands_per_s_50_clients: rounded(median(ours)),
+    bare_express_post_per_s: rounded(median(bare)),
+    order_commands_to_bare_express: rounded(median(ratios), 3),
+    commits_per_command_50_clients: rounded((after.commits - before.commits) / Math.max(1, after.commands - before.commands), 3),
+    command_ack_ms_p50_50_clients_saturated: rounded(median(latencies)),
+  };
+}
+
+/** What the box has counted of itself. */
+async function countsOf(box: BoxProcess): Promise<{ readonly commits: number; readonly commands: number }> {
+  const response = await fetch(`${box.url}/healthz`);
+  const health = (await response.json()) as { counts: { commits: number; commands: number } };
+  return health.counts;
+}
+
+/** What a till waits for a sale while 50 devices are paired and ten sales a second come in: not saturated, as in a full restaurant. */
+async function measureAck(box: BoxProcess, cookie: string, products: Awaited<ReturnType<typeof plainProducts>>, seconds: number): Promise<Figures> {
+  const requests = submitRequests(products, seconds * 10);
+  const latencies: number[] = [];
+  const running: Promise<void>[] = [];
+  for (const { path, body } of requests) {
+    const sentAt = performance.now();
+    running.push(
+      fetch(`${box.url}${path}`, { method: 'POST', body, headers: { 'content-type': 'application/json', cookie } }).then(async (response) => {
+        await response.arrayBuffer();
+        latencies.push(performance.now() - sentAt);
+      }),
+    );
+    await new Promise((resolve) => { setTimeout(resolve, 100); });
+  }
+  await Promise.all(running);
+  return { command_ack_ms_p50: rounded(median(latencies)), command_ack_ms_p95: rounded(percentile(latencies, 0.95)) };
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, json: { type: 'string' } } });
+  const { quick } = values;
+  const box = await startBox();
+  const figures: Figures = { fdatasync_per_s: rounded(fdatasyncPerSecond(box.folder, quick ? 1_500 : 5_000)) };
+  const till = await seller(box, { name: 'bench till', kind: 'till', role: 'cashier' });
+  const administrator = await seller(box, { name: 'bench office', kind: 'till', role: 'administrator' });
+  await unplugPrinters(administrator);
+  await till.command('shift.open', { shiftId: newId(), openingFloatTiyin: 0 });
+  const products = await plainProducts(till);
+  Object.assign(figures, await measureCommands(box, till.cookie, products, quick));
+  Object.assign(figures, await measureAck(box, till.cookie, products, quick ? 6 : 30));
+  const fire = await fireToKitchen(box, products, quick ? 6 : 30);
+  for (const share of [50, 95, 99]) figures[`fire_to_kitchen_ms_p${String(share)}`] = rounded(percentile(fire, share / 100));
+  figures['box_rss_mb'] = rounded(await box.residentMb());
+  figures['kiosk_script_kb_gz'] = rounded(await firstLoadScriptKb(box));
+  await fillMenu(administrator);
+  const kiosk = await measureKiosk(box, till, { starts: quick ? 3 : 7, taps: quick ? 60 : 300 });
+  figures['kiosk_cold_start_ms'] = rounded(kiosk.coldStartMs);
+  figures['product_tap_ms_p95'] = rounded(kiosk.productTapMsP95);
+  figures['box_rss_mb_5000_products'] = rounded(await box.residentMb());
+  await box.stop();
+  for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(44)} ${String(value)}`);
+  if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+}
+
+/** Papers are queued as always and wait for printers that nobody answers at: what is measured is the box, not a drawing of 10,000 receipts a minute. */
+async function unplugPrinters(administrator: Awaited<ReturnType<typeof seller>>): Promise<void> {
+  const { printers } = await administrator.query<{ printers: readonly { printerId: string; version: number }[] }>('/printers');
+  for (const { printerId, version } of printers) await administrator.command('printer.update', { printerId, version, connection: 'network', address: '127.0.0.1:9' });
+}
+
+await main();
