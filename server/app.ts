@@ -35,6 +35,7 @@ import type { Clock } from './ops/clock';
 import { healthOf } from './ops/health';
 import { loadSecrets } from './ops/secrets';
 import { boxQueries } from './queries/all-queries';
+import { deviceRow } from './queries/device-rows';
 import type { JoinSource } from './queries/devices';
 import type { QueryContext, Viewer } from './queries/registry';
 import { presentResult } from './queries/present-result';
@@ -199,6 +200,9 @@ function wire(wiring: Wiring): Wired {
     viewerOf: ({ deviceId }) => viewerOf(anonymousOr(deviceId, state)),
     personOf: (deviceId) => personOn(state, deviceId),
     onSeen: (deviceId) => {
+      state.lastSeen.set(deviceId, clock.now());
+      const row = deviceRow(context(viewerOf(systemCaller)), deviceId);
+      if (row && live.countIn('devices') > 0) live.publishRows('devices', [{ key: deviceId, row }]);
       void bus.write((writer) => writer.run('UPDATE device SET last_seen_at = CAST(? AS INTEGER) WHERE id = ?', [clock.now(), deviceId]).then(() => undefined));
     },
   });

@@ -28,6 +28,8 @@ export class BranchState {
   /** Product → why it is on the stop-list (empty = no words). */
   stopList = new Map<string, string>();
   counters = new Map<string, number>();
+  /** Device → when its screen was last heard, where that is later than what its row says. */
+  readonly lastSeen = new Map<string, number>();
   /** Wrong PINs and join codes. */
   throttles = new Throttles();
   /** Shifts that are not closed, by till. */

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import express, { Router } from 'express';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
-import type { Knex } from 'knex';
 import type { ImageView } from '#domain/contract/menu';
 import type { Language } from '#domain/contract/primitives';
-import type { Viewer } from '#server/queries/registry';
+import type { QueryContext, Viewer } from '#server/queries/registry';
 import { createImageResizer } from '#server/ops/image-resizer';
 import { languageOf, sendProblem } from './problems';
 import type { WireRefusal } from './problems';
@@ -16,7 +15,7 @@ import type { WireRefusal } from './problems';
 
 /** What the routes need. `write` takes its turn in the write queue, unlogged. */
 export interface ImageRoutesOptions {
-  readonly readers: Knex;
+  readonly readers: QueryContext['readers'];
   readonly write: (run: (writer: ImageWriter) => Promise<void>) => Promise<void>;
   readonly now: () => number;
   readonly viewerOf: (request: Request) => Viewer;
