@@ -81,7 +81,7 @@ export class BranchState {
 
   async #loadStock(): Promise<void> {
     this.stock = new Map((await this.#writer.all('SELECT product_id, left_thousandths FROM stock')).map((row) => [String(row['product_id']), Number(row['left_thousandths'])]));
-    this.stopList = new Map((await this.#writer.all('SELECT product_id, note FROM stop_list')).map((row) => [String(row['product_id']), row['note'] === null ? '' : String(row['note'])]));
+    this.stopList = new Map((await this.#writer.all('SELECT product_id, note FROM stop_list')).map((row) => [String(row['product_id']), typeof row['note'] === 'string' ? row['note'] : '']));
   }
 
   async #loadSettings(): Promise<void> {
