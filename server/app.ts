@@ -30,7 +30,7 @@ import { LiveServer } from './live/live-server';
 import { rooms } from './live/all-rooms';
 import { sessionNotices } from './live/session-notices';
 import type { Committed } from './log/committed';
-import { loadBoxId } from './ops/box-id';
+import { hasBoxId, loadBoxId } from './ops/box-id';
 import type { Clock } from './ops/clock';
 import { healthOf } from './ops/health';
 import { loadSecrets } from './ops/secrets';
@@ -106,9 +106,10 @@ export async function startApp(options: AppOptions): Promise<App> {
 async function startLocked(options: AppOptions, unlock: () => Promise<void>): Promise<App> {
   const { clock, onError } = options;
   const newId = createIdFactory(clock.now);
+  const database = await openDatabase(options.dataFolder, branchMigrations, { mustExist: await hasBoxId(options.dataFolder) });
+  // After the database: an identity says that there has been one.
   const boxId = await loadBoxId(options.dataFolder, newId);
   const secrets = await loadSecrets(options.dataFolder);
-  const database = await openDatabase(options.dataFolder, branchMigrations);
   const state = new BranchState(database.writer);
   await state.loadAll();
   const services: CommandServices = { ...secrets, isSetupCode: options.isSetupCode, now: clock.now };

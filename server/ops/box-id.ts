@@ -1,7 +1,12 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { access, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const FILE = 'box.json';
+
+/** Whether a box has worked in this folder before: its identity is written once its database stands. */
+export async function hasBoxId(folder: string): Promise<boolean> {
+  return access(join(folder, FILE)).then(() => true, () => false);
+}
 
 /** The id of this box, made at its first start and kept beside its database. Throws on a file that is not ours. */
 export async function loadBoxId(folder: string, newId: () => string): Promise<string> {

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import knexFactory from 'knex';
 import type { Knex } from 'knex';
@@ -20,14 +21,20 @@ export interface Database {
 const OLDEST_SQLITE = [3, 51, 3] as const;
 const READERS = 2;
 
+const DAMAGED = 'the database file is damaged: restore the last backup';
+
 /** A start-up assertion that does not hold: the message is for the technician. */
 export class DatabaseRefused extends Error {
   override readonly name = 'DatabaseRefused';
 }
 
-/** Opens `<folder>/dastarxon.db`, brings its schema up to date and asserts what durability rests on. */
-export async function openDatabase(folder: string, migrations: Knex.MigrationSource<unknown>): Promise<Database> {
+/**
+ * Opens `<folder>/dastarxon.db`, brings its schema up to date and asserts what durability rests on. With `mustExist` a missing or empty file is refused:
+ * a box that has sold never starts empty silently (reliability, row 11).
+ */
+export async function openDatabase(folder: string, migrations: Knex.MigrationSource<unknown>, options: { readonly mustExist: boolean } = { mustExist: false }): Promise<Database> {
   const path = join(folder, 'dastarxon.db');
+  if (options.mustExist && !(await isWritten(path))) throw new DatabaseRefused(`the database ${path} is missing or empty, though a box has worked in this folder: restore the last backup`);
   await migrate(path, migrations);
   const writer = await Connection.open(path);
   await writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 2000; PRAGMA temp_store = MEMORY');
@@ -44,6 +51,10 @@ export async function openDatabase(folder: string, migrations: Knex.MigrationSou
   };
 }
 
+async function isWritten(path: string): Promise<boolean> {
+  return stat(path).then(({ size }) => size > 0, () => false);
+}
+
 async function migrate(path: string, migrations: Knex.MigrationSource<unknown>): Promise<void> {
   const migrator = knexFactory({
     client: 'sqlite3',
@@ -55,11 +66,17 @@ async function migrate(path: string, migrations: Knex.MigrationSource<unknown>):
   try {
     await migrator.raw('PRAGMA journal_mode = WAL');
     const check = (await migrator.raw('PRAGMA quick_check')) as unknown;
-    if (!isOk(check)) throw new DatabaseRefused('the database file is damaged: restore the last backup (quick_check failed)');
+    if (!isOk(check)) throw new DatabaseRefused(DAMAGED);
     await migrator.migrate.latest();
+  } catch (error) {
+    throw isDamage(error) ? new DatabaseRefused(DAMAGED) : error;
   } finally {
     await migrator.destroy();
   }
+}
+
+function isDamage(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && (error.code === 'SQLITE_NOTADB' || error.code === 'SQLITE_CORRUPT');
 }
 
 function isOk(rows: unknown): boolean {
@@ -91,7 +108,8 @@ function isAtLeast(version: string, floor: readonly number[]): boolean {
   return true;
 }
 
-function openReaders(path: string): Knex {
+/** A small pool of connections that can't write. */
+export function openReaders(path: string): Knex {
   return knexFactory({
     client: 'sqlite3',
     connection: { filename: path },
