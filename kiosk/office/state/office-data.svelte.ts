@@ -13,6 +13,13 @@ const bySort = (a: { readonly sort: number }, b: { readonly sort: number }): num
 /** What a product costs the branch, and in which version of its row that was so. */
 type Costed = { readonly version: number; readonly costTiyin: number | null };
 
+const roleRank: readonly string[] = ['administrator', 'manager', 'cashier', 'waiter', 'cook'];
+
+function rank(role: RoleView): number {
+  const at = roleRank.indexOf(role.key);
+  return at === -1 ? roleRank.length : at;
+}
+
 type MenuShelves = {
   readonly categories: readonly CategoryView[];
   readonly products: readonly ProductView[];
@@ -137,7 +144,10 @@ export class OfficeData {
     this.staffRoom.list.flatMap((row) => (row.kind === 'employee' ? [row] : [])).sort((a, b) => Number(b.active) - Number(a.active) || a.name.localeCompare(b.name)),
   );
 
-  readonly roles = $derived.by<readonly RoleView[]>(() => this.staffRoom.list.flatMap((row) => (row.kind === 'role' ? [row] : [])));
+  /** As shipped, from the most rights to the fewest; own roles after them. */
+  readonly roles = $derived.by<readonly RoleView[]>(() =>
+    this.staffRoom.list.flatMap((row) => (row.kind === 'role' ? [row] : [])).sort((a, b) => rank(a) - rank(b) || a.name['uz-Latn'].localeCompare(b.name['uz-Latn'])),
+  );
 
   /** Null until the room's first snapshot. */
   get settings(): Settings | null {

@@ -40,20 +40,29 @@ export class OfficeRoute {
 
   /** Follows the address bar until the component that calls it is gone. */
   follow(): void {
-    const changed = (event: Event): void => {
+    const changed = (): void => {
       if (location.hash === this.#shown) return;
       if (this.#guard?.() === true) {
         this.#waiting = location.hash;
-        // The browser has moved already; put the address back until the person decides, before the kiosk's router hears of it.
-        event.stopImmediatePropagation();
+        // The browser has moved already; the address goes back until the person decides.
         history.replaceState(null, '', this.#shown);
         return;
       }
       this.#take(location.hash);
     };
-    window.addEventListener('hashchange', changed, { capture: true });
-    onDestroy(() => window.removeEventListener('hashchange', changed, { capture: true }));
+    window.addEventListener('hashchange', changed);
+    onDestroy(() => window.removeEventListener('hashchange', changed));
   }
+
+  /** Holds back a link out of an unsaved form, those that leave the office too: for the click, before anybody hears of the new address. */
+  readonly holdBack = (event: MouseEvent): void => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const href = link?.getAttribute('href') ?? '';
+    if (!href.startsWith('#') || href === this.#shown || this.#guard?.() !== true) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#waiting = href;
+  };
 
   /** The address of a page, for links. */
   static href(section: string, record?: string): string {

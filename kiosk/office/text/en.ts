@@ -194,7 +194,6 @@ export const en: OfficeText = {
     resume: 'Back on sale',
     limit: 'Set what is left',
     limitTitle: 'How many are left?',
-    noLimit: 'Not counted',
     note: 'Note',
     notePlaceholder: 'For example: back tomorrow',
     stoppedToast: (name) => `${name} is on the stop-list`,

@@ -194,7 +194,6 @@ export const ru: OfficeText = {
     resume: 'Вернуть в продажу',
     limit: 'Указать остаток',
     limitTitle: 'Сколько осталось?',
-    noLimit: 'Остаток не указан',
     note: 'Пометка',
     notePlaceholder: 'Например: будет завтра',
     stoppedToast: (name) => `${name}: в стоп-листе`,

@@ -191,7 +191,6 @@ export const uzCyrl: OfficeText = {
     resume: 'Сотувга қайтариш',
     limit: 'Қолдиқ белгилаш',
     limitTitle: 'Нечта қолди?',
-    noLimit: 'Қолдиқ белгиланмаган',
     note: 'Изоҳ',
     notePlaceholder: 'Масалан: эртага келади',
     stoppedToast: (name: string) => `${name} стоп-листга қўйилди`,

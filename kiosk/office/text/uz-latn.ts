@@ -189,7 +189,6 @@ export const uzLatn = {
     resume: 'Sotuvga qaytarish',
     limit: 'Qoldiq belgilash',
     limitTitle: 'Nechta qoldi?',
-    noLimit: 'Qoldiq belgilanmagan',
     note: 'Izoh',
     notePlaceholder: 'Masalan: ertaga keladi',
     stoppedToast: (name: string) => `${name} stop-listga qoʻyildi`,

@@ -4,6 +4,7 @@ import type { AuditText } from './uz-latn';
 export const en: AuditText = {
   facts: {
     'box.initialised': 'The branch was set up',
+    'demo.loaded': 'The demo restaurant was loaded',
     'category.created': 'Category added',
     'category.updated': 'Category changed',
     'category.archived': 'Category taken off the menu',

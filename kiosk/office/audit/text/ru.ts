@@ -4,6 +4,7 @@ import type { AuditText } from './uz-latn';
 export const ru: AuditText = {
   facts: {
     'box.initialised': 'Филиал запущен',
+    'demo.loaded': 'Загружен пример ресторана',
     'category.created': 'Добавлена категория',
     'category.updated': 'Изменена категория',
     'category.archived': 'Убрана категория',

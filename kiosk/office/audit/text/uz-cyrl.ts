@@ -4,6 +4,7 @@ import type { AuditText } from './uz-latn';
 export const uzCyrl: AuditText = {
   facts: {
     'box.initialised': 'Филиал ишга туширилди',
+    'demo.loaded': 'Намуна ресторани юкланди',
     'category.created': 'Категория қўшилди',
     'category.updated': 'Категория ўзгартирилди',
     'category.archived': 'Категория рўйхатдан олинди',

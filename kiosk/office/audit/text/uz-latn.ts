@@ -2,6 +2,7 @@
 export const uzLatn = {
   facts: {
     'box.initialised': 'Filial ishga tushirildi',
+    'demo.loaded': 'Namuna restorani yuklandi',
     'category.created': 'Kategoriya qoʻshildi',
     'category.updated': 'Kategoriya oʻzgartirildi',
     'category.archived': 'Kategoriya roʻyxatdan olindi',
