@@ -44,7 +44,7 @@ export const boardTexts: Readonly<Record<Language, BoardText>> = {
     preparing: 'Готовится',
     ready: 'Готово',
     readyCall: 'Готово, забирайте',
-    comeNow: 'Пожалуйста, забирайте',
+    comeNow: 'Забирайте, пожалуйста',
     wait: 'Ждите номер из чека',
     askAtCounter: 'Спросите свой номер на кассе',
     noLink: 'Связи нет',

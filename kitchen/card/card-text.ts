@@ -40,17 +40,17 @@ export function placeOf(ticket: TicketView, speech: Speech): string {
   return ticket.queueNumber === null ? shortNumber(ticket.orderNumber) : t.ticket.number(ticket.queueNumber);
 }
 
-/** The second line of a card: hall when it did not fit above, number, waiter, guests; over the counter how it is served. */
+/** The second line of a card: number, waiter, guests, and the hall when it did not fit above; over the counter how it is served. */
 export function metaOf(card: Card, speech: Speech, showsStation: boolean): string {
   const { t, format } = speech;
   const { first } = card;
   const isTable = first.orderKind === 'dine-in';
   const parts = [
     showsStation && card.station !== null ? format.name(card.station.name) : null,
-    isTable && withHall(first, speech).length > PLACE_LENGTH_MAX ? hallOf(first, speech) : null,
     isTable ? shortNumber(first.orderNumber) : t.ticket.kinds[first.orderKind],
     firstName(first.waiterName),
     isTable && first.guests !== null ? t.ticket.guests(first.guests) : null,
+    isTable && withHall(first, speech).length > PLACE_LENGTH_MAX ? hallOf(first, speech) : null,
   ];
   return parts.filter((part) => part !== null && part !== '').join(' · ');
 }

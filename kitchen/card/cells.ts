@@ -79,7 +79,11 @@ function fitting(heightsPx: readonly number[], roomPx: number): number {
 }
 
 /** The stretches of a card, when `restPx` is left in the column begun and the next ones are empty. An empty first stretch: it begins a new column. */
-function stretchesOf(heightsPx: readonly number[], restPx: number, columnPx: number): readonly { readonly from: number; readonly to: number }[] {
+function stretchesOf(
+  heightsPx: readonly number[],
+  restPx: number,
+  columnPx: number,
+): readonly { readonly from: number; readonly to: number }[] {
   const begun = fitting(heightsPx, restPx);
   if (begun === heightsPx.length) return [{ from: 0, to: begun }];
   const from = begun >= BEGIN_BLOCKS_MIN ? begun : 0;

@@ -7,8 +7,8 @@ import type { BoxClient } from '#ui/live/box-client';
 import type { Connection } from '#ui/live/connection.svelte.ts';
 import type { Ticker } from '#ui/live/ticker.svelte.ts';
 import { ageOf, cardsOf, type Card, type CardAge } from '#kitchen/card/card';
-import type { Mark, MarkAct } from './mark';
-import type { MarkQueue } from './mark-queue.svelte';
+import type { Mark, MarkAct } from '#kitchen/marks/mark';
+import type { MarkQueue } from '#kitchen/marks/mark-queue.svelte.ts';
 import { loudest, noticesBetween, type Notice } from './notices';
 import { StationTickets } from './station-tickets.svelte';
 
@@ -99,7 +99,12 @@ export class Display {
   start(stationIds: readonly string[]): void {
     this.#stations = stationIds.map(
       (stationId) =>
-        new StationTickets({ stationId, client: this.#world.client, connection: this.#world.connection, onTickets: (before, after) => this.#hear(before, after) }),
+        new StationTickets({
+          stationId,
+          client: this.#world.client,
+          connection: this.#world.connection,
+          onTickets: (before, after) => this.#hear(before, after),
+        }),
     );
     for (const station of this.#stations) station.enter();
     this.#chimer = setInterval(() => this.#repeat(), 1000);
@@ -131,7 +136,8 @@ export class Display {
   /** First touch: the order is confirmed, the chime stops, struck-through dishes leave. Does nothing to a card that needs no touch. */
   touch(card: Card, place: string): void {
     for (const ticket of card.tickets) {
-      if (ticket.state === 'new' || ticket.lines.some((line) => line.voidedThousandths > 0 && !line.voidSeen)) this.#mark(place, ticket.ticketId, { name: 'touch-ticket' });
+      if (ticket.state === 'new' || ticket.lines.some((line) => line.voidedThousandths > 0 && !line.voidSeen))
+        this.#mark(place, ticket.ticketId, { name: 'touch-ticket' });
     }
   }
 

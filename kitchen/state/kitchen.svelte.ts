@@ -11,8 +11,8 @@ import type { Language } from '#ui/text/language';
 import { rememberedLanguage, rememberLanguage, Texts } from '#ui/text/texts.svelte.ts';
 import { catalogueLoaders, type Catalogue } from '#kitchen/text/catalogue';
 import { Display } from './display.svelte';
-import type { Mark } from './mark';
-import { MarkQueue } from './mark-queue.svelte';
+import type { Mark } from '#kitchen/marks/mark';
+import { MarkQueue } from '#kitchen/marks/mark-queue.svelte.ts';
 import { Preferences } from './preferences.svelte';
 import { Session } from './session.svelte';
 
@@ -63,7 +63,8 @@ export class Kitchen {
       sounds: this.sounds,
       tell: {
         bumped: (place, undo) => this.#tellBump(place, undo),
-        refused: (mark, problem) => this.toasts.show({ text: `${texts.t.failure.notKept(mark.place)}. ${this.sentence(problem)}`, tone: 'bad' }),
+        refused: (mark, problem) =>
+          this.toasts.show({ text: `${texts.t.failure.notKept(mark.place)}. ${this.sentence(problem)}`, tone: 'bad' }),
       },
     });
   }
@@ -91,13 +92,18 @@ export class Kitchen {
     rememberLanguage(language);
     const deviceId = this.session.view?.device?.deviceId;
     // The office shows the language of each screen; where this cook may not change it, the screen still speaks as it was told.
-    if (deviceId !== undefined && this.session.may('device.manage')) void this.client.command('device.rename', { deviceId, language }, { giveUpAfterMs: 0 });
+    if (deviceId !== undefined && this.session.may('device.manage'))
+      void this.client.command('device.rename', { deviceId, language }, { giveUpAfterMs: 0 });
   }
 
   #tellBump(place: string, undo: () => void): void {
     // One strip: a cook who clears three cards in a row wants the last one back, and the strip must not cover the cards.
     this.toasts.close(this.#bumpToast);
-    this.#bumpToast = this.toasts.show({ text: this.texts.t.undo.bumped(place), tone: 'good', action: { text: this.texts.t.undo.undo, run: undo } });
+    this.#bumpToast = this.toasts.show({
+      text: this.texts.t.undo.bumped(place),
+      tone: 'good',
+      action: { text: this.texts.t.undo.undo, run: undo },
+    });
   }
 
   /** A refusal as a sentence: the box's own, or ours when the box could not say anything. */

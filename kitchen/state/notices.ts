@@ -17,7 +17,10 @@ function changeOf(before: TicketView, after: TicketView): Notice | null {
  * What is new between two pictures of a station. An untouched ticket of an order that is still on the screen is an addition (`changed`); a recalled
  * one is the cook's own doing and silent.
  */
-export function noticesBetween(before: ReadonlyMap<string, TicketView>, after: ReadonlyMap<string, TicketView>): { readonly notices: ReadonlySet<Notice>; readonly arrived: readonly string[] } {
+export function noticesBetween(
+  before: ReadonlyMap<string, TicketView>,
+  after: ReadonlyMap<string, TicketView>,
+): { readonly notices: ReadonlySet<Notice>; readonly arrived: readonly string[] } {
   const notices = new Set<Notice>();
   const arrived: string[] = [];
   const openOrders = new Set([...before.values()].map((ticket) => ticket.orderId));

@@ -71,7 +71,11 @@ export class Session {
 
   /** Pairs this browser as a kitchen screen; `code` null only on the box itself. */
   async pair(name: string, code: string | null): Promise<Answer<{ readonly deviceId: string }>> {
-    const answer = await this.#client.command('device.pair', { deviceId: makeId(), code, name, kind: 'kitchen' }, { giveUpAfterMs: ASK_AGAIN_MS });
+    const answer = await this.#client.command(
+      'device.pair',
+      { deviceId: makeId(), code, name, kind: 'kitchen' },
+      { giveUpAfterMs: ASK_AGAIN_MS },
+    );
     if (answer.ok) {
       this.#wasRevoked = false;
       this.#connection.restart();

@@ -3,7 +3,7 @@ import { isRecallable } from '#domain/kitchen/ticket';
 import type { BoxClient } from '#ui/live/box-client';
 import type { Connection } from '#ui/live/connection.svelte.ts';
 import { LiveRoom, type RoomStatus } from '#ui/live/room.svelte.ts';
-import { withMark, type Mark } from './mark';
+import { withMark, type Mark } from '#kitchen/marks/mark';
 
 /** How long an answer may run ahead of the room before the room alone is believed. */
 const AHEAD_MS_MAX = 5000;
@@ -40,7 +40,9 @@ export class StationTickets {
     this.#client = options.client;
     this.#nowMs = () => options.connection.serverNowMs();
     this.#onTickets = options.onTickets;
-    this.#room = new LiveRoom<TicketView>(options.connection, `kitchen:${options.stationId}`, (after, before) => this.#follow(before, after));
+    this.#room = new LiveRoom<TicketView>(options.connection, `kitchen:${options.stationId}`, (after, before) =>
+      this.#follow(before, after),
+    );
   }
 
   /** Name and limits; null until the box told them. */
@@ -60,7 +62,9 @@ export class StationTickets {
   /** Tickets that may come back by the rules, newest first, as last read. */
   get recallable(): readonly TicketView[] {
     const nowMs = this.#nowMs();
-    return [...this.#recallable.values()].sort((a, b) => (b.bumpedAt ?? 0) - (a.bumpedAt ?? 0)).filter((ticket, index) => isRecallable(ticket, index, nowMs));
+    return [...this.#recallable.values()]
+      .sort((a, b) => (b.bumpedAt ?? 0) - (a.bumpedAt ?? 0))
+      .filter((ticket, index) => isRecallable(ticket, index, nowMs));
   }
 
   /** Enters the room and reads name and limits. */

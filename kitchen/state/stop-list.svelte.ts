@@ -5,7 +5,8 @@ import type { Connection } from '#ui/live/connection.svelte.ts';
 import { LiveRoom } from '#ui/live/room.svelte.ts';
 
 /** What the cook says of a dish. */
-export type Availability = { readonly kind: 'on-sale' } | { readonly kind: 'sold-out' } | { readonly kind: 'left'; readonly quantityThousandths: number };
+export type Availability =
+  { readonly kind: 'on-sale' } | { readonly kind: 'sold-out' } | { readonly kind: 'left'; readonly quantityThousandths: number };
 
 const GIVE_UP_MS = 4000;
 

@@ -43,7 +43,15 @@ export type Catalogue = {
     readonly inWork: (place: string) => string;
   };
   /** Words after a quantity; pieces and portions have none, because "2" is how a cook counts. */
-  readonly units: { readonly kg: string; readonly gram: string; readonly litre: string; readonly millilitre: string; readonly metre: string; readonly pack: string; readonly box: string };
+  readonly units: {
+    readonly kg: string;
+    readonly gram: string;
+    readonly litre: string;
+    readonly millilitre: string;
+    readonly metre: string;
+    readonly pack: string;
+    readonly box: string;
+  };
   readonly grid: {
     readonly empty: string;
     readonly emptyHint: string;

@@ -29,7 +29,12 @@ export class MarkQueue {
   #stop = $state.raw<QueueStop>(null);
   #sending = false;
 
-  constructor(options: { readonly store: DurableStore<Mark>; readonly client: BoxClient; readonly left: readonly Mark[]; readonly listener: MarkListener }) {
+  constructor(options: {
+    readonly store: DurableStore<Mark>;
+    readonly client: BoxClient;
+    readonly left: readonly Mark[];
+    readonly listener: MarkListener;
+  }) {
     this.#store = options.store;
     this.#client = options.client;
     this.#listener = options.listener;

@@ -14,11 +14,6 @@ const ASK_AGAIN_MS = 3000;
 /** A ready number as it is drawn. */
 export type ReadyNumber = { readonly orderId: string; readonly queueNumber: number; readonly isFresh: boolean; readonly callCount: number };
 
-/** Whether a change of rows deserves a chime: a number became ready, or was called again. */
-export function callsGuest(before: ReadonlyMap<string, BoardRow>, after: ReadonlyMap<string, BoardRow>): boolean {
-  return calledIn(before, after).length > 0;
-}
-
 /** Orders that became ready or were called again between two pictures. */
 export function calledIn(before: ReadonlyMap<string, BoardRow>, after: ReadonlyMap<string, BoardRow>): readonly string[] {
   return [...after.values()]
@@ -40,7 +35,12 @@ export class Board {
   #calledAt = $state.raw<ReadonlyMap<string, number>>(new Map());
   #seenFirst = false;
 
-  constructor(options: { readonly client: BoxClient; readonly connection: Connection; readonly ticker: Ticker; readonly onCall: () => void }) {
+  constructor(options: {
+    readonly client: BoxClient;
+    readonly connection: Connection;
+    readonly ticker: Ticker;
+    readonly onCall: () => void;
+  }) {
     this.#client = options.client;
     this.#connection = options.connection;
     this.#ticker = options.ticker;
@@ -89,7 +89,12 @@ export class Board {
     return this.#room.list
       .filter((row) => row.stage === 'ready' && (row.readyAt === null || nowMs - row.readyAt < this.#goneAfterReadyMs))
       .sort((a, b) => lastCall(b) - lastCall(a) || b.queueNumber - a.queueNumber)
-      .map((row) => ({ orderId: row.orderId, queueNumber: row.queueNumber, isFresh: nowMs - lastCall(row) < HIGHLIGHT_MS, callCount: row.callCount }));
+      .map((row) => ({
+        orderId: row.orderId,
+        queueNumber: row.queueNumber,
+        isFresh: nowMs - lastCall(row) < HIGHLIGHT_MS,
+        callCount: row.callCount,
+      }));
   });
 
   /** Enters the room and reads the board's settings, asking until the box answers. */
