@@ -2,6 +2,7 @@ import type { NotePresetView, ModifierGroupView, ProductView } from '#domain/con
 import type { OrderLineView } from '#domain/contract/order';
 import type { LocalizedText } from '#domain/contract/primitives';
 import { modifiersDelta, unitPriceWith } from '#domain/menu/modifiers';
+import { allowsFractions, oneUnitThousandths } from '#domain/menu/units';
 import { lineSum, tiyin } from '#domain/money/money';
 import type { DraftLine } from './draft-line';
 
@@ -78,4 +79,9 @@ export function countProducts(lines: readonly OrderLineView[]): ReadonlyMap<stri
     if (line.state !== 'voided') counts.set(line.productId, (counts.get(line.productId) ?? 0) + line.quantityThousandths);
   }
   return counts;
+}
+
+/** How many dishes a guest would count: pieces one by one, what is weighed as one. */
+export function countDishes(lines: readonly OrderLineView[]): number {
+  return lines.reduce((count, line) => (line.state === 'voided' ? count : count + (allowsFractions(line.unit) ? 1 : Math.floor(line.quantityThousandths / oneUnitThousandths))), 0);
 }

@@ -32,7 +32,6 @@ export type DraftListener = {
   readonly onOrder: (order: OrderView) => void;
   /** A table turned out to be open already: the draft went to that order (BX-O-2). */
   readonly onJoined: (from: string, to: string) => void;
-  readonly onFired: (orderId: string, lineCount: number) => void;
 };
 
 const EMPTY_LINES: readonly PendingLine[] = [];
@@ -271,10 +270,7 @@ export class Drafts {
     const { order } = answer.result;
     this.know(order);
     if (draft.name === 'order.open' && order.orderId !== draft.input.orderId) this.#join(draft.input.orderId, order.orderId);
-    for (const listener of this.#listeners) {
-      listener.onOrder(order);
-      if (draft.name === 'order.fire' && 'lineIds' in draft.input) listener.onFired(order.orderId, draft.input.lineIds?.length ?? 0);
-    }
+    for (const listener of this.#listeners) listener.onOrder(order);
   }
 
   #join(from: string, to: string): void {

@@ -7,6 +7,7 @@ import type { Connection } from '#ui/live/connection.svelte.ts';
 import { makeId } from '#ui/live/id';
 import { LiveRoom } from '#ui/live/room.svelte.ts';
 import { draftOf, plainLine, takesAnother, type DraftLine, type LineFields } from '#kiosk/lines/draft-line';
+import type { PendingLine } from '#kiosk/lines/pending';
 import type { LineBook, Totals } from '#kiosk/lines/line-book';
 import { countProducts, overlay, previewLine } from '#kiosk/lines/preview';
 import type { Branch } from './branch.svelte.ts';
@@ -33,7 +34,7 @@ export class OpenOrder implements LineBook {
   #latest = $state.raw<{ readonly name: string; readonly line: OrderLineView } | null>(null);
   #latestTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #pending = $derived.by(() => this.#parts.drafts.pendingOf(this.orderId));
-  readonly #lines = $derived.by(() => this.#merge());
+  readonly #lines = $derived.by(() => this.#merge(this.#pending));
   readonly #counts = $derived(countProducts(this.#lines));
   readonly #totals = $derived.by(() => this.#total());
 
@@ -51,7 +52,6 @@ export class OpenOrder implements LineBook {
         if (order.orderId === this.orderId) this.take(order);
       },
       onJoined: () => undefined,
-      onFired: () => undefined,
     });
     return () => {
       stop();
@@ -160,10 +160,12 @@ export class OpenOrder implements LineBook {
 
   /** Leaving an order without a line leaves no trace: the table turns free (BX-O-1). */
   async leave(): Promise<void> {
-    if (this.#lines.length > 0 || this.#parts.drafts.abandon(this.orderId)) return;
-    for (let tries = 0; tries < 40 && !this.settled; tries += 1) await new Promise((resolve) => setTimeout(resolve, 100));
+    // The page is gone by now, and with it everything derived: this is counted anew.
+    const isEmpty = (): boolean => this.#merge(this.#parts.drafts.pendingOf(this.orderId)).length === 0;
+    if (!isEmpty() || this.#parts.drafts.abandon(this.orderId)) return;
+    for (let tries = 0; tries < LEAVE_TRIES_MAX && !this.settled; tries += 1) await new Promise((resolve) => setTimeout(resolve, 100));
     const server = this.server;
-    if (server === null || server.state !== 'open' || server.lines.length > 0 || this.#lines.length > 0) return;
+    if (server === null || server.state !== 'open' || !isEmpty()) return;
     await this.#parts.commands.run('order.cancel', { orderId: server.orderId, orderVersion: server.version, reasonId: null, reasonText: '' });
   }
 
@@ -171,9 +173,9 @@ export class OpenOrder implements LineBook {
     return { orderId: this.orderId, placeName: this.placeName };
   }
 
-  #merge(): readonly OrderLineView[] {
+  #merge(changes: readonly PendingLine[]): readonly OrderLineView[] {
     const lines = [...(this.server?.lines ?? [])];
-    for (const pending of this.#pending) {
+    for (const pending of changes) {
       const lineId = pending.kind === 'remove' ? pending.lineId : pending.line.lineId;
       const at = lines.findIndex((line) => line.lineId === lineId);
       const known = lines[at];
@@ -218,6 +220,9 @@ export class OpenOrder implements LineBook {
     }, LATEST_SHOWN_MS);
   }
 }
+
+/** An order that is still on its way to the box is waited for this many tenths of a second before it is left alone. */
+const LEAVE_TRIES_MAX = 40;
 
 /** How long "Jasur added tea" stands. */
 const LATEST_SHOWN_MS = 8000;
