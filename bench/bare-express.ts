@@ -1,3 +1,5 @@
 import { serveBareExpress } from './floors';
 
-serveBareExpress((port) => { process.send?.(port); });
+serveBareExpress((port) => {
+  process.send?.(port);
+});

@@ -22,12 +22,22 @@ export interface BoxProcess {
 export async function startBox(options: { readonly folder?: string; readonly port?: number } = {}): Promise<BoxProcess> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'dastarxon-bench-')));
   const child = spawn(process.execPath, [...(process.env['NODE_FLAGS'] ?? '').split(' ').filter(Boolean), 'dist/server/main.js'], {
-    env: { ...process.env, BOX_PORT: String(options.port ?? 0), DATA_DIR: folder, DEMO: '1', LOG_LEVEL: 'error', UV_THREADPOOL_SIZE: '8', NODE_ENV: 'production' },
+    env: {
+      ...process.env,
+      BOX_PORT: String(options.port ?? 0),
+      DATA_DIR: folder,
+      DEMO: '1',
+      LOG_LEVEL: 'error',
+      UV_THREADPOOL_SIZE: '8',
+      NODE_ENV: 'production',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const pins = new Map<string, string>();
   const url = await new Promise<string>((resolve, reject) => {
-    child.once('exit', (code) => { reject(new Error(`the box ended with ${String(code)} before it was ready`)); });
+    child.once('exit', (code) => {
+      reject(new Error(`the box ended with ${String(code)} before it was ready`));
+    });
     createInterface({ input: child.stdout }).on('line', (line) => {
       const person = /^\s+(\d{4,6})\s{2}(.+) \((\w+)\)$/.exec(line);
       if (person?.[1] !== undefined && person[2] !== undefined) pins.set(person[2], person[1]);
@@ -45,7 +55,9 @@ export async function startBox(options: { readonly folder?: string; readonly por
       return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024;
     },
     stop: async () => {
-      const ended = new Promise((resolve) => { child.once('exit', resolve); });
+      const ended = new Promise((resolve) => {
+        child.once('exit', resolve);
+      });
       child.kill('SIGTERM');
       await ended;
       if (options.folder === undefined) await rm(folder, { recursive: true, force: true });

@@ -17,27 +17,40 @@ export async function fireToKitchen(box: BoxProcess, products: readonly PlainPro
   const stationIds = await stations(waiter);
   const sentAt = new Map<string, number>();
   const latenciesMs: number[] = [];
-  const sockets = await Promise.all(Array.from({ length: SCREENS }, () => screen(box, cook.cookie, stationIds, (orderId) => {
-    const at = sentAt.get(orderId);
-    if (at !== undefined) latenciesMs.push(performance.now() - at);
-  })));
+  const sockets = await Promise.all(
+    Array.from({ length: SCREENS }, () =>
+      screen(box, cook.cookie, stationIds, (orderId) => {
+        const at = sentAt.get(orderId);
+        if (at !== undefined) latenciesMs.push(performance.now() - at);
+      }),
+    ),
+  );
   const running: Promise<void>[] = [];
   for (let index = 0; index < seconds * ORDERS_PER_SECOND; index += 1) {
     running.push(oneOrder(waiter, products, index, sentAt));
-    await new Promise((resolve) => { setTimeout(resolve, 1000 / ORDERS_PER_SECOND); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 1000 / ORDERS_PER_SECOND);
+    });
   }
   await Promise.all(running);
-  await new Promise((resolve) => { setTimeout(resolve, 1000); });
+  await new Promise((resolve) => {
+    setTimeout(resolve, 1000);
+  });
   for (const socket of sockets) socket.disconnect();
   return latenciesMs;
 }
 
 async function oneOrder(waiter: Seller, products: readonly PlainProduct[], index: number, sentAt: Map<string, number>): Promise<void> {
   const orderId = newId();
-  const lines = Array.from({ length: 3 }, (_, offset) => products[(index * 3 + offset * 7) % products.length]).filter((product) => product !== undefined);
+  const lines = Array.from({ length: 3 }, (_, offset) => products[(index * 3 + offset * 7) % products.length]).filter(
+    (product) => product !== undefined,
+  );
   const unique = [...new Map(lines.map((product) => [product.productId, product])).values()];
   await waiter.command('order.open', { orderId, kind: 'takeaway', tableId: null, guests: null });
-  await waiter.command('order.add-lines', { orderId, lines: unique.map(({ productId }) => ({ lineId: newId(), productId, quantityThousandths: 1000 })) });
+  await waiter.command('order.add-lines', {
+    orderId,
+    lines: unique.map(({ productId }) => ({ lineId: newId(), productId, quantityThousandths: 1000 })),
+  });
   sentAt.set(orderId, performance.now());
   await waiter.command('order.fire', { orderId, lineIds: null });
 }
@@ -48,7 +61,12 @@ async function stations(of: Seller): Promise<string[]> {
 }
 
 /** A kitchen screen that shows every station. The first patch of an order counts. */
-async function screen(box: BoxProcess, cookie: string, stationIds: readonly string[], onTicket: (orderId: string) => void): Promise<Socket> {
+async function screen(
+  box: BoxProcess,
+  cookie: string,
+  stationIds: readonly string[],
+  onTicket: (orderId: string) => void,
+): Promise<Socket> {
   const socket = io(box.url, { transports: ['websocket'], extraHeaders: { cookie }, forceNew: true });
   const seen = new Set<string>();
   socket.on('patch', (patch: { rows: readonly { row: { orderId?: string } | null }[] }) => {
@@ -58,7 +76,14 @@ async function screen(box: BoxProcess, cookie: string, stationIds: readonly stri
       onTicket(row.orderId);
     }
   });
-  await new Promise<void>((resolve) => { socket.once('connect', () => { resolve(); }); });
-  for (const stationId of stationIds) await new Promise((resolve) => { socket.emit('join', { room: `kitchen:${stationId}`, seq: null }, resolve); });
+  await new Promise<void>((resolve) => {
+    socket.once('connect', () => {
+      resolve();
+    });
+  });
+  for (const stationId of stationIds)
+    await new Promise((resolve) => {
+      socket.emit('join', { room: `kitchen:${stationId}`, seq: null }, resolve);
+    });
   return socket;
 }

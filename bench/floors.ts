@@ -26,7 +26,12 @@ export function fdatasyncPerSecond(folder: string, ms: number): number {
 }
 
 /** Drives a server from a process of its own. */
-export function driveLoad(job: { readonly port: number; readonly cookie: string; readonly connections: number; readonly requests: readonly LoadRequest[] }): Promise<LoadResult> {
+export function driveLoad(job: {
+  readonly port: number;
+  readonly cookie: string;
+  readonly connections: number;
+  readonly requests: readonly LoadRequest[];
+}): Promise<LoadResult> {
   return new Promise((resolve, reject) => {
     const client = fork(new URL('./load-client.ts', import.meta.url), { execArgv: ['--import', 'tsx'], serialization: 'advanced' });
     client.once('message', (result: LoadResult) => {
@@ -41,7 +46,11 @@ export function driveLoad(job: { readonly port: number; readonly cookie: string;
 /** A bare Express in a process of its own: parses a JSON body of the same size and answers it, nothing else. */
 export async function bareExpressPerSecond(requests: readonly LoadRequest[], connections: number): Promise<number> {
   const server = fork(new URL('./bare-express.ts', import.meta.url), { execArgv: ['--import', 'tsx'] });
-  const port = await new Promise<number>((resolve) => { server.once('message', (message: number) => { resolve(message); }); });
+  const port = await new Promise<number>((resolve) => {
+    server.once('message', (message: number) => {
+      resolve(message);
+    });
+  });
   const result = await driveLoad({ port, cookie: '', connections, requests: requests.map(({ body }) => ({ path: '/', body })) });
   server.kill();
   return result.perSecond;
@@ -51,7 +60,11 @@ export async function bareExpressPerSecond(requests: readonly LoadRequest[], con
 export function serveBareExpress(ready: (port: number) => void): void {
   const app = express();
   app.use(express.json({ limit: '512kb' }));
-  app.post('/', (request, response) => { response.json({ seq: 1, result: (request.body as { id: string }).id }); });
+  app.post('/', (request, response) => {
+    response.json({ seq: 1, result: (request.body as { id: string }).id });
+  });
   const server = createServer(app);
-  server.listen(0, () => { ready((server.address() as AddressInfo).port); });
+  server.listen(0, () => {
+    ready((server.address() as AddressInfo).port);
+  });
 }

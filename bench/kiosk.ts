@@ -12,7 +12,15 @@ import { newId } from './selling';
 
 const PRODUCTS = 5_000;
 const SLOW_DOWN = 6;
-const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** What was measured. */
 export interface KioskFigures {
@@ -44,14 +52,34 @@ export async function fillMenu(administrator: Seller): Promise<void> {
     const category = categories[index % categories.length];
     if (!category) throw new Error('the menu has no categories');
     await administrator.command('product.create', {
-      productId: newId(), name: { 'uz-Latn': `Sinov taomi ${String(index)}` }, categoryId: category.categoryId, code: `9${String(index)}`, unit: 'portion', priceTiyin: 1_500_000, costTiyin: null,
-      vatRateBasisPoints: 1200, mxik: null, packageCode: null, barcode: null, description: null, route: 'category', modifierGroupIds: [], stockThousandths: null, favourite: false, imageId: null, sort: 10_000 + index,
+      productId: newId(),
+      name: { 'uz-Latn': `Sinov taomi ${String(index)}` },
+      categoryId: category.categoryId,
+      code: `9${String(index)}`,
+      unit: 'portion',
+      priceTiyin: 1_500_000,
+      costTiyin: null,
+      vatRateBasisPoints: 1200,
+      mxik: null,
+      packageCode: null,
+      barcode: null,
+      description: null,
+      route: 'category',
+      modifierGroupIds: [],
+      stockThousandths: null,
+      favourite: false,
+      imageId: null,
+      sort: 10_000 + index,
     });
   }
 }
 
 /** Cold starts at a 6 × slower processor until a dish can be tapped, and taps until their line stands. */
-export async function measureKiosk(box: BoxProcess, of: Seller, options: { readonly starts: number; readonly taps: number }): Promise<KioskFigures> {
+export async function measureKiosk(
+  box: BoxProcess,
+  of: Seller,
+  options: { readonly starts: number; readonly taps: number },
+): Promise<KioskFigures> {
   const browser = await launch();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const [name = '', value = ''] = of.cookie.split('=');
@@ -85,7 +113,12 @@ async function tapProducts(page: Page, box: BoxProcess, taps: number): Promise<n
   await page.goto(`${box.url}/#/counter`);
   await page.getByTestId('product').first().waitFor();
   return page.evaluate(async (count) => {
-    const frame = () => new Promise((resolve) => { requestAnimationFrame(() => { setTimeout(resolve, 0); }); });
+    const frame = () =>
+      new Promise((resolve) => {
+        requestAnimationFrame(() => {
+          setTimeout(resolve, 0);
+        });
+      });
     const text = () => document.querySelector('[data-testid="total"]')?.textContent ?? '';
     const tiles = [...document.querySelectorAll<HTMLButtonElement>('[data-testid="product"] button:not([disabled])')].slice(-8);
     const latencies: number[] = [];

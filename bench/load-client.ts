@@ -27,10 +27,19 @@ interface LoadJob {
 function send(agent: Agent, job: LoadJob, { path, body }: LoadRequest): Promise<number> {
   return new Promise((resolve, reject) => {
     const outgoing = request(
-      { agent, host: '127.0.0.1', port: job.port, path, method: 'POST', headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), cookie: job.cookie } },
+      {
+        agent,
+        host: '127.0.0.1',
+        port: job.port,
+        path,
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), cookie: job.cookie },
+      },
       (incoming) => {
         incoming.resume();
-        incoming.on('end', () => { resolve(incoming.statusCode ?? 0); });
+        incoming.on('end', () => {
+          resolve(incoming.statusCode ?? 0);
+        });
         incoming.on('error', reject);
       },
     );
@@ -63,8 +72,13 @@ async function run(job: LoadJob): Promise<LoadResult> {
 }
 
 process.on('message', (job: LoadJob) => {
-  run(job).then((result) => { process.send?.(result); }, (error: unknown) => {
-    process.stderr.write(`${String(error)}\n`);
-    process.exit(1);
-  });
+  run(job).then(
+    (result) => {
+      process.send?.(result);
+    },
+    (error: unknown) => {
+      process.stderr.write(`${String(error)}\n`);
+      process.exit(1);
+    },
+  );
 });

@@ -14,7 +14,12 @@ const CONNECTIONS = 50;
 type Figures = Record<string, number>;
 
 /** Commands a second from 50 connections, round by round beside a bare Express, so that both see the same machine. */
-async function measureCommands(box: BoxProcess, cookie: string, products: Awaited<ReturnType<typeof plainProducts>>, quick: boolean): Promise<Figures> {
+async function measureCommands(
+  box: BoxProcess,
+  cookie: string,
+  products: Awaited<ReturnType<typeof plainProducts>>,
+  quick: boolean,
+): Promise<Figures> {
   const rounds = quick ? 3 : 7;
   const count = quick ? 2_000 : 6_000;
   const ours: number[] = [];
@@ -50,19 +55,28 @@ async function countsOf(box: BoxProcess): Promise<{ readonly commits: number; re
 }
 
 /** What a till waits for a sale while 50 devices are paired and ten sales a second come in: not saturated, as in a full restaurant. */
-async function measureAck(box: BoxProcess, cookie: string, products: Awaited<ReturnType<typeof plainProducts>>, seconds: number): Promise<Figures> {
+async function measureAck(
+  box: BoxProcess,
+  cookie: string,
+  products: Awaited<ReturnType<typeof plainProducts>>,
+  seconds: number,
+): Promise<Figures> {
   const requests = submitRequests(products, seconds * 10);
   const latencies: number[] = [];
   const running: Promise<void>[] = [];
   for (const { path, body } of requests) {
     const sentAt = performance.now();
     running.push(
-      fetch(`${box.url}${path}`, { method: 'POST', body, headers: { 'content-type': 'application/json', cookie } }).then(async (response) => {
-        await response.arrayBuffer();
-        latencies.push(performance.now() - sentAt);
-      }),
+      fetch(`${box.url}${path}`, { method: 'POST', body, headers: { 'content-type': 'application/json', cookie } }).then(
+        async (response) => {
+          await response.arrayBuffer();
+          latencies.push(performance.now() - sentAt);
+        },
+      ),
     );
-    await new Promise((resolve) => { setTimeout(resolve, 100); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 100);
+    });
   }
   await Promise.all(running);
   return { command_ack_ms_p50: rounded(median(latencies)), command_ack_ms_p95: rounded(percentile(latencies, 0.95)) };
@@ -97,7 +111,8 @@ async function main(): Promise<void> {
 /** Papers are queued as always and wait for printers that nobody answers at: what is measured is the box, not a drawing of 10,000 receipts a minute. */
 async function unplugPrinters(administrator: Awaited<ReturnType<typeof seller>>): Promise<void> {
   const { printers } = await administrator.query<{ printers: readonly { printerId: string; version: number }[] }>('/printers');
-  for (const { printerId, version } of printers) await administrator.command('printer.update', { printerId, version, connection: 'network', address: '127.0.0.1:9' });
+  for (const { printerId, version } of printers)
+    await administrator.command('printer.update', { printerId, version, connection: 'network', address: '127.0.0.1:9' });
 }
 
 await main();

@@ -13,7 +13,10 @@ export interface Seller {
 const newId = createIdFactory(Date.now);
 
 /** Pairs a browser and signs somebody in. */
-export async function seller(box: Pick<BoxProcess, 'url' | 'pins'>, options: { readonly name: string; readonly kind: 'till' | 'phone' | 'kitchen'; readonly role: string; readonly which?: number }): Promise<Seller> {
+export async function seller(
+  box: Pick<BoxProcess, 'url' | 'pins'>,
+  options: { readonly name: string; readonly kind: 'till' | 'phone' | 'kitchen'; readonly role: string; readonly which?: number },
+): Promise<Seller> {
   let cookie = '';
   const send = async (path: string, init: RequestInit = {}) => {
     const response = await fetch(`${box.url}${path}`, { ...init, headers: { 'content-type': 'application/json', cookie } });
@@ -40,16 +43,35 @@ export interface PlainProduct {
 
 /** Products without required modifiers, unlimited, on the menu. */
 export async function plainProducts(of: Seller): Promise<PlainProduct[]> {
-  type Row = { kind: string; productId: string; priceTiyin: number; modifierGroupIds: string[]; stockThousandths: number | null; available: boolean; modifierGroupId: string; minimum: number; unit: string };
+  type Row = {
+    kind: string;
+    productId: string;
+    priceTiyin: number;
+    modifierGroupIds: string[];
+    stockThousandths: number | null;
+    available: boolean;
+    modifierGroupId: string;
+    minimum: number;
+    unit: string;
+  };
   const { rows } = await of.query<{ rows: readonly Row[] }>('/menu');
   const required = new Set(rows.filter((row) => row.kind === 'modifier-group' && row.minimum > 0).map((row) => row.modifierGroupId));
-  return rows.filter((row) => row.kind === 'product' && row.available && row.stockThousandths === null && row.unit !== 'kg' && !row.modifierGroupIds.some((groupId) => required.has(groupId)));
+  return rows.filter(
+    (row) =>
+      row.kind === 'product' &&
+      row.available &&
+      row.stockThousandths === null &&
+      row.unit !== 'kg' &&
+      !row.modifierGroupIds.some((groupId) => required.has(groupId)),
+  );
 }
 
 /** `order.submit` of six different lines, paid in cash. */
 export function submitRequests(products: readonly PlainProduct[], count: number): LoadRequest[] {
   return Array.from({ length: count }, (_, index) => {
-    const chosen = Array.from({ length: 6 }, (__, offset) => products[(index * 7 + offset * 5) % products.length]).filter((product) => product !== undefined);
+    const chosen = Array.from({ length: 6 }, (__, offset) => products[(index * 7 + offset * 5) % products.length]).filter(
+      (product) => product !== undefined,
+    );
     const unique = [...new Map(chosen.map((product) => [product.productId, product])).values()];
     const total = unique.reduce((sum, { priceTiyin }) => sum + priceTiyin, 0);
     const input = {

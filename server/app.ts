@@ -89,7 +89,15 @@ export interface App {
 
 /** All commands of the wire, in one table. */
 export const wireCommands: readonly RegisteredCommand[] = [
-  ...boxCommands, ...deviceCommands, ...staffCommands, ...settingsCommands, ...officeCommands, ...orderCommands, ...kitchenCommands, ...shiftCommands, ...paperCommands,
+  ...boxCommands,
+  ...deviceCommands,
+  ...staffCommands,
+  ...settingsCommands,
+  ...officeCommands,
+  ...orderCommands,
+  ...kitchenCommands,
+  ...shiftCommands,
+  ...paperCommands,
 ];
 
 /** Builds and starts a box: locks the folder, opens the database, loads the mirror, listens. Throws `FolderInUse`, `DatabaseRefused`, and what `listen` throws. */
@@ -116,8 +124,17 @@ async function startLocked(options: AppOptions, unlock: () => Promise<void>): Pr
   const registry = createRegistry([...wireCommands, ...systemCommands, ...(options.demo ? [loadDemo] : [])]);
   const listeners: ((committed: Committed) => void)[] = [];
   const bus = new CommandBus({
-    writer: database.writer, state, registry, services, now: clock.now, newId, onError, onFatal: options.onFatal,
-    onCommitted: (committed) => { for (const listener of listeners) listener(committed); },
+    writer: database.writer,
+    state,
+    registry,
+    services,
+    now: clock.now,
+    newId,
+    onError,
+    onFatal: options.onFatal,
+    onCommitted: (committed) => {
+      for (const listener of listeners) listener(committed);
+    },
   });
   await bus.start();
   if (options.demo && state.people.employees.size === 0) await loadDemoRestaurant(bus, newId);
@@ -131,7 +148,13 @@ async function startLocked(options: AppOptions, unlock: () => Promise<void>): Pr
   wired.housekeeping.start();
   const { port } = wired.http.address() as AddressInfo;
   return {
-    boxId, port, localName, isDemo, bus, state, services,
+    boxId,
+    port,
+    localName,
+    isDemo,
+    bus,
+    state,
+    services,
     isEmpty: () => state.people.employees.size === 0,
     stop: async () => {
       wired.housekeeping.stop();
@@ -173,13 +196,27 @@ function wire(wiring: Wiring): Wired {
   const identify = createIdentifier({ boxId: wiring.boxId, keyedHash: services.keyedHash, people: () => state.people });
   const viewerOf = (caller: Pick<Caller, 'deviceId' | 'employeeId' | 'loopback'>): Viewer => createViewer(state, caller);
   const context = (viewer: Viewer): QueryContext => ({
-    readers: database.readers, state, seq: bus.seq, now: clock.now(), viewer,
+    readers: database.readers,
+    state,
+    seq: bus.seq,
+    now: clock.now(),
+    viewer,
     isOnline: (deviceId) => live.isOnline(deviceId),
     printerState: (printerId) => printQueue.printerState(printerId),
   });
-  const queries = boxQueries({ boxId: wiring.boxId, version: wiring.version, demo: wiring.isDemo, join: joinSource(wiring, () => portOf(http)) });
+  const queries = boxQueries({
+    boxId: wiring.boxId,
+    version: wiring.version,
+    demo: wiring.isDemo,
+    join: joinSource(wiring, () => portOf(http)),
+  });
   const app = createHttp({
-    hosts, identify, viewerOf, context, queries, onError,
+    hosts,
+    identify,
+    viewerOf,
+    context,
+    queries,
+    onError,
     employeeOf: (deviceId) => state.people.sessions.get(deviceId) ?? null,
     execute: (name, body, caller) => bus.execute(name, body, caller),
     present: (result, viewer) => presentResult(context(viewer), result),
@@ -188,15 +225,28 @@ function wire(wiring: Wiring): Wired {
     screens: wiring.screens,
     development: wiring.developmentOrigins.length > 0,
     routers: [
-      statusRoutes({ health: () => healthOf({ state, bus, boxId: wiring.boxId, version: wiring.version, now: clock.now() }), defaultLanguage: () => state.settings.defaultLanguage }),
+      statusRoutes({
+        health: () => healthOf({ state, bus, boxId: wiring.boxId, version: wiring.version, now: clock.now() }),
+        defaultLanguage: () => state.settings.defaultLanguage,
+      }),
       openApiRoutes(openApiDocument(wireCommands, queries, wiring.version)),
-      imageRoutes({ readers: database.readers, write: (run) => bus.write(run), now: clock.now, viewerOf: (request) => viewerOf(anonymousOr(identify(request.headers.cookie).deviceId, state)), defaultLanguage: () => state.settings.defaultLanguage }),
+      imageRoutes({
+        readers: database.readers,
+        write: (run) => bus.write(run),
+        now: clock.now,
+        viewerOf: (request) => viewerOf(anonymousOr(identify(request.headers.cookie).deviceId, state)),
+        defaultLanguage: () => state.settings.defaultLanguage,
+      }),
       paperPictureRoutes({ folder: pictures, isPaired: (request) => identify(request.headers.cookie).deviceId !== null }),
     ],
   });
   const http = createServer(app);
   const live = new LiveServer({
-    http, rooms, context, now: clock.now, onError,
+    http,
+    rooms,
+    context,
+    now: clock.now,
+    onError,
     identify: (request) => socketIdentity(request, hosts, identify),
     viewerOf: ({ deviceId }) => viewerOf(anonymousOr(deviceId, state)),
     personOf: (deviceId) => personOn(state, deviceId),
@@ -204,28 +254,67 @@ function wire(wiring: Wiring): Wired {
       state.lastSeen.set(deviceId, clock.now());
       const row = deviceRow(context(viewerOf(systemCaller)), deviceId);
       if (row && live.countIn('devices') > 0) live.publishRows('devices', [{ key: deviceId, row }]);
-      void bus.write((writer) => writer.run('UPDATE device SET last_seen_at = CAST(? AS INTEGER) WHERE id = ?', [clock.now(), deviceId]).then(() => undefined));
+      void bus.write((writer) =>
+        writer.run('UPDATE device SET last_seen_at = CAST(? AS INTEGER) WHERE id = ?', [clock.now(), deviceId]).then(() => undefined),
+      );
     },
   });
   const printQueue = new PrintQueue({
-    readers: database.readers, state, now: clock.now, onError,
+    readers: database.readers,
+    state,
+    now: clock.now,
+    onError,
     write: (run) => bus.write(run),
     drawer: new PaperDrawer({ ...drawProcessEntry(), timeoutMs: 20_000, idleMs: 30_000, environment: process.env }),
     openTransport: (address) => openTransport(address, pictures),
     onChanged: (change) => {
       // Nobody looks: nothing is read.
       if (live.countIn('printers') === 0) return;
-      printerPatch(context(viewerOf(systemCaller)), change).then((rows) => { live.publishRows('printers', rows); }, (error: unknown) => { onError(error, 'printers'); });
+      printerPatch(context(viewerOf(systemCaller)), change).then(
+        (rows) => {
+          live.publishRows('printers', rows);
+        },
+        (error: unknown) => {
+          onError(error, 'printers');
+        },
+      );
     },
     onPrinted: (job) => {
       if (job.kind !== 'kitchen-ticket' || job.orderId === null || job.stationId === null) return;
-      void bus.execute('kitchen.confirm-paper', { id: wiring.newId(), input: { orderId: job.orderId, stationId: job.stationId } }, systemCaller);
+      void bus.execute(
+        'kitchen.confirm-paper',
+        { id: wiring.newId(), input: { orderId: job.orderId, stationId: job.stationId } },
+        systemCaller,
+      );
     },
     ...(wiring.printTimes === undefined ? {} : { times: wiring.printTimes }),
   });
-  const housekeeping = new Housekeeping({ readers: database.readers, now: clock.now, newId: wiring.newId, isOrderOpenOnScreen: (orderId) => live.countIn(`order:${orderId}`) > 0, execute: (name, body) => bus.execute(name, body, systemCaller), onError });
-  const notify = (committed: Committed) => { for (const { deviceId, notice } of sessionNotices(committed.facts, state)) live.notifySession(deviceId, notice); };
-  return { http, live, printQueue, housekeeping, listeners: [(committed) => { live.publish(committed); }, (committed) => { printQueue.onCommitted(committed); }, notify] };
+  const housekeeping = new Housekeeping({
+    readers: database.readers,
+    now: clock.now,
+    newId: wiring.newId,
+    isOrderOpenOnScreen: (orderId) => live.countIn(`order:${orderId}`) > 0,
+    execute: (name, body) => bus.execute(name, body, systemCaller),
+    onError,
+  });
+  const notify = (committed: Committed) => {
+    for (const { deviceId, notice } of sessionNotices(committed.facts, state)) live.notifySession(deviceId, notice);
+  };
+  return {
+    http,
+    live,
+    printQueue,
+    housekeeping,
+    listeners: [
+      (committed) => {
+        live.publish(committed);
+      },
+      (committed) => {
+        printQueue.onCommitted(committed);
+      },
+      notify,
+    ],
+  };
 }
 
 function createViewer(state: BranchState, caller: Pick<Caller, 'deviceId' | 'employeeId' | 'loopback'>): Viewer {
@@ -255,18 +344,27 @@ function personOn(state: BranchState, deviceId: string): { readonly employeeId: 
 function joinSource(wiring: Wiring, port: () => number): JoinSource {
   return {
     localName: wiring.localName,
-    addresses: () => lanAddresses().concat('localhost').map((address) => `http://${address}:${String(port())}`),
+    addresses: () =>
+      lanAddresses()
+        .concat('localhost')
+        .map((address) => `http://${address}:${String(port())}`),
     invite: async (viewer) => {
       const commandId = wiring.newId();
       const caller: Caller = { deviceId: viewer.deviceId, employeeId: viewer.employeeId, loopback: viewer.loopback, remoteAddress: '' };
       const answer = await wiring.bus.execute('device.invite', { id: commandId, input: {} }, caller);
-      return answer.ok ? accept({ code: joinCodeOf(wiring.services, commandId), expiresAt: wiring.services.now() + joinCodeLifetimeMs }) : answer;
+      return answer.ok
+        ? accept({ code: joinCodeOf(wiring.services, commandId), expiresAt: wiring.services.now() + joinCodeLifetimeMs })
+        : answer;
     },
   };
 }
 
 /** A socket's handshake: our host, our origin, and a cookie that was not revoked. Without a cookie it may join the pickup board alone. */
-function socketIdentity(request: IncomingMessage, hosts: AllowedHosts, identify: ReturnType<typeof createIdentifier>): { readonly deviceId: string | null } | null {
+function socketIdentity(
+  request: IncomingMessage,
+  hosts: AllowedHosts,
+  identify: ReturnType<typeof createIdentifier>,
+): { readonly deviceId: string | null } | null {
   const { host, origin } = request.headers;
   if (!hosts.isHost(host) || !hosts.isOrigin(origin, host)) return null;
   const { deviceId, revoked } = identify(cookieHeader(request));
@@ -276,7 +374,9 @@ function socketIdentity(request: IncomingMessage, hosts: AllowedHosts, identify:
 function openApiRoutes(document: unknown): Router {
   const router = Router();
   const text = JSON.stringify(document);
-  router.get('/api/openapi.json', (_request, response) => { response.type('application/json').send(text); });
+  router.get('/api/openapi.json', (_request, response) => {
+    response.type('application/json').send(text);
+  });
   return router;
 }
 

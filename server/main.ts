@@ -25,7 +25,9 @@ const STOP_TIMEOUT_MS = 8_000;
 async function main(): Promise<void> {
   const configuration = readConfiguration(process.env);
   const log = pino({ level: configuration.logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
-  const onError = (error: unknown, context: string) => { log.error({ err: error, context }, 'unexpected error'); };
+  const onError = (error: unknown, context: string) => {
+    log.error({ err: error, context }, 'unexpected error');
+  };
   await ensureFolder(configuration.dataFolder);
   const root = projectRoot();
   const setupCode = new SetupCode(() => joinCodeFromBytes(randomBytes(8)));
@@ -41,7 +43,9 @@ async function main(): Promise<void> {
     },
     isSetupCode: (code) => setupCode.matches(code),
   });
-  const announcer = new Announcer({ localName: app.localName, port: app.port, boxId: app.boxId }, (error) => { log.warn({ err: error }, 'mDNS'); });
+  const announcer = new Announcer({ localName: app.localName, port: app.port, boxId: app.boxId }, (error) => {
+    log.warn({ err: error }, 'mDNS');
+  });
   announcer.start();
   stopOnSignals(app, announcer, log);
   printBanner(app, setupCode);
@@ -65,9 +69,13 @@ function stopOnSignals(app: App, announcer: Announcer, log: pino.Logger): void {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, 'stopping');
-    setTimeout(() => { process.exit(1); }, STOP_TIMEOUT_MS).unref();
+    setTimeout(() => {
+      process.exit(1);
+    }, STOP_TIMEOUT_MS).unref();
     Promise.all([announcer.stop(), app.stop()]).then(
-      () => { process.exit(0); },
+      () => {
+        process.exit(0);
+      },
       (error: unknown) => {
         log.error({ err: error }, 'stopping');
         process.exit(1);
@@ -93,7 +101,10 @@ function printBanner(app: App, setupCode: SetupCode): void {
     `  A new device: open this with its camera, or type the address and the code ${setupCode.current}`,
     `  (a browser on this computer needs no code)`,
     '',
-    renderUnicodeCompact(joinUrl(setupCode.current)).split('\n').map((line) => `  ${line}`).join('\n'),
+    renderUnicodeCompact(joinUrl(setupCode.current))
+      .split('\n')
+      .map((line) => `  ${line}`)
+      .join('\n'),
     '',
     ...demoLines(app),
   ];
@@ -107,7 +118,11 @@ function printBanner(app: App, setupCode: SetupCode): void {
 
 function demoLines(app: App): string[] {
   if (!app.isDemo) return app.isEmpty() ? ['  The box is empty: open the address above to set it up.', ''] : [];
-  return ['  The demo restaurant: choose a name, type the PIN', ...demoPeople().map(({ name, role, pin }) => `    ${pin}  ${name} (${role})`), ''];
+  return [
+    '  The demo restaurant: choose a name, type the PIN',
+    ...demoPeople().map(({ name, role, pin }) => `    ${pin}  ${name} (${role})`),
+    '',
+  ];
 }
 
 function projectRoot(): string {
@@ -131,7 +146,8 @@ async function readVersion(root: string): Promise<string> {
 function explain(error: unknown): string {
   if (error instanceof ConfigurationRefused || error instanceof FolderInUse || error instanceof DatabaseRefused) return error.message;
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-  if (code === 'EADDRINUSE') return `port ${process.env['BOX_PORT'] ?? '8080'} is taken by another program: stop it, or set BOX_PORT to another one`;
+  if (code === 'EADDRINUSE')
+    return `port ${process.env['BOX_PORT'] ?? '8080'} is taken by another program: stop it, or set BOX_PORT to another one`;
   if (code === 'EACCES') return `port ${process.env['BOX_PORT'] ?? '8080'} may not be used by this user: set BOX_PORT to one above 1024`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -43,14 +43,7 @@ import {
   updateNotePreset,
   archiveNotePreset,
 } from './menu';
-import {
-  createHall,
-  updateHall,
-  archiveHall,
-  createTable,
-  updateTable,
-  archiveTable,
-} from './floor';
+import { createHall, updateHall, archiveHall, createTable, updateTable, archiveTable } from './floor';
 import {
   openOrder,
   addLines,
@@ -70,15 +63,7 @@ import {
   callAgain,
 } from './order';
 import { touchTicket, finishLine, bumpTicket, recallTicket } from './kitchen';
-import {
-  openShift,
-  cashIn,
-  cashOut,
-  countShift,
-  closeShift,
-  printX,
-  reprintZ,
-} from './shift';
+import { openShift, cashIn, cashOut, countShift, closeShift, printX, reprintZ } from './shift';
 import { updateSettings } from './settings';
 
 /** Every way data changes, by its name on the wire. */

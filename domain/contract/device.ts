@@ -18,7 +18,13 @@ export const pairDevice = command(
 /** Renames a device, sets its language, use, and the till whose drawer and shift it works with. */
 export const renameDevice = command(
   'device.rename',
-  z.strictObject({ deviceId: id, name: requiredText(40).optional(), language: language.nullable().optional(), kind: deviceKind.optional(), tillDeviceId: id.nullable().optional() }),
+  z.strictObject({
+    deviceId: id,
+    name: requiredText(40).optional(),
+    language: language.nullable().optional(),
+    kind: deviceKind.optional(),
+    tillDeviceId: id.nullable().optional(),
+  }),
 ).returns<Record<string, never>>();
 
 /** Ends a device: its sockets close, its cookie is worth nothing. */

@@ -20,7 +20,9 @@ const hallFields = z.strictObject({
 /** Adds a hall. */
 export const createHall = command('hall.create', hallFields.extend({ hallId: id })).returns<{ readonly version: number }>();
 /** Changes a hall. */
-export const updateHall = command('hall.update', hallFields.partial().extend({ hallId: id, version })).returns<{ readonly version: number }>();
+export const updateHall = command('hall.update', hallFields.partial().extend({ hallId: id, version })).returns<{
+  readonly version: number;
+}>();
 /** Closes a hall; refused with open orders, naming the table (BX-O-30). */
 export const archiveHall = command('hall.archive', z.strictObject({ hallId: id, version })).returns<{ readonly version: number }>();
 
@@ -40,14 +42,26 @@ const tableFields = z.strictObject({
 /** Adds a table. */
 export const createTable = command('table.create', tableFields.extend({ tableId: id })).returns<{ readonly version: number }>();
 /** Changes a table. */
-export const updateTable = command('table.update', tableFields.partial().extend({ tableId: id, version })).returns<{ readonly version: number }>();
+export const updateTable = command('table.update', tableFields.partial().extend({ tableId: id, version })).returns<{
+  readonly version: number;
+}>();
 /** Takes a table away; refused with an open order. */
 export const archiveTable = command('table.archive', z.strictObject({ tableId: id, version })).returns<{ readonly version: number }>();
 
 /** A hall (room `floor`, key `hall:<id>`); `row` tells the rows of the room apart, since `kind` is what is sold there. */
-export type HallRow = z.infer<typeof hallFields> & { readonly row: 'hall'; readonly hallId: string; readonly version: number; readonly archived: boolean };
+export type HallRow = z.infer<typeof hallFields> & {
+  readonly row: 'hall';
+  readonly hallId: string;
+  readonly version: number;
+  readonly archived: boolean;
+};
 /** A table (room `floor`, key `table:<id>`). Its state is computed from open orders, never stored (BX-O-116). */
-export type TableRow = z.infer<typeof tableFields> & { readonly row: 'table'; readonly tableId: string; readonly version: number; readonly archived: boolean };
+export type TableRow = z.infer<typeof tableFields> & {
+  readonly row: 'table';
+  readonly tableId: string;
+  readonly version: number;
+  readonly archived: boolean;
+};
 /** An open order (room `floor`, key `order:<id>`); gone when it is paid or cancelled. */
 export type FloorOrderRow = OrderSummary & { readonly row: 'order' };
 /** Any row of room `floor`. */

@@ -7,7 +7,9 @@ import type { OrderKind } from './order';
 /** First touch: the station has it in work, the order is confirmed. Also takes struck-through (voided) dishes off the card. */
 export const touchTicket = command('kitchen.touch-ticket', z.strictObject({ ticketId: id })).returns<{ readonly ticket: TicketView }>();
 /** Marks one dish done, or not done after all. A voided dish can't be marked done. */
-export const finishLine = command('kitchen.finish-line', z.strictObject({ ticketId: id, lineId: id, done: z.boolean() })).returns<{ readonly ticket: TicketView }>();
+export const finishLine = command('kitchen.finish-line', z.strictObject({ ticketId: id, lineId: id, done: z.boolean() })).returns<{
+  readonly ticket: TicketView;
+}>();
 /** All done: the ticket leaves the screen. */
 export const bumpTicket = command('kitchen.bump-ticket', z.strictObject({ ticketId: id })).returns<{ readonly ticket: TicketView }>();
 /** Brings a bumped ticket back in its old place (last 50, 15 minutes). */
@@ -65,7 +67,14 @@ export interface TicketView {
 /** `GET /api/kitchen/:station`: what is on the screen, and what may be recalled. */
 export interface KitchenView {
   readonly seq: number;
-  readonly station: { readonly stationId: string; readonly name: LocalizedText; readonly warningSeconds: number; readonly lateSeconds: number; readonly counterWarningSeconds: number; readonly counterLateSeconds: number };
+  readonly station: {
+    readonly stationId: string;
+    readonly name: LocalizedText;
+    readonly warningSeconds: number;
+    readonly lateSeconds: number;
+    readonly counterWarningSeconds: number;
+    readonly counterLateSeconds: number;
+  };
   readonly tickets: readonly TicketView[];
   readonly recallable: readonly TicketView[];
 }

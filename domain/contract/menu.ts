@@ -17,7 +17,10 @@ const categoryFields = z.strictObject({
   name: localizedText,
   sort,
   icon: z.string().max(30).nullable(),
-  colour: z.string().regex(/^#[0-9a-f]{6}$/i).nullable(),
+  colour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i)
+    .nullable(),
   /** Where its dishes are made; null only with `notPrepared` (BX-O-43). */
   stationId: id.nullable(),
   notPrepared: z.boolean(),
@@ -25,7 +28,10 @@ const categoryFields = z.strictObject({
 /** Adds a category. */
 export const createCategory = command('category.create', categoryFields.extend({ categoryId: id })).returns<Versioned>();
 /** Changes a category. */
-export const updateCategory = command('category.update', categoryFields.partial().extend({ categoryId: id, ...versioned.shape })).returns<Versioned>();
+export const updateCategory = command(
+  'category.update',
+  categoryFields.partial().extend({ categoryId: id, ...versioned.shape }),
+).returns<Versioned>();
 /** Takes a category off the menu; refused while it holds active products. */
 export const archiveCategory = command('category.archive', z.strictObject({ categoryId: id, version })).returns<Versioned>();
 
@@ -38,10 +44,19 @@ const productFields = z.strictObject({
   priceTiyin: amountTiyin,
   costTiyin: amountTiyin.nullable(),
   vatRateBasisPoints: basisPoints,
-  mxik: z.string().regex(/^\d{17}$/).nullable(),
-  packageCode: z.string().regex(/^\d{1,20}$/).nullable(),
+  mxik: z
+    .string()
+    .regex(/^\d{17}$/)
+    .nullable(),
+  packageCode: z
+    .string()
+    .regex(/^\d{1,20}$/)
+    .nullable(),
   /** Unique among active products. */
-  barcode: z.string().regex(/^[0-9A-Za-z-]{4,30}$/).nullable(),
+  barcode: z
+    .string()
+    .regex(/^[0-9A-Za-z-]{4,30}$/)
+    .nullable(),
   description: text(500).nullable(),
   /** Where it is made: `category` = as its category says, `none` = nobody makes it, or a station of its own. */
   route: z.union([z.literal('category'), z.literal('none'), id]),
@@ -49,19 +64,30 @@ const productFields = z.strictObject({
   /** Null = unlimited; else what is left, in thousandths of the unit. */
   stockThousandths: z.int().min(-1_000_000_000).max(1_000_000_000).nullable(),
   favourite: z.boolean(),
-  imageId: z.string().regex(/^[0-9a-f]{64}$/).nullable(),
+  imageId: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
   sort,
 });
 /** Adds a product. */
 export const createProduct = command('product.create', productFields.extend({ productId: id })).returns<Versioned>();
 /** Changes a product; open orders keep the price they were given (decision 4). */
-export const updateProduct = command('product.update', productFields.partial().extend({ productId: id, ...versioned.shape })).returns<Versioned>();
+export const updateProduct = command(
+  'product.update',
+  productFields.partial().extend({ productId: id, ...versioned.shape }),
+).returns<Versioned>();
 /** Takes a product off the menu; it stays in history. */
 export const archiveProduct = command('product.archive', z.strictObject({ productId: id, version })).returns<Versioned>();
 /** The stop-list: from till, kitchen or office (BX-X-1). `remainingThousandths` null with `available` true = as the product's stock says. */
 export const setAvailability = command(
   'product.set-availability',
-  z.strictObject({ productId: id, available: z.boolean(), remainingThousandths: z.int().min(0).max(1_000_000_000).nullable(), note: text(120).nullable() }),
+  z.strictObject({
+    productId: id,
+    available: z.boolean(),
+    remainingThousandths: z.int().min(0).max(1_000_000_000).nullable(),
+    note: text(120).nullable(),
+  }),
 ).returns<Record<string, never>>();
 
 const modifierOption = z.strictObject({
@@ -79,11 +105,20 @@ const modifierGroupFields = z.strictObject({
   options: z.array(modifierOption).min(1).max(40),
 });
 /** Adds a modifier group. */
-export const createModifierGroup = command('modifier-group.create', modifierGroupFields.extend({ modifierGroupId: id })).returns<Versioned>();
+export const createModifierGroup = command(
+  'modifier-group.create',
+  modifierGroupFields.extend({ modifierGroupId: id }),
+).returns<Versioned>();
 /** Changes a modifier group (its options as a whole). */
-export const updateModifierGroup = command('modifier-group.update', modifierGroupFields.partial().extend({ modifierGroupId: id, ...versioned.shape })).returns<Versioned>();
+export const updateModifierGroup = command(
+  'modifier-group.update',
+  modifierGroupFields.partial().extend({ modifierGroupId: id, ...versioned.shape }),
+).returns<Versioned>();
 /** Takes a modifier group off every product. */
-export const archiveModifierGroup = command('modifier-group.archive', z.strictObject({ modifierGroupId: id, version })).returns<Versioned>();
+export const archiveModifierGroup = command(
+  'modifier-group.archive',
+  z.strictObject({ modifierGroupId: id, version }),
+).returns<Versioned>();
 
 /** What a reason explains. */
 export const reasonKind = z.enum(['cancel', 'void', 'refund', 'cash-in', 'cash-out', 'discount']);
@@ -93,7 +128,10 @@ const reasonFields = z.strictObject({ kind: reasonKind, name: localizedText, sor
 /** Adds a reason or a purpose of cash. */
 export const createReason = command('reason.create', reasonFields.extend({ reasonId: id })).returns<Versioned>();
 /** Changes a reason. */
-export const updateReason = command('reason.update', reasonFields.partial().extend({ reasonId: id, ...versioned.shape })).returns<Versioned>();
+export const updateReason = command(
+  'reason.update',
+  reasonFields.partial().extend({ reasonId: id, ...versioned.shape }),
+).returns<Versioned>();
 /** Takes a reason out of the lists; old reports keep it. */
 export const archiveReason = command('reason.archive', z.strictObject({ reasonId: id, version })).returns<Versioned>();
 
@@ -101,7 +139,10 @@ const notePresetFields = z.strictObject({ name: localizedText, allergy: z.boolea
 /** Adds a quick note for the kitchen. */
 export const createNotePreset = command('note-preset.create', notePresetFields.extend({ notePresetId: id })).returns<Versioned>();
 /** Changes a quick note. */
-export const updateNotePreset = command('note-preset.update', notePresetFields.partial().extend({ notePresetId: id, ...versioned.shape })).returns<Versioned>();
+export const updateNotePreset = command(
+  'note-preset.update',
+  notePresetFields.partial().extend({ notePresetId: id, ...versioned.shape }),
+).returns<Versioned>();
 /** Takes a quick note out of the list. */
 export const archiveNotePreset = command('note-preset.archive', z.strictObject({ notePresetId: id, version })).returns<Versioned>();
 

@@ -49,7 +49,10 @@ export const openOrder = command(
 ).returns<Answer & { readonly joined: boolean }>();
 
 /** Adds lines; carries no version: adds of several people commute (decision 9). */
-export const addLines = command('order.add-lines', z.strictObject({ ...onOrder, lines: z.array(newLine).min(1).max(300) })).returns<Answer>();
+export const addLines = command(
+  'order.add-lines',
+  z.strictObject({ ...onOrder, lines: z.array(newLine).min(1).max(300) }),
+).returns<Answer>();
 
 /** Changes an unsent line; `lineVersion` is what the person saw, a stale one shows both values. */
 export const changeLine = command(
@@ -71,16 +74,28 @@ export const changeLine = command(
 export const removeLine = command('order.remove-line', z.strictObject({ ...onOrder, lineId: id })).returns<Answer>();
 
 /** Sends unsent lines to the kitchen, once each. `lineIds` = what the person saw; null = all. No version: firing commutes with adding. */
-export const fireOrder = command('order.fire', z.strictObject({ ...onOrder, lineIds: z.array(id).min(1).max(300).nullable() })).returns<Answer>();
+export const fireOrder = command(
+  'order.fire',
+  z.strictObject({ ...onOrder, lineIds: z.array(id).min(1).max(300).nullable() }),
+).returns<Answer>();
 
 /** Takes a sent line (or a part of it) off, with reason and right; the kitchen is told. */
 export const voidLine = command(
   'order.void-line',
-  z.strictObject({ ...onOrder, lineId: id, quantityThousandths: quantityThousandths.nullable(), reasonId: id, reasonText: text(200).default('') }),
+  z.strictObject({
+    ...onOrder,
+    lineId: id,
+    quantityThousandths: quantityThousandths.nullable(),
+    reasonId: id,
+    reasonText: text(200).default(''),
+  }),
 ).returns<Answer>();
 
 /** Number of guests. */
-export const setGuests = command('order.set-guests', z.strictObject({ ...onOrderVersion, guests: z.int().min(1).max(500).nullable() })).returns<Answer>();
+export const setGuests = command(
+  'order.set-guests',
+  z.strictObject({ ...onOrderVersion, guests: z.int().min(1).max(500).nullable() }),
+).returns<Answer>();
 
 /** Note to the whole order. */
 export const setOrderNote = command('order.set-note', z.strictObject({ ...onOrderVersion, note: text(300) })).returns<Answer>();
@@ -117,10 +132,18 @@ export const refundOrder = command(
   z.strictObject({
     ...onOrderVersion,
     refundId: id,
-    lines: z.array(z.strictObject({ lineId: id, quantityThousandths, returnToStock: z.boolean() })).min(1).max(300).nullable(),
+    lines: z
+      .array(z.strictObject({ lineId: id, quantityThousandths, returnToStock: z.boolean() }))
+      .min(1)
+      .max(300)
+      .nullable(),
     reasonId: id,
     reasonText: text(200).default(''),
-    tenders: z.array(z.strictObject({ tender, amountTiyin: positiveTiyin })).min(1).max(20).nullable(),
+    tenders: z
+      .array(z.strictObject({ tender, amountTiyin: positiveTiyin }))
+      .min(1)
+      .max(20)
+      .nullable(),
   }),
 ).returns<Answer & { readonly refundedTiyin: number }>();
 
@@ -134,7 +157,10 @@ export const reprintOrder = command(
 ).returns<{ readonly jobIds: readonly string[]; readonly copyNumber: number }>();
 
 /** Carried to the table, or handed over the counter. `lineIds` null = all that is ready (or, over the counter, the whole order). */
-export const markServed = command('order.mark-served', z.strictObject({ ...onOrder, lineIds: z.array(id).min(1).max(300).nullable() })).returns<Answer>();
+export const markServed = command(
+  'order.mark-served',
+  z.strictObject({ ...onOrder, lineIds: z.array(id).min(1).max(300).nullable() }),
+).returns<Answer>();
 
 /** Calls a ready number again on the pickup board (BX-O-26). */
 export const callAgain = command('order.call-again', z.strictObject(onOrder)).returns<Answer>();

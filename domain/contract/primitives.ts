@@ -28,12 +28,14 @@ export type Language = (typeof languages)[number];
 
 /** A line of text a person typed: trimmed, without control characters. */
 export function text(maxLength: number) {
-  return z
-    .string()
-    .trim()
-    .max(maxLength)
-    // eslint-disable-next-line no-control-regex -- control characters are exactly what is refused
-    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/u);
+  return (
+    z
+      .string()
+      .trim()
+      .max(maxLength)
+      // eslint-disable-next-line no-control-regex -- control characters are exactly what is refused
+      .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/u)
+  );
 }
 
 /** Text that may not be empty. */

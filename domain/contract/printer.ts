@@ -27,9 +27,13 @@ export const printerFields = z.strictObject({
 /** Adds a printer. */
 export const createPrinter = command('printer.create', printerFields.extend({ printerId: id })).returns<{ readonly version: number }>();
 /** Changes a printer. */
-export const updatePrinter = command('printer.update', printerFields.partial().extend({ printerId: id, version })).returns<{ readonly version: number }>();
+export const updatePrinter = command('printer.update', printerFields.partial().extend({ printerId: id, version })).returns<{
+  readonly version: number;
+}>();
 /** Takes a printer out of use. */
-export const archivePrinter = command('printer.archive', z.strictObject({ printerId: id, version })).returns<{ readonly version: number }>();
+export const archivePrinter = command('printer.archive', z.strictObject({ printerId: id, version })).returns<{
+  readonly version: number;
+}>();
 /** Prints the test paper (BX-O-96). */
 export const testPrinter = command('printer.test', z.strictObject({ printerId: id })).returns<{ readonly jobId: string }>();
 
@@ -54,9 +58,13 @@ const stationFields = z.strictObject({
 /** Adds a kitchen station. */
 export const createStation = command('station.create', stationFields.extend({ stationId: id })).returns<{ readonly version: number }>();
 /** Changes a kitchen station. */
-export const updateStation = command('station.update', stationFields.partial().extend({ stationId: id, version })).returns<{ readonly version: number }>();
+export const updateStation = command('station.update', stationFields.partial().extend({ stationId: id, version })).returns<{
+  readonly version: number;
+}>();
 /** Takes a station out of use; refused while products lead to it. */
-export const archiveStation = command('station.archive', z.strictObject({ stationId: id, version })).returns<{ readonly version: number }>();
+export const archiveStation = command('station.archive', z.strictObject({ stationId: id, version })).returns<{
+  readonly version: number;
+}>();
 
 /** A station (rows of room `menu`, key `station:<id>`). */
 export interface StationView extends z.infer<typeof stationFields> {

@@ -26,7 +26,9 @@ export const settingsShape = {
   /** Named percentages of halls without a rate of their own (BX-O-34). */
   serviceCharges: z.array(z.strictObject({ id, name: localizedText, rateBasisPoints: basisPoints.min(1) })).max(10),
   shiftDifferenceLimitTiyin: amountTiyin,
-  tenders: z.array(z.strictObject({ tender: z.string().max(20), active: z.boolean(), opensDrawer: z.boolean(), asksReference: z.boolean() })).max(20),
+  tenders: z
+    .array(z.strictObject({ tender: z.string().max(20), active: z.boolean(), opensDrawer: z.boolean(), asksReference: z.boolean() }))
+    .max(20),
   /** The receipt printer of tills that have none of their own; also where an unrouted product's slip goes. */
   defaultPrinterId: id.nullable(),
   tillPrinters: z.array(z.strictObject({ deviceId: id, printerId: id })).max(60),
@@ -42,7 +44,9 @@ export const settings = z.strictObject(settingsShape);
 export type Settings = z.infer<typeof settings>;
 
 /** Changes some settings; each change is a fact with the value before and after. */
-export const updateSettings = command('settings.update', z.strictObject({ changes: settings.partial() })).returns<{ readonly settings: Settings }>();
+export const updateSettings = command('settings.update', z.strictObject({ changes: settings.partial() })).returns<{
+  readonly settings: Settings;
+}>();
 
 /** `GET /api/settings` (room `settings`, key `settings`). */
 export interface SettingsView {

@@ -14,7 +14,13 @@ export const openShift = command(
   z.strictObject({ shiftId: id, openingFloatTiyin: amountTiyin, denominations: denominations.nullable().default(null) }),
 ).returns<{ readonly shift: ShiftView }>();
 
-const cashMovement = z.strictObject({ movementId: id, amountTiyin: positiveTiyin, reasonId: id, note: text(200), employeeId: id.nullable().default(null) });
+const cashMovement = z.strictObject({
+  movementId: id,
+  amountTiyin: positiveTiyin,
+  reasonId: id,
+  note: text(200),
+  employeeId: id.nullable().default(null),
+});
 /** Cash put into the drawer without a sale. */
 export const cashIn = command('shift.cash-in', cashMovement).returns<{ readonly shift: ShiftView }>();
 /** Cash taken out of the drawer with a purpose. */
@@ -33,7 +39,10 @@ export const closeShift = command(
 ).returns<{ readonly shift: ShiftView; readonly report: ShiftReport }>();
 
 /** The X report, at any time, changing nothing; printed on the till's printer. */
-export const printX = command('shift.print-x', z.strictObject({})).returns<{ readonly report: ShiftReport; readonly jobId: string | null }>();
+export const printX = command('shift.print-x', z.strictObject({})).returns<{
+  readonly report: ShiftReport;
+  readonly jobId: string | null;
+}>();
 
 /** Prints a Z again, marked NUSXA. */
 export const reprintZ = command('shift.reprint-z', z.strictObject({ shiftId: id })).returns<{ readonly jobId: string | null }>();
@@ -70,7 +79,12 @@ export interface ShiftReport {
   readonly serviceChargeTiyin: number;
   readonly discountsTiyin: number;
   readonly vatTiyin: number;
-  readonly tenders: readonly { readonly tender: Tender; readonly count: number; readonly salesTiyin: number; readonly refundsTiyin: number }[];
+  readonly tenders: readonly {
+    readonly tender: Tender;
+    readonly count: number;
+    readonly salesTiyin: number;
+    readonly refundsTiyin: number;
+  }[];
   readonly openingFloatTiyin: number;
   readonly cashInTiyin: number;
   readonly cashOutTiyin: number;
@@ -109,7 +123,14 @@ export interface CurrentShiftView {
   readonly shift: ShiftView | null;
   readonly suggestedFloatTiyin: number;
   readonly differenceLimitTiyin: number;
-  readonly openOrders: readonly { readonly orderId: string; readonly number: string | null; readonly placeName: string; readonly waiterName: string; readonly openedAt: number; readonly totalTiyin: number }[];
+  readonly openOrders: readonly {
+    readonly orderId: string;
+    readonly number: string | null;
+    readonly placeName: string;
+    readonly waiterName: string;
+    readonly openedAt: number;
+    readonly totalTiyin: number;
+  }[];
   readonly carryOpenOrders: boolean;
   readonly otherShifts: readonly ShiftView[];
 }
@@ -143,9 +164,20 @@ export interface DayReport {
   readonly voidsTiyin: number;
   readonly tenders: readonly { readonly tender: z.infer<typeof tender>; readonly count: number; readonly amountTiyin: number }[];
   readonly hours: readonly { readonly hour: number; readonly count: number; readonly amountTiyin: number }[];
-  readonly products: readonly { readonly productId: string; readonly name: LocalizedText; readonly quantityThousandths: number; readonly amountTiyin: number }[];
+  readonly products: readonly {
+    readonly productId: string;
+    readonly name: LocalizedText;
+    readonly quantityThousandths: number;
+    readonly amountTiyin: number;
+  }[];
   readonly categories: readonly { readonly categoryId: string; readonly name: LocalizedText; readonly amountTiyin: number }[];
   readonly waiters: readonly { readonly employeeId: string; readonly name: string; readonly count: number; readonly amountTiyin: number }[];
-  readonly halls: readonly { readonly hallId: string | null; readonly name: LocalizedText; readonly count: number; readonly amountTiyin: number; readonly chargeTiyin: number }[];
+  readonly halls: readonly {
+    readonly hallId: string | null;
+    readonly name: LocalizedText;
+    readonly count: number;
+    readonly amountTiyin: number;
+    readonly chargeTiyin: number;
+  }[];
   readonly shifts: readonly ShiftReport[];
 }

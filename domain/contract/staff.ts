@@ -20,16 +20,24 @@ const employeeFields = z.strictObject({
 });
 
 /** A new employee, who may work at once on every screen. */
-export const createEmployee = command('staff.create', employeeFields.extend({ employeeId: id, pin })).returns<{ readonly employeeId: string }>();
+export const createEmployee = command('staff.create', employeeFields.extend({ employeeId: id, pin })).returns<{
+  readonly employeeId: string;
+}>();
 
 /** Changes an employee; the last active administrator can't be stripped (BX-O-124). */
-export const updateEmployee = command('staff.update', employeeFields.partial().extend({ employeeId: id, version })).returns<{ readonly version: number }>();
+export const updateEmployee = command('staff.update', employeeFields.partial().extend({ employeeId: id, version })).returns<{
+  readonly version: number;
+}>();
 
 /** Gives a new PIN: one's own with the old one, another's with `staff.edit`. */
-export const setPin = command('staff.set-pin', z.strictObject({ employeeId: id, pin, currentPin: pin.optional() })).returns<Record<string, never>>();
+export const setPin = command('staff.set-pin', z.strictObject({ employeeId: id, pin, currentPin: pin.optional() })).returns<
+  Record<string, never>
+>();
 
 /** Takes a person out of service: the PIN is dead at once, open screens end (BX-O-123). */
-export const archiveEmployee = command('staff.archive', z.strictObject({ employeeId: id, version })).returns<{ readonly version: number }>();
+export const archiveEmployee = command('staff.archive', z.strictObject({ employeeId: id, version })).returns<{
+  readonly version: number;
+}>();
 
 /** Came to work. By default oneself. */
 export const clockIn = command('staff.clock-in', z.strictObject({})).returns<{ readonly at: number }>();

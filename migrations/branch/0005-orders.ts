@@ -23,9 +23,9 @@ const statements = [
     cancel_reason TEXT, cancel_reason_text TEXT
   ) STRICT`,
   'CREATE UNIQUE INDEX customer_order_number ON customer_order (number) WHERE number IS NOT NULL',
-  'CREATE UNIQUE INDEX customer_order_table ON customer_order (table_id) WHERE table_id IS NOT NULL AND state = \'open\'',
+  "CREATE UNIQUE INDEX customer_order_table ON customer_order (table_id) WHERE table_id IS NOT NULL AND state = 'open'",
   'CREATE UNIQUE INDEX customer_order_queue ON customer_order (queue_round, queue_number) WHERE queue_number IS NOT NULL',
-  'CREATE INDEX customer_order_open ON customer_order (opened_at) WHERE state = \'open\'',
+  "CREATE INDEX customer_order_open ON customer_order (opened_at) WHERE state = 'open'",
   'CREATE INDEX customer_order_closed ON customer_order (closed_at)',
   'CREATE INDEX customer_order_opened ON customer_order (opened_at)',
   'CREATE INDEX customer_order_shift ON customer_order (shift_id)',
@@ -44,8 +44,8 @@ const statements = [
     state TEXT NOT NULL, fired_at INTEGER NOT NULL, touched_at INTEGER, bumped_at INTEGER, lines TEXT NOT NULL
   ) STRICT`,
   'CREATE INDEX ticket_order ON ticket (order_id)',
-  'CREATE INDEX ticket_open ON ticket (station_id, fired_at) WHERE state <> \'bumped\'',
-  'CREATE INDEX ticket_bumped ON ticket (station_id, bumped_at) WHERE state = \'bumped\'',
+  "CREATE INDEX ticket_open ON ticket (station_id, fired_at) WHERE state <> 'bumped'",
+  "CREATE INDEX ticket_bumped ON ticket (station_id, bumped_at) WHERE state = 'bumped'",
   `CREATE TABLE payment (
     id TEXT PRIMARY KEY, order_id TEXT NOT NULL REFERENCES customer_order (id), shift_id TEXT NOT NULL, tender TEXT NOT NULL,
     amount_tiyin INTEGER NOT NULL CHECK (amount_tiyin > 0), tendered_tiyin INTEGER, change_tiyin INTEGER NOT NULL, reference TEXT NOT NULL,

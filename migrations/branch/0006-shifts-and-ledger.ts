@@ -17,7 +17,7 @@ const statements = [
     counted_tiyin INTEGER, counted_denominations TEXT, counted_at INTEGER, expected_tiyin INTEGER,
     closed_at INTEGER, closed_by_id TEXT, approved_by_id TEXT, cash_left_tiyin INTEGER, note TEXT NOT NULL, z_number INTEGER UNIQUE, report TEXT
   ) STRICT`,
-  'CREATE UNIQUE INDEX shift_open ON shift (till_device_id) WHERE state <> \'closed\'',
+  "CREATE UNIQUE INDEX shift_open ON shift (till_device_id) WHERE state <> 'closed'",
   'CREATE INDEX shift_day ON shift (business_day)',
   `CREATE TABLE cash_movement (
     id TEXT PRIMARY KEY, shift_id TEXT NOT NULL REFERENCES shift (id), direction TEXT NOT NULL, amount_tiyin INTEGER NOT NULL CHECK (amount_tiyin > 0),

@@ -16,7 +16,7 @@ const statements = [
     dedupe_key TEXT NOT NULL UNIQUE, state TEXT NOT NULL, attempts INTEGER NOT NULL, last_error TEXT, version INTEGER NOT NULL,
     created_at INTEGER NOT NULL, due_at INTEGER NOT NULL, sent_at INTEGER
   ) STRICT`,
-  'CREATE INDEX print_job_waiting ON print_job (printer_id, created_at) WHERE state IN (\'queued\', \'sending\', \'held\', \'unconfirmed\', \'failed\')',
+  "CREATE INDEX print_job_waiting ON print_job (printer_id, created_at) WHERE state IN ('queued', 'sending', 'held', 'unconfirmed', 'failed')",
   'CREATE INDEX print_job_order ON print_job (order_id)',
   'CREATE INDEX print_job_created ON print_job (created_at)',
 ];

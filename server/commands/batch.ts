@@ -167,7 +167,9 @@ export class Batch {
     if (postings.length > 0) {
       await this.#writer.run(INSERT_POSTINGS, [JSON.stringify(postings.map((posting) => ({ ...posting, entries: undefined })))]);
       await this.#writer.run(INSERT_ENTRIES, [
-        JSON.stringify(postings.flatMap((posting) => posting.entries.map((entry, position) => ({ ...entry, position, postingId: posting.postingId })))),
+        JSON.stringify(
+          postings.flatMap((posting) => posting.entries.map((entry, position) => ({ ...entry, position, postingId: posting.postingId }))),
+        ),
       ]);
     }
   }
@@ -175,12 +177,18 @@ export class Batch {
   /** Writes everything that is left: rows, papers, counters, stock, answers. The log's entries are appended by the committer. */
   async writeAll(): Promise<void> {
     await this.flush();
-    if (this.#papers.length > 0) await this.#writer.run(INSERT_PAPERS, [JSON.stringify(this.#papers.map((job) => ({ ...job, paper: JSON.stringify(job.paper) })))]);
+    if (this.#papers.length > 0)
+      await this.#writer.run(INSERT_PAPERS, [JSON.stringify(this.#papers.map((job) => ({ ...job, paper: JSON.stringify(job.paper) })))]);
     const { counters, stock } = this.state;
     if (this.#counters.size > 0) {
-      await this.#writer.run(UPSERT_COUNTERS, [JSON.stringify([...this.#counters].map((name) => ({ name, value: counters.get(name) ?? 0 })))]);
+      await this.#writer.run(UPSERT_COUNTERS, [
+        JSON.stringify([...this.#counters].map((name) => ({ name, value: counters.get(name) ?? 0 }))),
+      ]);
     }
-    if (this.#stock.size > 0) await this.#writer.run(UPDATE_STOCK, [JSON.stringify([...this.#stock].map((productId) => ({ productId, left: stock.get(productId) ?? 0 })))]);
+    if (this.#stock.size > 0)
+      await this.#writer.run(UPDATE_STOCK, [
+        JSON.stringify([...this.#stock].map((productId) => ({ productId, left: stock.get(productId) ?? 0 }))),
+      ]);
     if (this.commands.length > 0) await this.#writer.run(INSERT_COMMANDS, [JSON.stringify(this.commands)]);
   }
 }

@@ -158,7 +158,12 @@ export class CommandBus {
     this.counts.commands += batch.commands.length;
     await state.load(reloads);
     this.#options.onCommitted({
-      seq: head.seq, facts: logged, orders: batch.changedOrders(), reloaded: reloads, changedStock: batch.changedStock, hasPapers: batch.hasPapers,
+      seq: head.seq,
+      facts: logged,
+      orders: batch.changedOrders(),
+      reloaded: reloads,
+      changedStock: batch.changedStock,
+      hasPapers: batch.hasPapers,
     });
     for (const answer of answers) answer();
   }
@@ -172,17 +177,25 @@ export class CommandBus {
       if (entry.kind === 'task') {
         await batch.flush();
         await entry.run(this.#options.writer);
-        answers.push(() => { entry.resolve(); });
+        answers.push(() => {
+          entry.resolve();
+        });
         continue;
       }
       const answer = await this.#decideOne(batch, entry, known);
       if (answer.ok && !answer.repeated) for (const part of entry.command.registration.reloads) reloads.add(part);
-      answers.push(() => { entry.resolve(answer); });
+      answers.push(() => {
+        entry.resolve(answer);
+      });
     }
     return { answers, reloads };
   }
 
-  async #decideOne(batch: Batch, { command, prepared }: CommandEntry, known: Map<string, StoredCommand>): Promise<BusAnswer | CommandRefusal> {
+  async #decideOne(
+    batch: Batch,
+    { command, prepared }: CommandEntry,
+    known: Map<string, StoredCommand>,
+  ): Promise<BusAnswer | CommandRefusal> {
     const before = known.get(command.id);
     if (before) return repeatOf(before, command);
     const { now, newId, onError } = this.#options;
@@ -207,8 +220,13 @@ export class CommandBus {
       rows.map((row) => [
         String(row['id']),
         {
-          id: String(row['id']), deviceId: row['device_id'] === null ? null : String(row['device_id']), name: String(row['name']),
-          inputHash: String(row['input_hash']), seq: Number(row['seq']), result: String(row['result']), at: Number(row['at']),
+          id: String(row['id']),
+          deviceId: row['device_id'] === null ? null : String(row['device_id']),
+          name: String(row['name']),
+          inputHash: String(row['input_hash']),
+          seq: Number(row['seq']),
+          result: String(row['result']),
+          at: Number(row['at']),
         },
       ]),
     );
@@ -257,7 +275,10 @@ function namedOrders(entries: readonly QueueEntry[]): string[] {
 }
 
 function repeatOf(stored: StoredCommand, command: ParsedCommand): BusAnswer | CommandRefusal {
-  const same = stored.name === command.registration.name && stored.inputHash === command.inputHash && (stored.deviceId === null || stored.deviceId === command.caller.deviceId);
+  const same =
+    stored.name === command.registration.name &&
+    stored.inputHash === command.inputHash &&
+    (stored.deviceId === null || stored.deviceId === command.caller.deviceId);
   if (!same) return { ok: false, code: 'idempotency-mismatch' };
   return { ok: true, seq: stored.seq, result: JSON.parse(stored.result) as unknown, repeated: true };
 }

@@ -59,7 +59,11 @@ export interface CommandRegistration<Name extends CommandName = CommandName, Pre
   /** Parts of the memory mirror that must be read anew after it; such a command runs alone in its batch. */
   readonly reloads: readonly StatePart[];
   readonly prepare: (input: ParsedInputs[Name], preparation: Preparation) => Promise<Outcome<Prepared>>;
-  readonly decide: (work: Work, input: ParsedInputs[Name], prepared: Prepared) => Promise<Outcome<CommandResults[Name]>> | Outcome<CommandResults[Name]>;
+  readonly decide: (
+    work: Work,
+    input: ParsedInputs[Name],
+    prepared: Prepared,
+  ) => Promise<Outcome<CommandResults[Name]>> | Outcome<CommandResults[Name]>;
 }
 
 /** Commands of the box itself, that no screen may send: transport answers them like a name that does not exist. */
@@ -85,7 +89,8 @@ type Optional = 'requires' | 'permission' | 'rights' | 'secrets' | 'reloads' | '
 /** Defines a command that has nothing slow to prepare. */
 export function defineCommand<Name extends CommandName>(
   contract: CommandContract<Name, z.ZodType, CommandResults[Name]>,
-  registration: Omit<CommandRegistration<Name, null>, 'name' | 'contract' | 'prepare' | Optional> & Partial<Pick<CommandRegistration<Name, null>, Optional>>,
+  registration: Omit<CommandRegistration<Name, null>, 'name' | 'contract' | 'prepare' | Optional> &
+    Partial<Pick<CommandRegistration<Name, null>, Optional>>,
 ): RegisteredCommand {
   return definePreparedCommand<Name, null>(contract, { ...registration, prepare: () => Promise.resolve({ ok: true, value: null }) });
 }
@@ -93,7 +98,8 @@ export function defineCommand<Name extends CommandName>(
 /** Defines a command with work to do before it may enter the queue: hashing, checking a PIN, drawing. */
 export function definePreparedCommand<Name extends CommandName, Prepared>(
   contract: CommandContract<Name, z.ZodType, CommandResults[Name]>,
-  registration: Omit<CommandRegistration<Name, Prepared>, 'name' | 'contract' | Optional> & Partial<Pick<CommandRegistration<Name, Prepared>, Optional>>,
+  registration: Omit<CommandRegistration<Name, Prepared>, 'name' | 'contract' | Optional> &
+    Partial<Pick<CommandRegistration<Name, Prepared>, Optional>>,
 ): RegisteredCommand {
   return {
     name: contract.name,

@@ -63,7 +63,14 @@ export class Work {
   readonly postings: Posting[] = [];
   readonly papers: PaperJob[] = [];
 
-  constructor(options: { batch: Batch; now: number; commandId: string; caller: Caller; approval: ApprovedRight | null; newId: () => string }) {
+  constructor(options: {
+    batch: Batch;
+    now: number;
+    commandId: string;
+    caller: Caller;
+    approval: ApprovedRight | null;
+    newId: () => string;
+  }) {
     this.#batch = options.batch;
     this.#approval = options.approval;
     this.now = options.now;
@@ -101,7 +108,9 @@ export class Work {
       this.approverId = this.#approval.approverId;
       return { ok: true, value: null };
     }
-    return granted === 'ask' ? { ok: false, code: 'approval-required', params: { permission } } : { ok: false, code: 'forbidden', params: { permission } };
+    return granted === 'ask'
+      ? { ok: false, code: 'approval-required', params: { permission } }
+      : { ok: false, code: 'forbidden', params: { permission } };
   }
 
   /** True where the actor holds the right himself, without asking. */
@@ -153,7 +162,13 @@ export class Work {
   }
 
   /** A fact (and statements) that stand even if this command is refused. It gets a command id of its own, since the refused one may be tried again. */
-  record(name: string, entity: string, entityId: string, payload: Readonly<Record<string, unknown>>, statements: readonly StagedStatement[] = []): void {
+  record(
+    name: string,
+    entity: string,
+    entityId: string,
+    payload: Readonly<Record<string, unknown>>,
+    statements: readonly StagedStatement[] = [],
+  ): void {
     this.recorded.push(this.#pending(name, entity, entityId, payload, this.newId(), 0));
     this.recordedStatements.push(...statements);
   }
@@ -162,7 +177,15 @@ export class Work {
   post(draft: PostingDraft, of: { readonly shiftId: string | null; readonly orderId: string | null; readonly reversesId?: string }): void {
     assertBalanced(draft.entries);
     if (draft.entries.length === 0) return;
-    this.postings.push({ ...draft, postingId: this.newId(), opId: this.newId(), shiftId: of.shiftId, orderId: of.orderId, at: this.now, reversesId: of.reversesId ?? null });
+    this.postings.push({
+      ...draft,
+      postingId: this.newId(),
+      opId: this.newId(),
+      shiftId: of.shiftId,
+      orderId: of.orderId,
+      at: this.now,
+      reversesId: of.reversesId ?? null,
+    });
   }
 
   /** Queues a paper; a second one with the same dedupe key is dropped. */
@@ -199,7 +222,9 @@ export class Work {
     if (before === undefined || thousandths === 0) return;
     stock.set(productId, before - thousandths);
     this.#batch.touchStock(productId);
-    this.#undo.push(() => { stock.set(productId, before); });
+    this.#undo.push(() => {
+      stock.set(productId, before);
+    });
   }
 
   /** Remembers how to undo a change of the memory mirror that this command made ahead of its commit. */
@@ -213,10 +238,27 @@ export class Work {
     this.#undo.length = 0;
   }
 
-  #pending(name: string, entity: string, entityId: string, payload: Readonly<Record<string, unknown>>, commandId: string, factIndex: number): PendingFact {
+  #pending(
+    name: string,
+    entity: string,
+    entityId: string,
+    payload: Readonly<Record<string, unknown>>,
+    commandId: string,
+    factIndex: number,
+  ): PendingFact {
     return {
-      opId: this.newId(), commandId, factIndex, at: this.now, employeeId: this.caller.employeeId, approverId: null, deviceId: this.caller.deviceId,
-      name, entity, entityId, v: 1, payload: JSON.stringify(payload),
+      opId: this.newId(),
+      commandId,
+      factIndex,
+      at: this.now,
+      employeeId: this.caller.employeeId,
+      approverId: null,
+      deviceId: this.caller.deviceId,
+      name,
+      entity,
+      entityId,
+      v: 1,
+      payload: JSON.stringify(payload),
     };
   }
 }

@@ -9,10 +9,16 @@ import { shippedRoleKeys } from '#domain/staff/roles';
 
 /** The demo restaurant as it lies in `server/demo/data`: read by the source and by the built server alike. */
 
-const whole = z.string().regex(/^-?\d+$/).transform(Number);
+const whole = z
+  .string()
+  .regex(/^-?\d+$/)
+  .transform(Number);
 const flag = z.enum(['0', '1']).transform((text) => text === '1');
 /** A quantity with up to three decimals, in thousandths; empty = none. */
-const thousandths = z.string().regex(/^(\d+(\.\d{1,3})?)?$/).transform((text) => (text === '' ? null : Math.round(Number(text) * 1000)));
+const thousandths = z
+  .string()
+  .regex(/^(\d+(\.\d{1,3})?)?$/)
+  .transform((text) => (text === '' ? null : Math.round(Number(text) * 1000)));
 const filled = (schema = z.string()) => schema.transform((text) => (text === '' ? null : text));
 
 const named = { name_uz: z.string(), name_uz_cyrl: z.string(), name_ru: z.string(), name_en: z.string() };
@@ -21,17 +27,51 @@ const files = {
   categories: z.object({ code: z.string(), ...named, sort: whole, colour_hint: z.string(), station: z.string() }),
   stations: z.object({ code: z.string(), ...named, warning_seconds: whole, late_seconds: whole }),
   menu: z.object({
-    code: z.string(), category: z.string(), ...named, unit: z.enum(['dona', 'porsiya', 'kg', 'litr']), price_som: whole, cost_som: whole, station: z.string(), vat_percent: whole,
-    mxik: z.string(), package_code: z.string(), barcode: filled(), unlimited_stock: flag, stock_quantity: thousandths, favourite: flag,
+    code: z.string(),
+    category: z.string(),
+    ...named,
+    unit: z.enum(['dona', 'porsiya', 'kg', 'litr']),
+    price_som: whole,
+    cost_som: whole,
+    station: z.string(),
+    vat_percent: whole,
+    mxik: z.string(),
+    package_code: z.string(),
+    barcode: filled(),
+    unlimited_stock: flag,
+    stock_quantity: thousandths,
+    favourite: flag,
   }),
   modifiers: z.object({
-    code: z.string(), product_code: filled(), category: filled(), min: whole, max: whole, price_delta_som: whole, default: flag,
-    group_name_uz: z.string(), group_name_uz_cyrl: z.string(), group_name_ru: z.string(), group_name_en: z.string(),
-    option_name_uz: z.string(), option_name_uz_cyrl: z.string(), option_name_ru: z.string(), option_name_en: z.string(),
+    code: z.string(),
+    product_code: filled(),
+    category: filled(),
+    min: whole,
+    max: whole,
+    price_delta_som: whole,
+    default: flag,
+    group_name_uz: z.string(),
+    group_name_uz_cyrl: z.string(),
+    group_name_ru: z.string(),
+    group_name_en: z.string(),
+    option_name_uz: z.string(),
+    option_name_uz_cyrl: z.string(),
+    option_name_ru: z.string(),
+    option_name_en: z.string(),
   }),
   halls: z.object({
-    hall: z.string(), hall_uz_cyrl: z.string(), hall_ru: z.string(), hall_en: z.string(), table: z.string(), seats: whole, service_percent: whole,
-    x: whole, y: whole, w: whole, h: whole, shape: z.enum(['round', 'square', 'long']),
+    hall: z.string(),
+    hall_uz_cyrl: z.string(),
+    hall_ru: z.string(),
+    hall_en: z.string(),
+    table: z.string(),
+    seats: whole,
+    service_percent: whole,
+    x: whole,
+    y: whole,
+    w: whole,
+    h: whole,
+    shape: z.enum(['round', 'square', 'long']),
   }),
   staff: z.object({ name: z.string(), role: z.enum(shippedRoleKeys), pin: z.string().regex(/^\d{4}$/), language, phone: z.string() }),
 } as const;

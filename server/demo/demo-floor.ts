@@ -17,14 +17,28 @@ export function demoFloor(newId: NewId): { readonly halls: readonly Row[]; reado
     hallIds.set(row.hall, hallId);
     return [
       {
-        hallId, name: nameOf(row.hall, row.hall_uz_cyrl, row.hall_ru, row.hall_en), kind: KINDS[row.hall] ?? 'dine-in', serviceChargeOn: row.service_percent > 0,
-        serviceRateBasisPoints: row.service_percent === 0 || row.service_percent === DEMO_SERVICE_PERCENT ? null : row.service_percent * 100,
-        printerId: null, sort: hallIds.size * SORT_STEP,
+        hallId,
+        name: nameOf(row.hall, row.hall_uz_cyrl, row.hall_ru, row.hall_en),
+        kind: KINDS[row.hall] ?? 'dine-in',
+        serviceChargeOn: row.service_percent > 0,
+        serviceRateBasisPoints:
+          row.service_percent === 0 || row.service_percent === DEMO_SERVICE_PERCENT ? null : row.service_percent * 100,
+        printerId: null,
+        sort: hallIds.size * SORT_STEP,
       },
     ];
   });
   const tables = file.map((row, index) => ({
-    tableId: newId(), hallId: hallIds.get(row.hall), name: row.table, seats: row.seats, shape: row.shape, x: row.x, y: row.y, width: row.w, height: row.h, sort: (index + 1) * SORT_STEP,
+    tableId: newId(),
+    hallId: hallIds.get(row.hall),
+    name: row.table,
+    seats: row.seats,
+    shape: row.shape,
+    x: row.x,
+    y: row.y,
+    width: row.w,
+    height: row.h,
+    sort: (index + 1) * SORT_STEP,
   }));
   return { halls, tables };
 }

@@ -24,7 +24,16 @@ const SORT_STEP = 10;
 
 /** Icons of the demo's categories by their code, as the office would choose them. */
 const CATEGORY_ICONS: Readonly<Record<string, string>> = {
-  'national-dishes': 'soup', 'kebab-grill': 'flame', salads: 'salad', breads: 'wheat', soups: 'utensils', 'hot-drinks': 'coffee', 'cold-drinks': 'cup-soda', desserts: 'cake', 'fast-food': 'sandwich', sets: 'layers',
+  'national-dishes': 'soup',
+  'kebab-grill': 'flame',
+  salads: 'salad',
+  breads: 'wheat',
+  soups: 'utensils',
+  'hot-drinks': 'coffee',
+  'cold-drinks': 'cup-soda',
+  desserts: 'cake',
+  'fast-food': 'sandwich',
+  sets: 'layers',
 };
 
 /** Builds the menu. The kitchen prints slips besides showing them, the other stations only show: paper is seen, and not four papers a table. */
@@ -37,20 +46,50 @@ export function demoMenu(newId: NewId, kitchenPrinterId: string): DemoMenu {
   const menuFile = readDemoFile('menu').map((row) => ({ ...row, productId: newId() }));
   return {
     stations: readDemoFile('stations').map((row, index) => ({
-      stationId: found(stationIds, row.code), name: namesOf(row), printerId: kitchenPrinterId, printsTickets: row.code === 'kitchen', hasScreen: true,
-      warningSeconds: row.warning_seconds, lateSeconds: row.late_seconds, counterWarningSeconds: COUNTER_WARNING_SECONDS, counterLateSeconds: COUNTER_LATE_SECONDS, sort: (index + 1) * SORT_STEP,
+      stationId: found(stationIds, row.code),
+      name: namesOf(row),
+      printerId: kitchenPrinterId,
+      printsTickets: row.code === 'kitchen',
+      hasScreen: true,
+      warningSeconds: row.warning_seconds,
+      lateSeconds: row.late_seconds,
+      counterWarningSeconds: COUNTER_WARNING_SECONDS,
+      counterLateSeconds: COUNTER_LATE_SECONDS,
+      sort: (index + 1) * SORT_STEP,
     })),
     categories: categoryFile.map((row) => ({
-      categoryId: found(categoryIds, row.name_uz), name: namesOf(row), sort: row.sort, icon: CATEGORY_ICONS[row.code] ?? null, colour: row.colour_hint, stationId: found(stationIds, row.station), notPrepared: false,
+      categoryId: found(categoryIds, row.name_uz),
+      name: namesOf(row),
+      sort: row.sort,
+      icon: CATEGORY_ICONS[row.code] ?? null,
+      colour: row.colour_hint,
+      stationId: found(stationIds, row.station),
+      notPrepared: false,
     })),
     modifierGroups: groups.map(({ row }) => row),
     products: menuFile.map((row, index) => ({
-      productId: row.productId, name: namesOf(row), categoryId: found(categoryIds, row.category), code: row.code, unit: UNITS[row.unit],
-      priceTiyin: fromSom(row.price_som), costTiyin: fromSom(row.cost_som), vatRateBasisPoints: row.vat_percent * 100, mxik: row.mxik, packageCode: row.package_code, barcode: row.barcode,
-      description: null, route: routeOf(row, stationOfCategory, stationIds), modifierGroupIds: groups.filter((group) => group.belongsTo(row)).map(({ row: { modifierGroupId } }) => modifierGroupId),
-      counted: !row.unlimited_stock, favourite: row.favourite, imageId: null, sort: (index + 1) * SORT_STEP,
+      productId: row.productId,
+      name: namesOf(row),
+      categoryId: found(categoryIds, row.category),
+      code: row.code,
+      unit: UNITS[row.unit],
+      priceTiyin: fromSom(row.price_som),
+      costTiyin: fromSom(row.cost_som),
+      vatRateBasisPoints: row.vat_percent * 100,
+      mxik: row.mxik,
+      packageCode: row.package_code,
+      barcode: row.barcode,
+      description: null,
+      route: routeOf(row, stationOfCategory, stationIds),
+      modifierGroupIds: groups.filter((group) => group.belongsTo(row)).map(({ row: { modifierGroupId } }) => modifierGroupId),
+      counted: !row.unlimited_stock,
+      favourite: row.favourite,
+      imageId: null,
+      sort: (index + 1) * SORT_STEP,
     })),
-    stock: menuFile.flatMap(({ productId, unlimited_stock, stock_quantity }) => (unlimited_stock ? [] : [{ productId, leftThousandths: stock_quantity ?? 0 }])),
+    stock: menuFile.flatMap(({ productId, unlimited_stock, stock_quantity }) =>
+      unlimited_stock ? [] : [{ productId, leftThousandths: stock_quantity ?? 0 }],
+    ),
   };
 }
 
@@ -70,8 +109,11 @@ function demoGroups(newId: NewId): DemoGroup[] {
     const [first] = rows;
     if (!first) return [];
     const options = rows.map((row) => ({
-      optionId: newId(), name: nameOf(row.option_name_uz, row.option_name_uz_cyrl, row.option_name_ru, row.option_name_en),
-      priceDeltaTiyin: fromSom(row.price_delta_som), isDefault: row.default, active: true,
+      optionId: newId(),
+      name: nameOf(row.option_name_uz, row.option_name_uz_cyrl, row.option_name_ru, row.option_name_en),
+      priceDeltaTiyin: fromSom(row.price_delta_som),
+      isDefault: row.default,
+      active: true,
     }));
     const name = nameOf(first.group_name_uz, first.group_name_uz_cyrl, first.group_name_ru, first.group_name_en);
     return [

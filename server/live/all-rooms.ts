@@ -6,4 +6,16 @@ import type { RoomDefinition } from './rooms';
 import { shiftRoom } from './shift-room';
 
 /** Every room a screen may join. */
-export const rooms: readonly RoomDefinition[] = [kitchenRoom, orderRoom, floorRoom, boardRoom, ordersRoom, menuRoom, shiftRoom, printersRoom, staffRoom, devicesRoom, settingsRoom];
+export const rooms: readonly RoomDefinition[] = [
+  kitchenRoom,
+  orderRoom,
+  floorRoom,
+  boardRoom,
+  ordersRoom,
+  menuRoom,
+  shiftRoom,
+  printersRoom,
+  staffRoom,
+  devicesRoom,
+  settingsRoom,
+];

@@ -56,14 +56,20 @@ export class LiveServer {
       maxHttpBufferSize: 16_384,
       pingInterval: 5_000,
       pingTimeout: 5_000,
-      allowRequest: (request, done) => { done(null, options.identify(request) !== null); },
+      allowRequest: (request, done) => {
+        done(null, options.identify(request) !== null);
+      },
     });
   }
 
   /** Begins to take sockets. */
   start(): void {
-    this.#io.on('connection', (socket) => { this.#connect(socket); });
-    this.#heartbeat = setInterval(() => { this.#beat(); }, HEARTBEAT_MS);
+    this.#io.on('connection', (socket) => {
+      this.#connect(socket);
+    });
+    this.#heartbeat = setInterval(() => {
+      this.#beat();
+    }, HEARTBEAT_MS);
   }
 
   /** Tells every screen that the box stops, and closes. */
@@ -93,12 +99,18 @@ export class LiveServer {
 
   /** Sends what a commit has changed, after those before it. */
   publish(committed: Committed): void {
-    this.#publishing = this.#publishing.then(() => this.#publish(committed)).catch((error: unknown) => { this.#options.onError(error, 'publish'); });
+    this.#publishing = this.#publishing
+      .then(() => this.#publish(committed))
+      .catch((error: unknown) => {
+        this.#options.onError(error, 'publish');
+      });
   }
 
   /** Sends rows that no fact carries (a printer's state, a device coming online) at the current head. */
   publishRows(room: string, rows: readonly PatchRow[]): void {
-    this.#publishing = this.#publishing.then(() => { this.#emit(room, this.#heads.get(room) ?? 0, rows); });
+    this.#publishing = this.#publishing.then(() => {
+      this.#emit(room, this.#heads.get(room) ?? 0, rows);
+    });
   }
 
   async #publish(committed: Committed): Promise<void> {
@@ -165,15 +177,22 @@ export class LiveServer {
     });
     socket.on('disconnecting', () => {
       const rooms = [...socket.rooms].filter((room) => room.startsWith('order:'));
-      setImmediate(() => { for (const room of rooms) this.#showPresence(room); });
+      setImmediate(() => {
+        for (const room of rooms) this.#showPresence(room);
+      });
     });
-    socket.on('disconnect', () => { if (deviceId !== null) this.#options.onSeen(deviceId); });
+    socket.on('disconnect', () => {
+      if (deviceId !== null) this.#options.onSeen(deviceId);
+    });
   }
 
   /** Joining waits for patches on their way, so that the snapshot and the room's head agree. */
   #join(socket: LiveSocket, room: string, seq: number | null): Promise<JoinAnswer> {
     const result = this.#publishing.then(() => this.#joinNow(socket, room, seq));
-    this.#publishing = result.then(() => undefined, () => undefined);
+    this.#publishing = result.then(
+      () => undefined,
+      () => undefined,
+    );
     return result;
   }
 
@@ -258,10 +277,14 @@ function roomName(definition: RoomDefinition, id: string): string {
 /** A socket that floods is cut: a screen never needs more. */
 function limitRate(socket: LiveSocket): void {
   let count = 0;
-  const timer = setInterval(() => { count = 0; }, 1_000);
+  const timer = setInterval(() => {
+    count = 0;
+  }, 1_000);
   socket.onAny(() => {
     count += 1;
     if (count > MESSAGES_PER_SECOND_MAX) socket.disconnect(true);
   });
-  socket.on('disconnect', () => { clearInterval(timer); });
+  socket.on('disconnect', () => {
+    clearInterval(timer);
+  });
 }

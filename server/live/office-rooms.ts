@@ -11,7 +11,10 @@ export const staffRoom: RoomDefinition = {
   hasId: false,
   requires: 'employee',
   admits: ({ viewer }) => viewer.may('staff.edit'),
-  snapshot: ({ state }) => [...employeeRows(state).map((row) => ({ key: `employee:${row.employeeId}`, row })), ...roleRows(state).map((row) => ({ key: `role:${row.roleId}`, row }))],
+  snapshot: ({ state }) => [
+    ...employeeRows(state).map((row) => ({ key: `employee:${row.employeeId}`, row })),
+    ...roleRows(state).map((row) => ({ key: `role:${row.roleId}`, row })),
+  ],
   changes: ({ state }, { facts, reloaded }) => {
     if (!reloaded.has('people')) return [];
     const rows: PatchRow[] = [...idsOf(facts, 'employee')].flatMap((employeeId) => {
@@ -38,7 +41,10 @@ export const devicesRoom: RoomDefinition = {
     // Who is signed in where is part of the row: a person who left was perhaps on several.
     const touched = facts.some(({ name }) => name === 'staff.archived' || name === 'staff.updated' || name === 'device.revoked')
       ? [...context.state.people.devices.keys()]
-      : [...idsOf(facts, 'device'), ...facts.flatMap(({ name, deviceId }) => (/^staff\.signed-(in|out)$/.test(name) && deviceId !== null ? [deviceId] : []))];
+      : [
+          ...idsOf(facts, 'device'),
+          ...facts.flatMap(({ name, deviceId }) => (/^staff\.signed-(in|out)$/.test(name) && deviceId !== null ? [deviceId] : [])),
+        ];
     const rows = touched.flatMap((deviceId) => {
       const row = deviceRow(context, deviceId);
       return row ? [{ key: deviceId, row }] : [];
@@ -54,7 +60,8 @@ export const settingsRoom: RoomDefinition = {
   requires: 'device',
   admits: () => true,
   snapshot: (context) => [{ key: 'settings', row: settingsView(context) }],
-  changes: (context, { reloaded }) => (reloaded.has('settings') ? [{ id: '', rows: [{ key: 'settings', row: settingsView(context) }] }] : []),
+  changes: (context, { reloaded }) =>
+    reloaded.has('settings') ? [{ id: '', rows: [{ key: 'settings', row: settingsView(context) }] }] : [],
 };
 
 function idsOf(facts: readonly LoggedFact[], entity: string): ReadonlySet<string> {

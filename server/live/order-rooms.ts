@@ -23,7 +23,13 @@ export const floorRoom: RoomDefinition = {
       key: `order:${after.orderId}`,
       row: after.state === 'open' ? floorOrderRow(context.state, after, context.viewer) : null,
     }));
-    if (committed.reloaded.has('catalogue')) rows.push(...placeChanges(context, committed.facts.map(({ entityId }) => entityId)));
+    if (committed.reloaded.has('catalogue'))
+      rows.push(
+        ...placeChanges(
+          context,
+          committed.facts.map(({ entityId }) => entityId),
+        ),
+      );
     return [{ id: '', rows }];
   },
 };
@@ -37,7 +43,14 @@ export const ordersRoom: RoomDefinition = {
   snapshot: () => [],
   changes: (context, committed) => {
     const names = orderNames(context.state);
-    return [{ id: '', rows: committed.orders.filter(({ after }) => after.number !== null).map(({ after }) => ({ key: after.orderId, row: orderSummary(after, names) })) }];
+    return [
+      {
+        id: '',
+        rows: committed.orders
+          .filter(({ after }) => after.number !== null)
+          .map(({ after }) => ({ key: after.orderId, row: orderSummary(after, names) })),
+      },
+    ];
   },
 };
 
@@ -93,7 +106,12 @@ export const boardRoom: RoomDefinition = {
   admits: () => true,
   snapshot: async (context) => (await boardRows(context)).map((row) => ({ key: row.orderId, row })),
   changes: (_context, committed) => [
-    { id: '', rows: committed.orders.filter(({ before, after }) => isOnBoard(before) || isOnBoard(after)).map(({ after }) => ({ key: after.orderId, row: boardRow(after) })) },
+    {
+      id: '',
+      rows: committed.orders
+        .filter(({ before, after }) => isOnBoard(before) || isOnBoard(after))
+        .map(({ after }) => ({ key: after.orderId, row: boardRow(after) })),
+    },
   ],
 };
 
@@ -119,7 +137,9 @@ function placeChanges(context: QueryContext, changedIds: readonly string[]): Pat
   const present = new Map(floorPlaces(context.state).map((row) => [floorKey(row), row]));
   const keys = [
     ...[...halls.keys()].filter((hallId) => changed.has(hallId)).map((hallId) => `hall:${hallId}`),
-    ...[...tables.values()].filter((table) => changed.has(table.tableId) || changed.has(table.hallId)).map(({ tableId }) => `table:${tableId}`),
+    ...[...tables.values()]
+      .filter((table) => changed.has(table.tableId) || changed.has(table.hallId))
+      .map(({ tableId }) => `table:${tableId}`),
   ];
   return keys.map((key) => ({ key, row: present.get(key) ?? null }));
 }

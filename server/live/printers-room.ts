@@ -28,7 +28,10 @@ export const printersRoom: RoomDefinition = {
 };
 
 /** Rows of printers and papers that no fact tells of: a state that was heard, a paper that came out. */
-export async function printerPatch(context: QueryContext, changed: { readonly printerIds: readonly string[]; readonly jobIds: readonly string[] }): Promise<PatchRow[]> {
+export async function printerPatch(
+  context: QueryContext,
+  changed: { readonly printerIds: readonly string[]; readonly jobIds: readonly string[] },
+): Promise<PatchRow[]> {
   const papers = changed.jobIds.length === 0 ? [] : await paperRowsOf(context, changed.jobIds);
   return [...(await printerPatchRows(context, changed.printerIds)), ...paperPatchRows(papers, changed.jobIds)];
 }

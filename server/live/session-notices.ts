@@ -3,12 +3,16 @@ import type { LoggedFact } from '#server/log/chain';
 import type { BranchState } from '#server/store/branch-state';
 
 /** Which devices a commit's facts concern as sessions: their screens lock, change hands, or close within two seconds (BX-O-123). */
-export function sessionNotices(facts: readonly LoggedFact[], state: BranchState): { readonly deviceId: string; readonly notice: SessionNotice }[] {
+export function sessionNotices(
+  facts: readonly LoggedFact[],
+  state: BranchState,
+): { readonly deviceId: string; readonly notice: SessionNotice }[] {
   return facts.flatMap((fact) => noticesOf(fact, state));
 }
 
 function noticesOf(fact: LoggedFact, state: BranchState): { readonly deviceId: string; readonly notice: SessionNotice }[] {
-  const tell = (deviceIds: readonly string[], reason: SessionNotice['reason']) => deviceIds.map((deviceId) => ({ deviceId, notice: { reason } }));
+  const tell = (deviceIds: readonly string[], reason: SessionNotice['reason']) =>
+    deviceIds.map((deviceId) => ({ deviceId, notice: { reason } }));
   const here = fact.deviceId === null ? [] : [fact.deviceId];
   switch (fact.name) {
     case 'staff.signed-in':
@@ -20,11 +24,20 @@ function noticesOf(fact: LoggedFact, state: BranchState): { readonly deviceId: s
     case 'staff.archived':
       return tell(deviceIdsOf(fact), 'employee-archived');
     case 'staff.updated':
-      return tell(devicesOf(state, (employeeId) => employeeId === fact.entityId), 'rights-changed');
+      return tell(
+        devicesOf(state, (employeeId) => employeeId === fact.entityId),
+        'rights-changed',
+      );
     case 'role.updated':
-      return tell(devicesOf(state, (employeeId) => state.people.employees.get(employeeId)?.roleId === fact.entityId), 'rights-changed');
+      return tell(
+        devicesOf(state, (employeeId) => state.people.employees.get(employeeId)?.roleId === fact.entityId),
+        'rights-changed',
+      );
     case 'settings.updated':
-      return tell(devicesOf(state, () => true), 'rights-changed');
+      return tell(
+        devicesOf(state, () => true),
+        'rights-changed',
+      );
     default:
       return [];
   }

@@ -35,13 +35,27 @@ export const EMPTY_CHAIN: ChainHead = { seq: 0, hash: '0'.repeat(64) };
 /** `sha256(previous hash ‖ header ‖ payload bytes as stored)` (decision 14), in hex. */
 export function hashEntry(previousHash: string, seq: number, fact: PendingFact): string {
   const header = [
-    seq, fact.opId, fact.commandId, fact.factIndex, fact.at, fact.employeeId ?? '', fact.approverId ?? '', fact.deviceId ?? '', fact.name, fact.entity, fact.entityId, fact.v,
+    seq,
+    fact.opId,
+    fact.commandId,
+    fact.factIndex,
+    fact.at,
+    fact.employeeId ?? '',
+    fact.approverId ?? '',
+    fact.deviceId ?? '',
+    fact.name,
+    fact.entity,
+    fact.entityId,
+    fact.v,
   ].join('\u001f');
   return createHash('sha256').update(previousHash).update('\u001e').update(header).update('\u001e').update(fact.payload).digest('hex');
 }
 
 /** Gives facts their places behind `head`. Pure: the caller promotes the new head only when COMMIT has succeeded. */
-export function extendChain(head: ChainHead, facts: readonly PendingFact[]): { readonly entries: readonly LoggedFact[]; readonly head: ChainHead } {
+export function extendChain(
+  head: ChainHead,
+  facts: readonly PendingFact[],
+): { readonly entries: readonly LoggedFact[]; readonly head: ChainHead } {
   let { seq, hash } = head;
   const entries = facts.map((fact) => {
     seq += 1;

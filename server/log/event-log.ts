@@ -49,8 +49,19 @@ function toFact(row: unknown): LoggedFact {
   const value = row as Record<string, unknown>;
   const optional = (key: string) => (value[key] === null ? null : String(value[key]));
   return {
-    seq: Number(value['seq']), opId: String(value['op_id']), commandId: String(value['command_id']), factIndex: Number(value['fact_index']), at: Number(value['at']),
-    employeeId: optional('employee_id'), approverId: optional('approver_id'), deviceId: optional('device_id'), name: String(value['name']),
-    entity: String(value['entity']), entityId: String(value['entity_id']), v: Number(value['v']), payload: String(value['payload']), hash: String(value['hash']),
+    seq: Number(value['seq']),
+    opId: String(value['op_id']),
+    commandId: String(value['command_id']),
+    factIndex: Number(value['fact_index']),
+    at: Number(value['at']),
+    employeeId: optional('employee_id'),
+    approverId: optional('approver_id'),
+    deviceId: optional('device_id'),
+    name: String(value['name']),
+    entity: String(value['entity']),
+    entityId: String(value['entity_id']),
+    v: Number(value['v']),
+    payload: String(value['payload']),
+    hash: String(value['hash']),
   };
 }

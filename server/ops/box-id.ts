@@ -5,7 +5,10 @@ const FILE = 'box.json';
 
 /** Whether a box has worked in this folder before: its identity is written once its database stands. */
 export async function hasBoxId(folder: string): Promise<boolean> {
-  return access(join(folder, FILE)).then(() => true, () => false);
+  return access(join(folder, FILE)).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** The id of this box, made at its first start and kept beside its database. Throws on a file that is not ours. */

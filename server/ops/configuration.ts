@@ -18,7 +18,15 @@ export class ConfigurationRefused extends Error {
   override readonly name = 'ConfigurationRefused';
 }
 
-const list = z.string().default('').transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''));
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  );
 
 const environment = z.object({
   BOX_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
@@ -37,5 +45,12 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
     throw new ConfigurationRefused(`${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? ''}`);
   }
   const { BOX_PORT, DATA_DIR, DEMO, BOX_HOSTS, DEV_ORIGINS, LOG_LEVEL } = parsed.data;
-  return { port: BOX_PORT, dataFolder: resolve(DATA_DIR), demo: DEMO === '1', hosts: BOX_HOSTS, developmentOrigins: DEV_ORIGINS, logLevel: LOG_LEVEL };
+  return {
+    port: BOX_PORT,
+    dataFolder: resolve(DATA_DIR),
+    demo: DEMO === '1',
+    hosts: BOX_HOSTS,
+    developmentOrigins: DEV_ORIGINS,
+    logLevel: LOG_LEVEL,
+  };
 }

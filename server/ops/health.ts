@@ -2,7 +2,13 @@ import type { HealthView } from '#domain/contract/box';
 import type { BranchState } from '#server/store/branch-state';
 
 /** What the box says of itself to anybody on the network: that it lives, since when its log stands, nothing of its business. */
-export function healthOf(box: { readonly state: BranchState; readonly bus: { readonly seq: number; readonly counts: { readonly commits: number; readonly commands: number } }; readonly boxId: string; readonly version: string; readonly now: number }): HealthView {
+export function healthOf(box: {
+  readonly state: BranchState;
+  readonly bus: { readonly seq: number; readonly counts: { readonly commits: number; readonly commands: number } };
+  readonly boxId: string;
+  readonly version: string;
+  readonly now: number;
+}): HealthView {
   return {
     status: 'ok',
     version: box.version,

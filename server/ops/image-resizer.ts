@@ -33,12 +33,16 @@ function resizeInProcess(bytes: Uint8Array): Promise<ResizedImage | null> {
   return new Promise((resolve) => {
     const { path, execArgv } = program();
     const child = fork(path, { execArgv: [...execArgv], serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    const timer = setTimeout(() => { child.kill('SIGKILL'); }, TIMEOUT_MS);
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+    }, TIMEOUT_MS);
     child.once('message', (answer: ResizeAnswer) => {
       resolve(answer.ok ? { tile: answer.tile, large: answer.large } : null);
       child.disconnect();
     });
-    child.once('error', () => { resolve(null); });
+    child.once('error', () => {
+      resolve(null);
+    });
     child.once('exit', () => {
       clearTimeout(timer);
       resolve(null);
@@ -49,7 +53,8 @@ function resizeInProcess(bytes: Uint8Array): Promise<ResizedImage | null> {
 
 /** The built program beside the built server, else the source through tsx. */
 function program(): { readonly path: string; readonly execArgv: readonly string[] } {
-  if (import.meta.url.endsWith('.ts')) return { path: fileURLToPath(new URL('./resize-main.ts', import.meta.url)), execArgv: ['--import', 'tsx'] };
+  if (import.meta.url.endsWith('.ts'))
+    return { path: fileURLToPath(new URL('./resize-main.ts', import.meta.url)), execArgv: ['--import', 'tsx'] };
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'resize-main.js'))) {
     const parent = dirname(folder);

@@ -11,7 +11,9 @@ const WEBP_QUALITY = 80;
 const PIXELS_MAX = 60_000_000;
 
 process.once('message', (bytes: Uint8Array) => {
-  resize(bytes).then(answer, () => { answer({ ok: false }); });
+  resize(bytes).then(answer, () => {
+    answer({ ok: false });
+  });
 });
 
 async function resize(bytes: Uint8Array): Promise<ResizeAnswer> {
@@ -32,5 +34,7 @@ async function drawn(image: Image, scale: number): Promise<Uint8Array> {
 }
 
 function answer(result: ResizeAnswer): void {
-  process.send?.(result, undefined, undefined, () => { process.disconnect(); });
+  process.send?.(result, undefined, undefined, () => {
+    process.disconnect();
+  });
 }

@@ -54,7 +54,8 @@ async function readKeys(path: string): Promise<Keys | null> {
   });
   if (text === null) return null;
   const stored: unknown = JSON.parse(text);
-  if (typeof stored !== 'object' || stored === null || !('pepper' in stored) || !('key' in stored)) throw new Error(`${path} is not the box's secrets`);
+  if (typeof stored !== 'object' || stored === null || !('pepper' in stored) || !('key' in stored))
+    throw new Error(`${path} is not the box's secrets`);
   const pepper = Buffer.from(String(stored.pepper), 'base64');
   const key = Buffer.from(String(stored.key), 'base64');
   if (pepper.length !== KEY_BYTES || key.length !== KEY_BYTES) throw new Error(`${path} is not the box's secrets`);

@@ -10,9 +10,25 @@ import { sessionQuery } from './session';
 import { currentShiftQuery, shiftReportQuery, shiftsQuery } from './shifts';
 
 /** Every read there is, in one table. */
-export function boxQueries(box: { readonly boxId: string; readonly version: string; readonly demo: boolean; readonly join: JoinSource }): readonly QueryRegistration[] {
+export function boxQueries(box: {
+  readonly boxId: string;
+  readonly version: string;
+  readonly demo: boolean;
+  readonly join: JoinSource;
+}): readonly QueryRegistration[] {
   const { join, ...identity } = box;
   return [
-    sessionQuery(identity), joinQuery(join), floorQuery, ordersListQuery, orderQuery, kitchenQuery, boardQuery, currentShiftQuery, shiftsQuery, shiftReportQuery, dayReportQuery, ...officeQueries,
+    sessionQuery(identity),
+    joinQuery(join),
+    floorQuery,
+    ordersListQuery,
+    orderQuery,
+    kitchenQuery,
+    boardQuery,
+    currentShiftQuery,
+    shiftsQuery,
+    shiftReportQuery,
+    dayReportQuery,
+    ...officeQueries,
   ];
 }

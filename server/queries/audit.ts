@@ -23,7 +23,10 @@ export const auditQuery: QueryRegistration = defineQuery({
   summary: 'Who did what, when, from which device, and what it was before; newest first',
   read: async (context, filters) => {
     const { conditions, parameters } = await conditionsOf(context, filters);
-    const rows = await select(context, `SELECT ${COLUMNS} FROM event_log WHERE ${conditions.join(' AND ')} ORDER BY seq DESC LIMIT ?`, [...parameters, filters.limit + 1]);
+    const rows = await select(context, `SELECT ${COLUMNS} FROM event_log WHERE ${conditions.join(' AND ')} ORDER BY seq DESC LIMIT ?`, [
+      ...parameters,
+      filters.limit + 1,
+    ]);
     const page = rows.slice(0, filters.limit);
     const last = page.at(-1);
     return accept<AuditView>({
@@ -44,7 +47,8 @@ export const orderHistoryQuery: QueryRegistration = defineQuery({
     const order = (await select(context, 'SELECT waiter_id FROM customer_order WHERE id = ?', [orderId]))[0];
     if (!order) return refuse('not-found');
     const waiterId = String(order['waiter_id']);
-    if (!maySeeOrder(context.viewer, { waiterId })) return refuse('not-your-order', { waiterName: context.state.people.employees.get(waiterId)?.name ?? '' });
+    if (!maySeeOrder(context.viewer, { waiterId }))
+      return refuse('not-your-order', { waiterName: context.state.people.employees.get(waiterId)?.name ?? '' });
     const rows = await select(
       context,
       `SELECT ${COLUMNS} FROM event_log WHERE entity_id = ? OR entity_id IN (SELECT id FROM ticket WHERE order_id = ?) ORDER BY seq`,
@@ -68,14 +72,21 @@ async function conditionsOf(context: QueryContext, filters: z.output<typeof audi
   };
   const { employeeId, deviceId, fact, entityId, from, to, q, beforeSeq } = filters;
   // A sign-in is made by nobody yet: the person is what it is about.
-  if (employeeId !== undefined) add(`(employee_id = ? OR approver_id = ? OR (entity = 'employee' AND entity_id = ?))`, employeeId, employeeId, employeeId);
+  if (employeeId !== undefined)
+    add(`(employee_id = ? OR approver_id = ? OR (entity = 'employee' AND entity_id = ?))`, employeeId, employeeId, employeeId);
   if (deviceId !== undefined) add('(device_id = ? OR entity_id = ?)', deviceId, deviceId);
   if (fact !== undefined) add('name = ?', fact);
   if (entityId !== undefined) add('entity_id = ?', entityId);
   if (from !== undefined) add('at >= ?', from);
   if (to !== undefined) add('at < ?', to);
   if (beforeSeq !== undefined) add('seq < ?', beforeSeq);
-  if (q !== undefined && q !== '') add(`(entity_id = ? OR name LIKE ? ESCAPE '\\' OR payload LIKE ? ESCAPE '\\')`, (await orderIdOf(context, q)) ?? q, contains(q), contains(q));
+  if (q !== undefined && q !== '')
+    add(
+      `(entity_id = ? OR name LIKE ? ESCAPE '\\' OR payload LIKE ? ESCAPE '\\')`,
+      (await orderIdOf(context, q)) ?? q,
+      contains(q),
+      contains(q),
+    );
   return { conditions, parameters };
 }
 
@@ -92,7 +103,11 @@ function contains(text: string): string {
 }
 
 async function factNames(context: QueryContext): Promise<string[]> {
-  const rows = await select(context, `SELECT DISTINCT name FROM (SELECT name FROM event_log ORDER BY seq DESC LIMIT ${String(NAMES_FROM_LATEST)}) ORDER BY name`, []);
+  const rows = await select(
+    context,
+    `SELECT DISTINCT name FROM (SELECT name FROM event_log ORDER BY seq DESC LIMIT ${String(NAMES_FROM_LATEST)}) ORDER BY name`,
+    [],
+  );
   return rows.map((row) => String(row['name']));
 }
 

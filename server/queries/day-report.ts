@@ -14,7 +14,8 @@ import { ask } from './shifts';
 const TASHKENT_OFFSET_HOURS = 5;
 const OF_DAY = `shift_id IN (SELECT value FROM json_each(?)) AND state = 'completed'`;
 /** A line's share of what was sold less what was refunded, in quantity and money. */
-const KEPT = 'CAST(order_line.net_tiyin - order_line.charge_tiyin AS REAL) * (order_line.quantity_thousandths - order_line.refunded_thousandths) / order_line.quantity_thousandths';
+const KEPT =
+  'CAST(order_line.net_tiyin - order_line.charge_tiyin AS REAL) * (order_line.quantity_thousandths - order_line.refunded_thousandths) / order_line.quantity_thousandths';
 
 /** The day's report over all tills of a business day: sums over the ledger, the same figures as its Z reports (BX-O-144, 197). */
 export const dayReportQuery = defineQuery({
@@ -49,10 +50,21 @@ export const dayReportQuery = defineQuery({
       cancelsTiyin: lost,
       voidsCount: material.voidsCount,
       voidsTiyin: material.voidsTiyin,
-      tenders: figures.tenders.map(({ tender, count, salesTiyin, refundsTiyin }) => ({ tender, count, amountTiyin: tiyin(salesTiyin - refundsTiyin) })),
+      tenders: figures.tenders.map(({ tender, count, salesTiyin, refundsTiyin }) => ({
+        tender,
+        count,
+        amountTiyin: tiyin(salesTiyin - refundsTiyin),
+      })),
       ...(await breakdowns(context, shiftIds)),
       shifts: await Promise.all(
-        shifts.map(async (shift) => shift.report ?? shiftReport(context.state, shift, await readMaterial(ask(context), [shift.shiftId]), { now: context.now, showExpected: showExpected || shift.state !== 'open' })),
+        shifts.map(
+          async (shift) =>
+            shift.report ??
+            shiftReport(context.state, shift, await readMaterial(ask(context), [shift.shiftId]), {
+              now: context.now,
+              showExpected: showExpected || shift.state !== 'open',
+            }),
+        ),
       ),
     });
   },
@@ -89,7 +101,10 @@ async function cancelledSum(context: QueryContext, shiftIds: readonly string[]):
   return Number(found[0]?.['amount'] ?? 0);
 }
 
-async function breakdowns(context: QueryContext, shiftIds: readonly string[]): Promise<Pick<DayReport, 'hours' | 'products' | 'categories' | 'waiters' | 'halls'>> {
+async function breakdowns(
+  context: QueryContext,
+  shiftIds: readonly string[],
+): Promise<Pick<DayReport, 'hours' | 'products' | 'categories' | 'waiters' | 'halls'>> {
   const { catalogue, people } = context.state;
   const soldLines = `FROM order_line WHERE state <> 'voided' AND order_id IN (SELECT id FROM customer_order WHERE ${OF_DAY})`;
   const hours = await rows(
@@ -102,8 +117,16 @@ async function breakdowns(context: QueryContext, shiftIds: readonly string[]): P
     `SELECT product_id, name, SUM(quantity_thousandths - refunded_thousandths) AS quantity, ROUND(SUM(${KEPT})) AS amount ${soldLines} GROUP BY product_id ORDER BY amount DESC`,
     shiftIds,
   );
-  const categories = await rows(context, `SELECT category_id, ROUND(SUM(${KEPT})) AS amount ${soldLines} GROUP BY category_id ORDER BY amount DESC`, shiftIds);
-  const waiters = await rows(context, `SELECT waiter_id, COUNT(*) AS count, SUM(total_tiyin - refunded_tiyin) AS amount FROM customer_order WHERE ${OF_DAY} GROUP BY waiter_id ORDER BY amount DESC`, shiftIds);
+  const categories = await rows(
+    context,
+    `SELECT category_id, ROUND(SUM(${KEPT})) AS amount ${soldLines} GROUP BY category_id ORDER BY amount DESC`,
+    shiftIds,
+  );
+  const waiters = await rows(
+    context,
+    `SELECT waiter_id, COUNT(*) AS count, SUM(total_tiyin - refunded_tiyin) AS amount FROM customer_order WHERE ${OF_DAY} GROUP BY waiter_id ORDER BY amount DESC`,
+    shiftIds,
+  );
   const halls = await rows(
     context,
     `SELECT hall_id, COUNT(*) AS count, SUM(total_tiyin - refunded_tiyin) AS amount, SUM(charges_tiyin) AS charge FROM customer_order WHERE ${OF_DAY} GROUP BY hall_id ORDER BY amount DESC`,
@@ -112,13 +135,31 @@ async function breakdowns(context: QueryContext, shiftIds: readonly string[]): P
   return {
     hours: hours.map((row) => ({ hour: Number(row['hour']), count: Number(row['count']), amountTiyin: Number(row['amount']) })),
     products: products.map((row) => ({
-      productId: String(row['product_id']), name: JSON.parse(String(row['name'])) as LocalizedText, quantityThousandths: Number(row['quantity']), amountTiyin: Number(row['amount']),
+      productId: String(row['product_id']),
+      name: JSON.parse(String(row['name'])) as LocalizedText,
+      quantityThousandths: Number(row['quantity']),
+      amountTiyin: Number(row['amount']),
     })),
-    categories: categories.map((row) => ({ categoryId: String(row['category_id']), name: catalogue.categories.get(String(row['category_id']))?.name ?? NOWHERE, amountTiyin: Number(row['amount']) })),
-    waiters: waiters.map((row) => ({ employeeId: String(row['waiter_id']), name: people.employees.get(String(row['waiter_id']))?.name ?? '', count: Number(row['count']), amountTiyin: Number(row['amount']) })),
+    categories: categories.map((row) => ({
+      categoryId: String(row['category_id']),
+      name: catalogue.categories.get(String(row['category_id']))?.name ?? NOWHERE,
+      amountTiyin: Number(row['amount']),
+    })),
+    waiters: waiters.map((row) => ({
+      employeeId: String(row['waiter_id']),
+      name: people.employees.get(String(row['waiter_id']))?.name ?? '',
+      count: Number(row['count']),
+      amountTiyin: Number(row['amount']),
+    })),
     halls: halls.map((row) => {
       const hallId = row['hall_id'] === null ? null : String(row['hall_id']);
-      return { hallId, name: (hallId === null ? undefined : catalogue.halls.get(hallId)?.name) ?? COUNTER, count: Number(row['count']), amountTiyin: Number(row['amount']), chargeTiyin: Number(row['charge']) };
+      return {
+        hallId,
+        name: (hallId === null ? undefined : catalogue.halls.get(hallId)?.name) ?? COUNTER,
+        count: Number(row['count']),
+        amountTiyin: Number(row['amount']),
+        chargeTiyin: Number(row['charge']),
+      };
     }),
   };
 }

@@ -15,5 +15,17 @@ export function deviceRow({ state, isOnline }: QueryContext, deviceId: string): 
   const lastSeenAt = state.lastSeen.get(deviceId) ?? device.lastSeenAt;
   const employeeId = sessions.get(deviceId);
   const employeeName = employeeId === undefined ? null : (employees.get(employeeId)?.name ?? null);
-  return { deviceId, version, name, kind, language, tillDeviceId, pairedAt, lastSeenAt, online: isOnline(deviceId), employeeName, revokedAt };
+  return {
+    deviceId,
+    version,
+    name,
+    kind,
+    language,
+    tillDeviceId,
+    pairedAt,
+    lastSeenAt,
+    online: isOnline(deviceId),
+    employeeName,
+    revokedAt,
+  };
 }

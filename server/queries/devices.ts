@@ -39,7 +39,14 @@ export function joinQuery(source: JoinSource): QueryRegistration {
       const { code, expiresAt } = invitation.value;
       const addresses = source.addresses();
       const url = `${addresses[0] ?? `http://${source.localName}`}/#/join/${code}`;
-      return accept<JoinView>({ url, code, expiresAt, qr: encode(url, { ecc: 'M', border: QR_BORDER }).data, addresses, localName: source.localName });
+      return accept<JoinView>({
+        url,
+        code,
+        expiresAt,
+        qr: encode(url, { ecc: 'M', border: QR_BORDER }).data,
+        addresses,
+        localName: source.localName,
+      });
     },
   });
 }

@@ -11,7 +11,9 @@ export function floorPlaces(state: BranchState): FloorRow[] {
   const { halls, tables } = state.catalogue;
   return [
     ...[...halls.values()].filter((hall) => !hall.archived).map((hall) => ({ row: 'hall' as const, ...hall })),
-    ...[...tables.values()].filter((table) => !table.archived && halls.get(table.hallId)?.archived === false).map((table) => ({ row: 'table' as const, ...table })),
+    ...[...tables.values()]
+      .filter((table) => !table.archived && halls.get(table.hallId)?.archived === false)
+      .map((table) => ({ row: 'table' as const, ...table })),
   ];
 }
 

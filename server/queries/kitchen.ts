@@ -47,8 +47,12 @@ export const boardQuery = defineQuery({
 
 /** Tickets on a station's screen, oldest first. */
 export async function openTickets(context: QueryContext, stationId: string): Promise<TicketView[]> {
-  const orders = await readOrders(context.readers, `id IN (SELECT order_id FROM ticket WHERE station_id = ? AND state <> 'bumped')`, [stationId]);
-  return ticketsOf(context, orders, (ticket) => ticket.stationId === stationId && ticket.state !== 'bumped').sort((a, b) => a.firedAt - b.firedAt);
+  const orders = await readOrders(context.readers, `id IN (SELECT order_id FROM ticket WHERE station_id = ? AND state <> 'bumped')`, [
+    stationId,
+  ]);
+  return ticketsOf(context, orders, (ticket) => ticket.stationId === stationId && ticket.state !== 'bumped').sort(
+    (a, b) => a.firedAt - b.firedAt,
+  );
 }
 
 /** The last bumped tickets of a station that may still come back, newest first. */

@@ -9,5 +9,7 @@ export function maySeeOrder(viewer: Viewer, order: Pick<Order, 'waiterId'>): boo
 /** A condition over `customer_order` that keeps others' orders out where the viewer may not see them. */
 export function ownOrdersOnly(context: QueryContext): { readonly condition: string; readonly parameters: readonly string[] } {
   const { viewer } = context;
-  return viewer.may('order.all') ? { condition: 'true', parameters: [] } : { condition: 'waiter_id = ?', parameters: [viewer.employeeId ?? ''] };
+  return viewer.may('order.all')
+    ? { condition: 'true', parameters: [] }
+    : { condition: 'waiter_id = ?', parameters: [viewer.employeeId ?? ''] };
 }

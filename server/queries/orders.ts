@@ -30,7 +30,8 @@ export const ordersListQuery = defineQuery({
   read: async (context, filters) => {
     const { condition, parameters } = conditionOf(context, filters);
     const totals = (await context.readers.raw(
-      `SELECT COUNT(*) AS count, COALESCE(SUM(total_tiyin), 0) AS total FROM customer_order WHERE ${condition}`, [...parameters],
+      `SELECT COUNT(*) AS count, COALESCE(SUM(total_tiyin), 0) AS total FROM customer_order WHERE ${condition}`,
+      [...parameters],
     )) as readonly { readonly count: number; readonly total: number }[];
     const direction = filters.direction === 'asc' ? 'ASC' : 'DESC';
     const orders = await readOrders(
@@ -58,7 +59,9 @@ export const orderQuery = defineQuery({
     const order = (await readOrders(context.readers, 'id = ?', [input.id]))[0];
     if (!order) return refuse('not-found');
     const names = orderNames(context.state);
-    return maySeeOrder(context.viewer, order) ? accept(orderView(order, names)) : refuse('not-your-order', { waiterName: names.employeeName(order.waiterId) });
+    return maySeeOrder(context.viewer, order)
+      ? accept(orderView(order, names))
+      : refuse('not-your-order', { waiterName: names.employeeName(order.waiterId) });
   },
 });
 
@@ -98,5 +101,12 @@ function addText(text: string, add: (condition: string, ...values: Parameter[]) 
   const dish = `EXISTS (SELECT 1 FROM order_line WHERE order_id = customer_order.id AND name LIKE ? ESCAPE '\\')`;
   const table = 'table_id IN (SELECT id FROM dining_table WHERE name = ?)';
   if (digits === undefined) add(`(${dish} OR ${table})`, like, text);
-  else add(`(number = CAST(? AS INTEGER) OR queue_number = CAST(? AS INTEGER) OR ${table} OR ${dish})`, Number(digits), Number(digits), text, like);
+  else
+    add(
+      `(number = CAST(? AS INTEGER) OR queue_number = CAST(? AS INTEGER) OR ${table} OR ${dish})`,
+      Number(digits),
+      Number(digits),
+      text,
+      like,
+    );
 }

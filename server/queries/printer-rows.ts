@@ -18,7 +18,10 @@ export async function printerRows(context: QueryContext): Promise<PrinterView[]>
 }
 
 /** Some printers by id, those out of use left out. */
-export async function printerRowsOf(context: QueryContext, printerIds: readonly string[]): Promise<readonly { readonly printerId: string; readonly row: PrinterView | null }[]> {
+export async function printerRowsOf(
+  context: QueryContext,
+  printerIds: readonly string[],
+): Promise<readonly { readonly printerId: string; readonly row: PrinterView | null }[]> {
   const counts = await waitingCounts(context);
   return printerIds.map((printerId) => {
     const isKept = context.state.catalogue.printers.get(printerId)?.archived === false || counts.has(printerId);
@@ -80,10 +83,16 @@ async function waitingCounts({ readers }: QueryContext): Promise<ReadonlyMap<str
   const rows = await readers.raw<Row[]>(
     `SELECT printer_id, sum(state <> 'unconfirmed') AS waiting, sum(state = 'unconfirmed') AS unconfirmed FROM print_job WHERE ${WAITING} GROUP BY printer_id`,
   );
-  return new Map(rows.map((row) => [String(row['printer_id']), { waitingCount: Number(row['waiting']), unconfirmedCount: Number(row['unconfirmed']) }]));
+  return new Map(
+    rows.map((row) => [String(row['printer_id']), { waitingCount: Number(row['waiting']), unconfirmedCount: Number(row['unconfirmed']) }]),
+  );
 }
 
-function printerRow({ state, printerState }: QueryContext, printerId: string, counts: Counts = { waitingCount: 0, unconfirmedCount: 0 }): PrinterView | null {
+function printerRow(
+  { state, printerState }: QueryContext,
+  printerId: string,
+  counts: Counts = { waitingCount: 0, unconfirmedCount: 0 },
+): PrinterView | null {
   const printer = state.catalogue.printers.get(printerId);
   if (!printer) return null;
   const { state: heard, sinceAt } = printerState(printerId);

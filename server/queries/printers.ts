@@ -9,5 +9,6 @@ export const printersQuery: QueryRegistration = defineQuery({
   path: '/printers',
   requires: 'device',
   summary: 'Printers with their state, papers that wait, and the latest that came out',
-  read: async (context) => accept<PrintersView>({ seq: context.seq, printers: await printerRows(context), papers: await paperRows(context) }),
+  read: async (context) =>
+    accept<PrintersView>({ seq: context.seq, printers: await printerRows(context), papers: await paperRows(context) }),
 });

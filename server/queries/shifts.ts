@@ -18,7 +18,11 @@ export const currentShiftQuery = defineQuery({
   read: async (context) => {
     const till = tillOf(context);
     const open = await openShiftViews(context);
-    const openOrders = await readOrders(context.readers, `state = 'open' AND number IS NOT NULL AND EXISTS (SELECT 1 FROM order_line WHERE order_id = customer_order.id AND state <> 'voided') ORDER BY opened_at`, []);
+    const openOrders = await readOrders(
+      context.readers,
+      `state = 'open' AND number IS NOT NULL AND EXISTS (SELECT 1 FROM order_line WHERE order_id = customer_order.id AND state <> 'voided') ORDER BY opened_at`,
+      [],
+    );
     const names = orderNames(context.state);
     const last = await readShifts(ask(context), `till_device_id = ? AND state = 'closed' ORDER BY closed_at DESC LIMIT 1`, [till]);
     return accept<CurrentShiftView>({
@@ -44,7 +48,10 @@ export const shiftsQuery = defineQuery({
   input: z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(30) }),
   read: async (context, input) => {
     const own = context.viewer.may('report.view') ? 'true' : 'till_device_id = ?';
-    const shifts = await readShifts(ask(context), `state = 'closed' AND ${own} ORDER BY z_number DESC LIMIT ?`, [...(own === 'true' ? [] : [tillOf(context)]), input.limit]);
+    const shifts = await readShifts(ask(context), `state = 'closed' AND ${own} ORDER BY z_number DESC LIMIT ?`, [
+      ...(own === 'true' ? [] : [tillOf(context)]),
+      input.limit,
+    ]);
     return accept<ShiftsView>({ reports: shifts.flatMap((shift) => shift.report ?? []) });
   },
 });
@@ -75,7 +82,11 @@ export async function viewOf(context: QueryContext, shift: ShiftRecord): Promise
 
 /** Asks by the readers' pool. */
 export function ask(context: QueryContext): Ask {
-  return async (sql, parameters) => (await context.readers.raw(sql, parameters.map((value) => value ?? ''))) as Record<string, unknown>[];
+  return async (sql, parameters) =>
+    (await context.readers.raw(
+      sql,
+      parameters.map((value) => value ?? ''),
+    )) as Record<string, unknown>[];
 }
 
 function tillOf(context: QueryContext): string {

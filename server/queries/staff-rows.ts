@@ -8,14 +8,28 @@ export function employeeRows(state: BranchState): EmployeeView[] {
 }
 
 /** An employee as the office sees him: no PIN in any form. */
-export function employeeRow({ people }: BranchState, { employeeId, version, name, roleId, language, phone, archivedAt }: Employee): EmployeeView {
-  return { kind: 'employee', employeeId, version, name, roleId, language, phone, active: archivedAt === null, clockedInAt: people.clockedIn.get(employeeId) ?? null };
+export function employeeRow(
+  { people }: BranchState,
+  { employeeId, version, name, roleId, language, phone, archivedAt }: Employee,
+): EmployeeView {
+  return {
+    kind: 'employee',
+    employeeId,
+    version,
+    name,
+    roleId,
+    language,
+    phone,
+    active: archivedAt === null,
+    clockedInAt: people.clockedIn.get(employeeId) ?? null,
+  };
 }
 
 /** Every role, with how many people at work here hold it. */
 export function roleRows({ people }: BranchState): RoleView[] {
   const counts = new Map<string, number>();
-  for (const { roleId, archivedAt } of people.employees.values()) if (archivedAt === null) counts.set(roleId, (counts.get(roleId) ?? 0) + 1);
+  for (const { roleId, archivedAt } of people.employees.values())
+    if (archivedAt === null) counts.set(roleId, (counts.get(roleId) ?? 0) + 1);
   return [...people.roles.values()].map((role) => roleRow(role, counts.get(role.roleId) ?? 0));
 }
 

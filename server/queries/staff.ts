@@ -48,7 +48,10 @@ export const hoursQuery: QueryRegistration = defineQuery({
       [to, Number.MAX_SAFE_INTEGER, from, whose, whose, HOURS_MAX],
     );
     const workTimes = rows.map((row): WorkTimeView => ({
-      workTimeId: String(row['id']), employeeId: String(row['employee_id']), inAt: Number(row['in_at']), outAt: row['out_at'] === null ? null : Number(row['out_at']),
+      workTimeId: String(row['id']),
+      employeeId: String(row['employee_id']),
+      inAt: Number(row['in_at']),
+      outAt: row['out_at'] === null ? null : Number(row['out_at']),
     }));
     return accept({ workTimes });
   },

@@ -26,7 +26,11 @@ export class Housekeeping {
 
   /** Begins to tidy. */
   start(): void {
-    this.#timer = setInterval(() => { this.tidy().catch((error: unknown) => { this.#options.onError(error, 'housekeeping'); }); }, EVERY_MS);
+    this.#timer = setInterval(() => {
+      this.tidy().catch((error: unknown) => {
+        this.#options.onError(error, 'housekeeping');
+      });
+    }, EVERY_MS);
     this.#timer.unref();
   }
 

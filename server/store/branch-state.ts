@@ -20,9 +20,24 @@ export class BranchState {
   settings: Settings = defaultSettings;
   settingsVersion = 0;
   catalogue: Catalogue = {
-    categories: new Map(), products: new Map(), modifierGroups: new Map(), reasons: new Map(), notePresets: new Map(), halls: new Map(), tables: new Map(), stations: new Map(), printers: new Map(),
+    categories: new Map(),
+    products: new Map(),
+    modifierGroups: new Map(),
+    reasons: new Map(),
+    notePresets: new Map(),
+    halls: new Map(),
+    tables: new Map(),
+    stations: new Map(),
+    printers: new Map(),
   };
-  people: People = { employees: new Map(), roles: new Map(), devices: new Map(), devicesByTokenHash: new Map(), sessions: new Map(), clockedIn: new Map() };
+  people: People = {
+    employees: new Map(),
+    roles: new Map(),
+    devices: new Map(),
+    devicesByTokenHash: new Map(),
+    sessions: new Map(),
+    clockedIn: new Map(),
+  };
   /** Product → what is left, in thousandths; only counted products are in it. */
   stock = new Map<string, number>();
   /** Product → why it is on the stop-list (empty = no words). */
@@ -69,19 +84,36 @@ export class BranchState {
   async loadVolatile(): Promise<void> {
     await this.#loadStock();
     this.throttles = await Throttles.load(this.#writer);
-    this.counters = new Map((await this.#writer.all('SELECT name, value FROM counter')).map((row) => [String(row['name']), Number(row['value'])]));
+    this.counters = new Map(
+      (await this.#writer.all('SELECT name, value FROM counter')).map((row) => [String(row['name']), Number(row['value'])]),
+    );
     const shifts = await this.#writer.all(`SELECT id, till_device_id, state, queue_round, opened_at FROM shift WHERE state <> 'closed'`);
     this.openShifts = new Map(
       shifts.map((row) => [
         String(row['till_device_id']),
-        { shiftId: String(row['id']), state: row['state'] === 'counted' ? 'counted' : 'open', queueRound: Number(row['queue_round']), openedAt: Number(row['opened_at']) } satisfies OpenShift,
+        {
+          shiftId: String(row['id']),
+          state: row['state'] === 'counted' ? 'counted' : 'open',
+          queueRound: Number(row['queue_round']),
+          openedAt: Number(row['opened_at']),
+        } satisfies OpenShift,
       ]),
     );
   }
 
   async #loadStock(): Promise<void> {
-    this.stock = new Map((await this.#writer.all('SELECT product_id, left_thousandths FROM stock')).map((row) => [String(row['product_id']), Number(row['left_thousandths'])]));
-    this.stopList = new Map((await this.#writer.all('SELECT product_id, note FROM stop_list')).map((row) => [String(row['product_id']), typeof row['note'] === 'string' ? row['note'] : '']));
+    this.stock = new Map(
+      (await this.#writer.all('SELECT product_id, left_thousandths FROM stock')).map((row) => [
+        String(row['product_id']),
+        Number(row['left_thousandths']),
+      ]),
+    );
+    this.stopList = new Map(
+      (await this.#writer.all('SELECT product_id, note FROM stop_list')).map((row) => [
+        String(row['product_id']),
+        typeof row['note'] === 'string' ? row['note'] : '',
+      ]),
+    );
   }
 
   async #loadSettings(): Promise<void> {

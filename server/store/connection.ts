@@ -70,7 +70,11 @@ export class Connection {
   /** Finalises every statement and closes the file. */
   async close(): Promise<void> {
     for (const statement of this.#statements.values()) {
-      await new Promise<void>((resolve) => statement.finalize(() => { resolve(); }));
+      await new Promise<void>((resolve) =>
+        statement.finalize(() => {
+          resolve();
+        }),
+      );
     }
     this.#statements.clear();
     await new Promise<void>((resolve, reject) => {

@@ -32,12 +32,19 @@ export class DatabaseRefused extends Error {
  * Opens `<folder>/dastarxon.db`, brings its schema up to date and asserts what durability rests on. With `mustExist` a missing or empty file is refused:
  * a box that has sold never starts empty silently (reliability, row 11).
  */
-export async function openDatabase(folder: string, migrations: Knex.MigrationSource<unknown>, options: { readonly mustExist: boolean } = { mustExist: false }): Promise<Database> {
+export async function openDatabase(
+  folder: string,
+  migrations: Knex.MigrationSource<unknown>,
+  options: { readonly mustExist: boolean } = { mustExist: false },
+): Promise<Database> {
   const path = join(folder, 'dastarxon.db');
-  if (options.mustExist && !(await isWritten(path))) throw new DatabaseRefused(`the database ${path} is missing or empty, though a box has worked in this folder: restore the last backup`);
+  if (options.mustExist && !(await isWritten(path)))
+    throw new DatabaseRefused(`the database ${path} is missing or empty, though a box has worked in this folder: restore the last backup`);
   await migrate(path, migrations);
   const writer = await Connection.open(path);
-  await writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 2000; PRAGMA temp_store = MEMORY');
+  await writer.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 2000; PRAGMA temp_store = MEMORY',
+  );
   await assertDurable(writer);
   const readers = openReaders(path);
   return {
@@ -52,7 +59,10 @@ export async function openDatabase(folder: string, migrations: Knex.MigrationSou
 }
 
 async function isWritten(path: string): Promise<boolean> {
-  return stat(path).then(({ size }) => size > 0, () => false);
+  return stat(path).then(
+    ({ size }) => size > 0,
+    () => false,
+  );
 }
 
 async function migrate(path: string, migrations: Knex.MigrationSource<unknown>): Promise<void> {
@@ -76,7 +86,9 @@ async function migrate(path: string, migrations: Knex.MigrationSource<unknown>):
 }
 
 function isDamage(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && (error.code === 'SQLITE_NOTADB' || error.code === 'SQLITE_CORRUPT');
+  return (
+    typeof error === 'object' && error !== null && 'code' in error && (error.code === 'SQLITE_NOTADB' || error.code === 'SQLITE_CORRUPT')
+  );
 }
 
 function isOk(rows: unknown): boolean {
@@ -87,7 +99,8 @@ function isOk(rows: unknown): boolean {
 /** Journal mode, synchronous, foreign keys and the library's version: the promises of `docs/invariants.md` rest on them. */
 async function assertDurable(writer: Connection): Promise<void> {
   const version = String((await writer.get('SELECT sqlite_version() AS value'))?.['value']);
-  if (!isAtLeast(version, OLDEST_SQLITE)) throw new DatabaseRefused(`SQLite ${version} is too old, at least ${OLDEST_SQLITE.join('.')} is needed`);
+  if (!isAtLeast(version, OLDEST_SQLITE))
+    throw new DatabaseRefused(`SQLite ${version} is too old, at least ${OLDEST_SQLITE.join('.')} is needed`);
   const expected = [
     ['journal_mode', 'wal'],
     ['synchronous', 2],
@@ -117,7 +130,10 @@ export function openReaders(path: string): Knex {
     pool: {
       min: 0,
       max: READERS,
-      afterCreate: (connection: { exec: (sql: string, done: (error: Error | null) => void) => void }, done: (error: Error | null) => void) => {
+      afterCreate: (
+        connection: { exec: (sql: string, done: (error: Error | null) => void) => void },
+        done: (error: Error | null) => void,
+      ) => {
         connection.exec('PRAGMA query_only = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY', done);
       },
     },

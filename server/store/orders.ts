@@ -6,19 +6,99 @@ import type { Connection } from './connection';
 /** Orders with their lines, tickets, payments and refunds: one statement to read one, one statement a table to write any number. */
 
 const ORDER = columns(
-  'orderId=id', 'version', 'number', 'queueNumber', 'queueRound', 'kind', 'state', 'stage', 'hallId', 'tableId', 'guests', 'note', 'waiterId', 'customerId', 'deviceId',
-  'openedAt', 'closedAt', 'closedById', 'shiftId', 'linesTiyin', 'discountsTiyin', 'chargesTiyin', 'roundingTiyin', 'totalTiyin', 'vatTiyin', 'refundedTiyin',
-  'json:charges', 'json:discounts', 'revision', 'billPrintedAt', 'billCount', 'receiptCopies', 'readyAt', 'servedAt', 'callCount', 'json:cancelReason', 'cancelReasonText',
+  'orderId=id',
+  'version',
+  'number',
+  'queueNumber',
+  'queueRound',
+  'kind',
+  'state',
+  'stage',
+  'hallId',
+  'tableId',
+  'guests',
+  'note',
+  'waiterId',
+  'customerId',
+  'deviceId',
+  'openedAt',
+  'closedAt',
+  'closedById',
+  'shiftId',
+  'linesTiyin',
+  'discountsTiyin',
+  'chargesTiyin',
+  'roundingTiyin',
+  'totalTiyin',
+  'vatTiyin',
+  'refundedTiyin',
+  'json:charges',
+  'json:discounts',
+  'revision',
+  'billPrintedAt',
+  'billCount',
+  'receiptCopies',
+  'readyAt',
+  'servedAt',
+  'callCount',
+  'json:cancelReason',
+  'cancelReasonText',
 );
 const LINE = columns(
-  'lineId=id', 'position', 'version', 'productId', 'categoryId', 'json:name', 'unit', 'quantityThousandths', 'unitPriceTiyin', 'sumTiyin', 'discountTiyin', 'chargeTiyin', 'netTiyin',
-  'vatRateBasisPoints', 'vatTiyin', 'costTiyin', 'mxik', 'packageCode', 'json:modifiers', 'json:notePresetIds', 'json:notes', 'note', 'flag:allergy', 'seat', 'course', 'stationId', 'state',
-  'addedById', 'addedAt', 'firedAt', 'voidedAt', 'voidedById', 'json:voidReason', 'voidReasonText', 'countedThousandths', 'refundedThousandths',
+  'lineId=id',
+  'position',
+  'version',
+  'productId',
+  'categoryId',
+  'json:name',
+  'unit',
+  'quantityThousandths',
+  'unitPriceTiyin',
+  'sumTiyin',
+  'discountTiyin',
+  'chargeTiyin',
+  'netTiyin',
+  'vatRateBasisPoints',
+  'vatTiyin',
+  'costTiyin',
+  'mxik',
+  'packageCode',
+  'json:modifiers',
+  'json:notePresetIds',
+  'json:notes',
+  'note',
+  'flag:allergy',
+  'seat',
+  'course',
+  'stationId',
+  'state',
+  'addedById',
+  'addedAt',
+  'firedAt',
+  'voidedAt',
+  'voidedById',
+  'json:voidReason',
+  'voidReasonText',
+  'countedThousandths',
+  'refundedThousandths',
 );
 const TICKET = columns('ticketId=id', 'stationId', 'version', 'revision', 'state', 'firedAt', 'touchedAt', 'bumpedAt', 'json:lines');
 const PAYMENT = columns('paymentId=id', 'shiftId', 'tender', 'amountTiyin', 'tenderedTiyin', 'changeTiyin', 'reference', 'at', 'cashierId');
 const REFUND = columns(
-  'refundId=id', 'shiftId', 'amountTiyin', 'chargesTiyin', 'discountsTiyin', 'roundingTiyin', 'vatTiyin', 'json:tenders', 'json:lines', 'json:reason', 'reasonText', 'at', 'byId', 'approverId',
+  'refundId=id',
+  'shiftId',
+  'amountTiyin',
+  'chargesTiyin',
+  'discountsTiyin',
+  'roundingTiyin',
+  'vatTiyin',
+  'json:tenders',
+  'json:lines',
+  'json:reason',
+  'reasonText',
+  'at',
+  'byId',
+  'approverId',
 );
 const OF_ORDER = columns('orderId');
 
@@ -84,7 +164,11 @@ export interface ChangedOrder {
 /** Writes changed orders: at most one statement a table. Rows that are the same objects as before are not written again. */
 export async function saveOrders(writer: Connection, changed: readonly ChangedOrder[]): Promise<void> {
   if (changed.length === 0) return;
-  await writer.run(UPSERT_ORDERS, [JSON.stringify(changed.map(({ after }) => ({ ...after, lines: undefined, tickets: undefined, payments: undefined, refunds: undefined })))]);
+  await writer.run(UPSERT_ORDERS, [
+    JSON.stringify(
+      changed.map(({ after }) => ({ ...after, lines: undefined, tickets: undefined, payments: undefined, refunds: undefined })),
+    ),
+  ]);
   const gone = changed.flatMap(({ before, after }) => removedLineIds(before, after));
   if (gone.length > 0) await writer.run(DELETE_LINES, [JSON.stringify(gone)]);
   await write(writer, UPSERT_LINES, changed, (order) => order.lines);
@@ -93,10 +177,17 @@ export async function saveOrders(writer: Connection, changed: readonly ChangedOr
   await write(writer, INSERT_REFUNDS, changed, (order) => order.refunds);
 }
 
-async function write(writer: Connection, sql: string, changed: readonly ChangedOrder[], part: (order: Order) => readonly object[]): Promise<void> {
+async function write(
+  writer: Connection,
+  sql: string,
+  changed: readonly ChangedOrder[],
+  part: (order: Order) => readonly object[],
+): Promise<void> {
   const rows = changed.flatMap(({ before, after }) => {
     const known = new Set<object>(before ? part(before) : []);
-    return part(after).filter((row) => !known.has(row)).map((row) => ({ ...row, orderId: after.orderId }));
+    return part(after)
+      .filter((row) => !known.has(row))
+      .map((row) => ({ ...row, orderId: after.orderId }));
   });
   if (rows.length > 0) await writer.run(sql, [JSON.stringify(rows)]);
 }

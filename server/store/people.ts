@@ -24,7 +24,11 @@ export interface Role {
   readonly key: string;
   readonly name: LocalizedText;
   readonly permissions: Readonly<Record<string, 'yes' | 'ask' | 'no'>>;
-  readonly caps: { readonly discountMaxBasisPoints: number | null; readonly refundMaxTiyin: number | null; readonly creditPerDayMaxTiyin: number | null };
+  readonly caps: {
+    readonly discountMaxBasisPoints: number | null;
+    readonly refundMaxTiyin: number | null;
+    readonly creditPerDayMaxTiyin: number | null;
+  };
 }
 
 /** A paired browser. */

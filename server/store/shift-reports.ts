@@ -46,8 +46,24 @@ export interface ShiftMaterial {
 export type Ask = (sql: string, parameters: readonly (string | number | null)[]) => Promise<SqlRow[]>;
 
 const SHIFT = columns(
-  'shiftId=id', 'version', 'tillDeviceId', 'state', 'queueRound', 'businessDay', 'openedAt', 'openedById', 'openingFloatTiyin', 'countedTiyin', 'expectedTiyin', 'closedAt', 'closedById',
-  'approvedById', 'cashLeftTiyin', 'note', 'zNumber', 'json:report',
+  'shiftId=id',
+  'version',
+  'tillDeviceId',
+  'state',
+  'queueRound',
+  'businessDay',
+  'openedAt',
+  'openedById',
+  'openingFloatTiyin',
+  'countedTiyin',
+  'expectedTiyin',
+  'closedAt',
+  'closedById',
+  'approvedById',
+  'cashLeftTiyin',
+  'note',
+  'zNumber',
+  'json:report',
 );
 const SHIFT_JSON = jsonObjectSql(SHIFT);
 
@@ -91,8 +107,14 @@ export async function readMaterial(ask: Ask, shiftIds: readonly string[]): Promi
     refundsCount: Number(refunds[0]?.['count'] ?? 0),
     ...lost,
     movements: movements.map((row) => ({
-      movementId: String(row['id']), direction: row['direction'] === 'in' ? 'in' : 'out', amountTiyin: Number(row['amount_tiyin']),
-      reason: JSON.parse(String(row['reason'])) as CashMovementView['reason'], note: String(row['note']), at: Number(row['at']), byId: String(row['by_id']), byName: '',
+      movementId: String(row['id']),
+      direction: row['direction'] === 'in' ? 'in' : 'out',
+      amountTiyin: Number(row['amount_tiyin']),
+      reason: JSON.parse(String(row['reason'])) as CashMovementView['reason'],
+      note: String(row['note']),
+      at: Number(row['at']),
+      byId: String(row['by_id']),
+      byName: '',
     })),
   };
 }
@@ -101,7 +123,17 @@ export async function readMaterial(ask: Ask, shiftIds: readonly string[]): Promi
 async function readLost(ask: Ask, shiftIds: readonly string[]): Promise<Pick<ShiftMaterial, 'cancelsCount' | 'voidsCount' | 'voidsTiyin'>> {
   const span = `(SELECT MIN(opened_at) FROM shift WHERE id IN (SELECT value FROM json_each(?))) AND (SELECT MAX(COALESCE(closed_at, 9000000000000000)) FROM shift WHERE id IN (SELECT value FROM json_each(?)))`;
   const ids = JSON.stringify(shiftIds);
-  const cancels = await ask(`SELECT COUNT(*) AS count FROM customer_order WHERE state = 'cancelled' AND number IS NOT NULL AND closed_at BETWEEN ${span}`, [ids, ids]);
-  const voids = await ask(`SELECT COUNT(*) AS count, COALESCE(SUM(sum_tiyin), 0) AS amount FROM order_line WHERE state = 'voided' AND voided_at BETWEEN ${span}`, [ids, ids]);
-  return { cancelsCount: Number(cancels[0]?.['count'] ?? 0), voidsCount: Number(voids[0]?.['count'] ?? 0), voidsTiyin: Number(voids[0]?.['amount'] ?? 0) };
+  const cancels = await ask(
+    `SELECT COUNT(*) AS count FROM customer_order WHERE state = 'cancelled' AND number IS NOT NULL AND closed_at BETWEEN ${span}`,
+    [ids, ids],
+  );
+  const voids = await ask(
+    `SELECT COUNT(*) AS count, COALESCE(SUM(sum_tiyin), 0) AS amount FROM order_line WHERE state = 'voided' AND voided_at BETWEEN ${span}`,
+    [ids, ids],
+  );
+  return {
+    cancelsCount: Number(cancels[0]?.['count'] ?? 0),
+    voidsCount: Number(voids[0]?.['count'] ?? 0),
+    voidsTiyin: Number(voids[0]?.['amount'] ?? 0),
+  };
 }

@@ -4,7 +4,12 @@ import type { BranchState } from './branch-state';
 import type { ShiftMaterial, ShiftRecord } from './shift-reports';
 
 /** The report of a shift so far (X), or what it closes with (Z). `expected` false keeps what should be in the drawer to itself (blind, F-32). */
-export function shiftReport(state: BranchState, shift: ShiftRecord, material: ShiftMaterial, options: { readonly now: number; readonly showExpected: boolean }): ShiftReport {
+export function shiftReport(
+  state: BranchState,
+  shift: ShiftRecord,
+  material: ShiftMaterial,
+  options: { readonly now: number; readonly showExpected: boolean },
+): ShiftReport {
   const figures = shiftFigures(material.sums, material.counts);
   const nameOf = (employeeId: string | null) => (employeeId === null ? null : (state.people.employees.get(employeeId)?.name ?? ''));
   const expected = shift.expectedTiyin ?? figures.expectedCashTiyin;

@@ -20,7 +20,11 @@ export class Throttles {
   }
 
   /** Remembers both states; answers the statement that stores them. */
-  set(device: string, name: string, states: { readonly pair: PairThrottle; readonly device: DeviceThrottle }): { readonly sql: string; readonly parameters: readonly string[] } {
+  set(
+    device: string,
+    name: string,
+    states: { readonly pair: PairThrottle; readonly device: DeviceThrottle },
+  ): { readonly sql: string; readonly parameters: readonly string[] } {
     const rows = [
       { key: pairKey(device, name), state: states.pair },
       { key: deviceKey(device), state: states.device },
@@ -32,7 +36,8 @@ export class Throttles {
   /** Reads what the file has. */
   static async load(writer: Connection): Promise<Throttles> {
     const throttles = new Throttles();
-    for (const row of await writer.all('SELECT key, state FROM throttle')) throttles.#states.set(String(row['key']), JSON.parse(String(row['state'])));
+    for (const row of await writer.all('SELECT key, state FROM throttle'))
+      throttles.#states.set(String(row['key']), JSON.parse(String(row['state'])));
     return throttles;
   }
 }

@@ -84,7 +84,10 @@ export class TestBox {
   }
 
   /** A paired browser with somebody of a role of the demo signed in (`which` = the first, the second …). */
-  async signedIn(role: string, options: { readonly which?: number; readonly name?: string; readonly kind?: CommandInputs['device.pair']['kind'] } = {}): Promise<TestDevice> {
+  async signedIn(
+    role: string,
+    options: { readonly which?: number; readonly name?: string; readonly kind?: CommandInputs['device.pair']['kind'] } = {},
+  ): Promise<TestDevice> {
     const device = await this.pair(options.name ?? `${role} ${String(options.which ?? 0)}`, options.kind ?? 'till');
     await device.signIn(role, options.which ?? 0);
     return device;
@@ -113,8 +116,12 @@ export class TestBox {
       version: '0.0.0-test',
       screens: null,
       isSetupCode: () => false,
-      onError: (error) => { this.errors.push(error); },
-      onFatal: (error) => { this.errors.push(error); },
+      onError: (error) => {
+        this.errors.push(error);
+      },
+      onFatal: (error) => {
+        this.errors.push(error);
+      },
       ...this.#options,
       dataFolder: this.folder,
       clock: { now: () => this.#nowMs, monotonicMs: () => performance.now() },
@@ -123,7 +130,9 @@ export class TestBox {
 }
 
 /** What a command came to. */
-export type TestAnswer<Name extends CommandName> = { readonly ok: true; readonly seq: number; readonly result: CommandResults[Name] } | { readonly ok: false; readonly status: number; readonly problem: ProblemDocument };
+export type TestAnswer<Name extends CommandName> =
+  | { readonly ok: true; readonly seq: number; readonly result: CommandResults[Name] }
+  | { readonly ok: false; readonly status: number; readonly problem: ProblemDocument };
 
 /** A browser, as the box sees one: a cookie, HTTP and a socket. */
 export class TestDevice {
@@ -149,7 +158,11 @@ export class TestDevice {
   }
 
   /** Sends a command with a fresh id, or the given one again. */
-  async command<Name extends CommandName>(name: Name, input: CommandInputs[Name], options: { readonly id?: string; readonly approvalId?: string } = {}): Promise<TestAnswer<Name>> {
+  async command<Name extends CommandName>(
+    name: Name,
+    input: CommandInputs[Name],
+    options: { readonly id?: string; readonly approvalId?: string } = {},
+  ): Promise<TestAnswer<Name>> {
     const { id = this.box.newId(), ...rest } = options;
     const response = await this.post(`/api/commands/${name}`, JSON.stringify({ id, input, ...rest }));
     const body: unknown = await response.json();
@@ -158,14 +171,25 @@ export class TestDevice {
   }
 
   /** Sends a command that must be accepted. Throws with the refusal's code. */
-  async run<Name extends CommandName>(name: Name, input: CommandInputs[Name], options: { readonly id?: string; readonly approvalId?: string } = {}): Promise<CommandResults[Name]> {
+  async run<Name extends CommandName>(
+    name: Name,
+    input: CommandInputs[Name],
+    options: { readonly id?: string; readonly approvalId?: string } = {},
+  ): Promise<CommandResults[Name]> {
     const answer = await this.command(name, input, options);
-    if (!answer.ok) throw new Error(`${name}: ${answer.problem.code} ${JSON.stringify(answer.problem.params)} ${JSON.stringify(answer.problem.faults ?? [])}`);
+    if (!answer.ok)
+      throw new Error(
+        `${name}: ${answer.problem.code} ${JSON.stringify(answer.problem.params)} ${JSON.stringify(answer.problem.faults ?? [])}`,
+      );
     return answer.result;
   }
 
   /** Sends a command that must be refused; answers the problem. */
-  async refused<Name extends CommandName>(name: Name, input: CommandInputs[Name], options: { readonly id?: string; readonly approvalId?: string } = {}): Promise<ProblemDocument> {
+  async refused<Name extends CommandName>(
+    name: Name,
+    input: CommandInputs[Name],
+    options: { readonly id?: string; readonly approvalId?: string } = {},
+  ): Promise<ProblemDocument> {
     const answer = await this.command(name, input, options);
     if (answer.ok) throw new Error(`${name} was accepted`);
     return answer.problem;
@@ -185,7 +209,9 @@ export class TestDevice {
 
   async post(path: string, body: string | Uint8Array<ArrayBuffer>, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
     const response = await fetch(`${this.box.url}${path}`, {
-      method: 'POST', body, headers: { 'content-type': 'application/json', cookie: this.cookie, 'accept-language': this.language, ...headers },
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', cookie: this.cookie, 'accept-language': this.language, ...headers },
     });
     const cookie = response.headers.get('set-cookie');
     if (cookie !== null) this.cookie = cookie.split(';')[0] ?? '';
@@ -194,10 +220,17 @@ export class TestDevice {
 
   /** A socket of this browser. */
   connect(): Promise<Socket<ServerEvents, ClientEvents>> {
-    const socket: Socket<ServerEvents, ClientEvents> = io(this.box.url, { transports: ['websocket'], extraHeaders: { cookie: this.cookie }, reconnection: false, forceNew: true });
+    const socket: Socket<ServerEvents, ClientEvents> = io(this.box.url, {
+      transports: ['websocket'],
+      extraHeaders: { cookie: this.cookie },
+      reconnection: false,
+      forceNew: true,
+    });
     this.box.keep(socket as Socket);
     return new Promise((resolve, reject) => {
-      socket.once('connect', () => { resolve(socket); });
+      socket.once('connect', () => {
+        resolve(socket);
+      });
       socket.once('connect_error', reject);
     });
   }
@@ -205,5 +238,7 @@ export class TestDevice {
 
 /** Joins a room. */
 export function joinRoom(socket: Socket<ServerEvents, ClientEvents>, room: string, seq: number | null = null): Promise<JoinAnswer> {
-  return new Promise((resolve) => { socket.emit('join', { room, seq }, resolve); });
+  return new Promise((resolve) => {
+    socket.emit('join', { room, seq }, resolve);
+  });
 }

@@ -32,24 +32,42 @@ describe('a thin day through the public door', () => {
     const orderId = box.newId();
     await waiter.run('order.open', { orderId, kind: 'dine-in', tableId: table.tableId, guests: 4 });
     const osh = product('101');
-    const groups = menu.rows.filter((row): row is ModifierGroupView => row.kind === 'modifier-group' && osh.modifierGroupIds.includes(row.modifierGroupId));
-    const modifiers = groups.filter((group) => group.minimum > 0).map((group) => ({ optionId: group.options.find((option) => option.isDefault)!.optionId, count: 1 }));
-    const added = await waiter.run('order.add-lines', { orderId, lines: [{ lineId: box.newId(), productId: osh.productId, quantityThousandths: 2000, modifiers }] });
+    const groups = menu.rows.filter(
+      (row): row is ModifierGroupView => row.kind === 'modifier-group' && osh.modifierGroupIds.includes(row.modifierGroupId),
+    );
+    const modifiers = groups
+      .filter((group) => group.minimum > 0)
+      .map((group) => ({ optionId: group.options.find((option) => option.isDefault)!.optionId, count: 1 }));
+    const added = await waiter.run('order.add-lines', {
+      orderId,
+      lines: [{ lineId: box.newId(), productId: osh.productId, quantityThousandths: 2000, modifiers }],
+    });
     expect(added.order.linesTiyin).toBe(9_000_000);
     expect(added.order.totalTiyin).toBe(10_350_000);
     const fired = await waiter.run('order.fire', { orderId, lineIds: null });
     expect(fired.order.stage).toBe('sent');
-    const station = menu.rows.find((row): row is StationView => row.kind === 'station' && row.stationId === fired.order.lines[0]!.stationId)!;
+    const station = menu.rows.find(
+      (row): row is StationView => row.kind === 'station' && row.stationId === fired.order.lines[0]!.stationId,
+    )!;
     const kitchen = await cook.query<KitchenView>(`/kitchen/${station.stationId}`);
     expect(kitchen.tickets).toHaveLength(1);
     const bumped = await cook.run('kitchen.bump-ticket', { ticketId: kitchen.tickets[0]!.ticketId });
     expect(bumped.ticket.state).toBe('bumped');
     const ready = await till.query<{ version: number; stage: string; totalTiyin: number }>(`/orders/${orderId}`);
     expect(ready.stage).toBe('ready');
-    const paid = await till.run('order.pay', { orderId, orderVersion: ready.version, expectedTotalTiyin: ready.totalTiyin, payments: [{ paymentId: box.newId(), tender: 'cash', amountTiyin: ready.totalTiyin, tenderedTiyin: 15_000_000 }] });
+    const paid = await till.run('order.pay', {
+      orderId,
+      orderVersion: ready.version,
+      expectedTotalTiyin: ready.totalTiyin,
+      payments: [{ paymentId: box.newId(), tender: 'cash', amountTiyin: ready.totalTiyin, tenderedTiyin: 15_000_000 }],
+    });
     expect(paid.changeTiyin).toBe(4_650_000);
     expect(paid.order.state).toBe('completed');
-    await expect.poll(async () => (await till.query<PrintersView>('/printers')).papers.filter((paper) => paper.state === 'sent').length, { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect
+      .poll(async () => (await till.query<PrintersView>('/printers')).papers.filter((paper) => paper.state === 'sent').length, {
+        timeout: 20_000,
+      })
+      .toBeGreaterThan(0);
     const counted = await till.run('shift.count', { shiftId, countedTiyin: 20_350_000 });
     expect(counted.shift.differenceTiyin).toBe(0);
     const closed = await till.run('shift.close', { shiftId });

@@ -43,9 +43,15 @@ export class Restaurant {
   }
 
   /** Opens the house. `floatSom` is what the drawer begins with; null leaves the shift closed. */
-  static async open(options: { readonly floatSom?: number | null; readonly box?: Parameters<typeof TestBox.start>[0] } = {}): Promise<Restaurant> {
+  static async open(
+    options: { readonly floatSom?: number | null; readonly box?: Parameters<typeof TestBox.start>[0] } = {},
+  ): Promise<Restaurant> {
     const box = await TestBox.start(options.box);
-    const house = new Restaurant(box, await box.signedIn('administrator', { kind: 'office' }), await box.signedIn('cashier', { name: 'Kassa 1' }));
+    const house = new Restaurant(
+      box,
+      await box.signedIn('administrator', { kind: 'office' }),
+      await box.signedIn('cashier', { name: 'Kassa 1' }),
+    );
     const floatSom = options.floatSom === undefined ? 0 : options.floatSom;
     if (floatSom !== null) house.shiftId = await house.openShift(house.cashier, floatSom);
     return house;
@@ -68,24 +74,49 @@ export class Restaurant {
 
   /** A kitchen station by its Uzbek name. */
   async station(name = 'Oshxona'): Promise<StationView> {
-    return found((await this.menu()).find((row): row is StationView => row.kind === 'station' && row.name['uz-Latn'] === name), `station ${name}`);
+    return found(
+      (await this.menu()).find((row): row is StationView => row.kind === 'station' && row.name['uz-Latn'] === name),
+      `station ${name}`,
+    );
   }
 
   /** A category whose dishes are made at a station. */
   async category(stationName = 'Oshxona'): Promise<CategoryView> {
     const { stationId } = await this.station(stationName);
-    return found((await this.menu()).find((row): row is CategoryView => row.kind === 'category' && row.stationId === stationId), `category of ${stationName}`);
+    return found(
+      (await this.menu()).find((row): row is CategoryView => row.kind === 'category' && row.stationId === stationId),
+      `category of ${stationName}`,
+    );
   }
 
   /** A new dish of 12 % VAT without modifiers. */
-  async dish(priceSom: number, options: { readonly name?: string; readonly unit?: 'portion' | 'kg'; readonly station?: string; readonly stock?: number } = {}): Promise<TestDish> {
+  async dish(
+    priceSom: number,
+    options: { readonly name?: string; readonly unit?: 'portion' | 'kg'; readonly station?: string; readonly stock?: number } = {},
+  ): Promise<TestDish> {
     this.#dishes += 1;
     const name = options.name ?? `Sinov taomi ${String(this.#dishes)}`;
     const productId = this.box.newId();
     const { categoryId } = await this.category(options.station);
     await this.admin.run('product.create', {
-      productId, name: { 'uz-Latn': name }, categoryId, code: null, unit: options.unit ?? 'portion', priceTiyin: som(priceSom), costTiyin: null, vatRateBasisPoints: 1200, mxik: null, packageCode: null,
-      barcode: null, description: null, route: 'category', modifierGroupIds: [], stockThousandths: options.stock === undefined ? null : options.stock * 1000, favourite: false, imageId: null, sort: 0,
+      productId,
+      name: { 'uz-Latn': name },
+      categoryId,
+      code: null,
+      unit: options.unit ?? 'portion',
+      priceTiyin: som(priceSom),
+      costTiyin: null,
+      vatRateBasisPoints: 1200,
+      mxik: null,
+      packageCode: null,
+      barcode: null,
+      description: null,
+      route: 'category',
+      modifierGroupIds: [],
+      stockThousandths: options.stock === undefined ? null : options.stock * 1000,
+      favourite: false,
+      imageId: null,
+      sort: 0,
     });
     return { productId, priceTiyin: som(priceSom), name };
   }
@@ -95,11 +126,17 @@ export class Restaurant {
   }
 
   async hall(name: string): Promise<HallRow> {
-    return found((await this.floor()).find((row): row is HallRow => row.row === 'hall' && row.name['uz-Latn'] === name), `hall ${name}`);
+    return found(
+      (await this.floor()).find((row): row is HallRow => row.row === 'hall' && row.name['uz-Latn'] === name),
+      `hall ${name}`,
+    );
   }
 
   async table(name: string): Promise<TableRow> {
-    return found((await this.floor()).find((row): row is TableRow => row.row === 'table' && row.name === name), `table ${name}`);
+    return found(
+      (await this.floor()).find((row): row is TableRow => row.row === 'table' && row.name === name),
+      `table ${name}`,
+    );
   }
 
   /** A table of the main hall (service charge 10 %) that no test has used yet. */
@@ -109,19 +146,36 @@ export class Restaurant {
   }
 
   async reason(kind: ReasonKind): Promise<string> {
-    return found((await this.menu()).find((row): row is ReasonView => row.kind === 'reason' && row.reasonKind === kind), `reason ${kind}`).reasonId;
+    return found(
+      (await this.menu()).find((row): row is ReasonView => row.kind === 'reason' && row.reasonKind === kind),
+      `reason ${kind}`,
+    ).reasonId;
   }
 
   /** Lines of an input. */
   lines(wanted: readonly TestLine[]): CommandInputs['order.add-lines']['lines'] {
-    return wanted.map(({ dish, thousandths = 1000, note = '' }) => ({ lineId: this.box.newId(), productId: dish.productId, quantityThousandths: thousandths, note }));
+    return wanted.map(({ dish, thousandths = 1000, note = '' }) => ({
+      lineId: this.box.newId(),
+      productId: dish.productId,
+      quantityThousandths: thousandths,
+      note,
+    }));
   }
 
   /** An order at a free table of the main hall, or at `tableId` (null = over the counter), with unsent lines. */
-  async order(device: TestDevice, wanted: readonly TestLine[], options: { readonly tableId?: string | null; readonly kind?: CommandInputs['order.open']['kind'] } = {}): Promise<OrderView> {
+  async order(
+    device: TestDevice,
+    wanted: readonly TestLine[],
+    options: { readonly tableId?: string | null; readonly kind?: CommandInputs['order.open']['kind'] } = {},
+  ): Promise<OrderView> {
     const tableId = options.tableId === undefined ? (await this.freeTable()).tableId : options.tableId;
     const orderId = this.box.newId();
-    const opened = await device.run('order.open', { orderId, kind: options.kind ?? (tableId === null ? 'quick' : 'dine-in'), tableId, guests: null });
+    const opened = await device.run('order.open', {
+      orderId,
+      kind: options.kind ?? (tableId === null ? 'quick' : 'dine-in'),
+      tableId,
+      guests: null,
+    });
     return wanted.length === 0 ? opened.order : this.add(device, opened.order, wanted);
   }
 
@@ -144,7 +198,12 @@ export class Restaurant {
 
   /** The input that pays an order as it was seen; in cash, exactly, unless told otherwise. */
   payment(order: OrderView, payments?: readonly NewPayment[]): CommandInputs['order.pay'] {
-    return { orderId: order.orderId, orderVersion: order.version, expectedTotalTiyin: order.totalTiyin, payments: [...(payments ?? [this.tender('cash', order.totalTiyin)])] };
+    return {
+      orderId: order.orderId,
+      orderVersion: order.version,
+      expectedTotalTiyin: order.totalTiyin,
+      payments: [...(payments ?? [this.tender('cash', order.totalTiyin)])],
+    };
   }
 
   async pay(device: TestDevice, order: OrderView, payments?: readonly NewPayment[]): Promise<OrderView> {
@@ -154,7 +213,13 @@ export class Restaurant {
   /** The input of a counter sale. Over the counter there is no service charge, so the dishes are the total. */
   sale(wanted: readonly TestLine[], tender: NewPayment['tender'] = 'cash'): CommandInputs['order.submit'] {
     const total = wanted.reduce((sum, { dish, thousandths = 1000 }) => sum + Math.round((dish.priceTiyin * thousandths) / 1000), 0);
-    return { orderId: this.box.newId(), kind: 'takeaway', lines: this.lines(wanted), expectedTotalTiyin: total, payments: [this.tender(tender, total)] };
+    return {
+      orderId: this.box.newId(),
+      kind: 'takeaway',
+      lines: this.lines(wanted),
+      expectedTotalTiyin: total,
+      payments: [this.tender(tender, total)],
+    };
   }
 
   /** Tickets on a station's screen. */
@@ -171,7 +236,12 @@ export class Restaurant {
   }
 
   /** A manager's approval of one command of a device. Answers its id. */
-  async approve(device: TestDevice, commandId: string, permission: string, manager: { readonly employeeId: string; readonly pin: string }): Promise<string> {
+  async approve(
+    device: TestDevice,
+    commandId: string,
+    permission: string,
+    manager: { readonly employeeId: string; readonly pin: string },
+  ): Promise<string> {
     const approvalId = this.box.newId();
     await device.run('approval.grant', { approvalId, commandId, permission, ...manager });
     return approvalId;
@@ -179,8 +249,14 @@ export class Restaurant {
 
   /** Papers of an order in the queue, as they were stored. */
   async papers(orderId: string, kind: string): Promise<{ readonly printerId: string; readonly payload: Record<string, unknown> }[]> {
-    const rows = await this.box.rows('SELECT printer_id, payload FROM print_job WHERE order_id = ? AND kind = ? ORDER BY created_at, id', [orderId, kind]);
-    return rows.map((row) => ({ printerId: String(row['printer_id']), payload: JSON.parse(String(row['payload'])) as Record<string, unknown> }));
+    const rows = await this.box.rows('SELECT printer_id, payload FROM print_job WHERE order_id = ? AND kind = ? ORDER BY created_at, id', [
+      orderId,
+      kind,
+    ]);
+    return rows.map((row) => ({
+      printerId: String(row['printer_id']),
+      payload: JSON.parse(String(row['payload'])) as Record<string, unknown>,
+    }));
   }
 }
 

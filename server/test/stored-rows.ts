@@ -14,7 +14,8 @@ export async function storedRows(folder: string): Promise<Readonly<Record<string
     for (const { name } of tables) {
       if (UNLOGGED.has(String(name))) continue;
       const rows = await file.all(`SELECT * FROM "${String(name)}"`);
-      digests[String(name)] = `${String(rows.length)} rows, ${createHash('sha256').update(JSON.stringify(rows)).digest('hex').slice(0, 16)}`;
+      digests[String(name)] =
+        `${String(rows.length)} rows, ${createHash('sha256').update(JSON.stringify(rows)).digest('hex').slice(0, 16)}`;
     }
     return digests;
   } finally {

@@ -25,7 +25,8 @@ export class WireClient {
   /** Sends a command once. Throws when the box is not there, or goes before it answers. */
   async send(name: string, id: string, input: unknown, approvalId?: string): Promise<WireAnswer> {
     const response = await fetch(`${this.#url()}/api/commands/${name}`, {
-      method: 'POST', body: JSON.stringify({ id, input, ...(approvalId === undefined ? {} : { approvalId }) }),
+      method: 'POST',
+      body: JSON.stringify({ id, input, ...(approvalId === undefined ? {} : { approvalId }) }),
       headers: { 'content-type': 'application/json', 'accept-language': 'en', cookie: this.#cookie },
     });
     const body = (await response.json()) as { code?: string; seq?: number; result?: Record<string, unknown> };

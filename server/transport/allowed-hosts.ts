@@ -11,7 +11,12 @@ export class AllowedHosts {
   #known = new Set<string>();
   #readAt = Number.NEGATIVE_INFINITY;
 
-  constructor(options: { readonly localName: string; readonly hosts: readonly string[]; readonly origins: readonly string[]; readonly now: () => number }) {
+  constructor(options: {
+    readonly localName: string;
+    readonly hosts: readonly string[];
+    readonly origins: readonly string[];
+    readonly now: () => number;
+  }) {
     this.#extra = new Set(['localhost', '127.0.0.1', '[::1]', options.localName, ...options.hosts].map((host) => host.toLowerCase()));
     this.#origins = new Set(options.origins);
     this.#now = options.now;
@@ -46,7 +51,9 @@ export class AllowedHosts {
 
 /** The box's IPv4 addresses on its networks, those of real interfaces first. */
 export function lanAddresses(): string[] {
-  const all = Object.entries(networkInterfaces()).flatMap(([name, addresses]) => (addresses ?? []).map((address) => ({ name, ...address })));
+  const all = Object.entries(networkInterfaces()).flatMap(([name, addresses]) =>
+    (addresses ?? []).map((address) => ({ name, ...address })),
+  );
   const isVirtual = (name: string) => /^(docker|veth|br-|virbr|tun|tap)/.test(name);
   return all
     .filter(({ family, internal }) => family === 'IPv4' && !internal)

@@ -24,7 +24,11 @@ export function createIdentifier(options: {
 }): (header: string | undefined) => { readonly deviceId: string | null; readonly revoked: boolean } {
   const prefix = `${cookieName(options.boxId)}=`;
   return (header) => {
-    const token = header?.split(';').map((part) => part.trim()).find((part) => part.startsWith(prefix))?.slice(prefix.length);
+    const token = header
+      ?.split(';')
+      .map((part) => part.trim())
+      .find((part) => part.startsWith(prefix))
+      ?.slice(prefix.length);
     if (token === undefined || token === '' || token.length > 200) return { deviceId: null, revoked: false };
     const device = options.people().devicesByTokenHash.get(options.keyedHash(token));
     if (!device) return { deviceId: null, revoked: false };
@@ -35,7 +39,12 @@ export function createIdentifier(options: {
 const pairing = z.object({ id: z.string().toLowerCase(), input: z.object({ deviceId: z.string().toLowerCase() }) });
 
 /** The Set-Cookie of an accepted `device.pair`, the same again for a repeat whose first answer was lost; null for every other command. */
-export function pairingCookie(options: { readonly command: string; readonly body: unknown; readonly boxId: string; readonly deviceToken: (deviceId: string, commandId: string) => string }): string | null {
+export function pairingCookie(options: {
+  readonly command: string;
+  readonly body: unknown;
+  readonly boxId: string;
+  readonly deviceToken: (deviceId: string, commandId: string) => string;
+}): string | null {
   if (options.command !== 'device.pair') return null;
   const parsed = pairing.safeParse(options.body);
   if (!parsed.success) return null;

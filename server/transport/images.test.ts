@@ -24,7 +24,8 @@ describe('pictures of dishes', () => {
     context.fillRect(0, 0, width, height);
     return new Uint8Array(await canvas.encode('jpeg'));
   };
-  const send = (device: TestDevice, bytes: Uint8Array<ArrayBuffer>, type = 'image/jpeg') => device.post('/api/images', bytes, { 'content-type': type });
+  const send = (device: TestDevice, bytes: Uint8Array<ArrayBuffer>, type = 'image/jpeg') =>
+    device.post('/api/images', bytes, { 'content-type': type });
 
   it('keeps a picture in two sizes under a name made of what is in it, for ever', async () => {
     const bytes = await picture(1_600, 1_200);

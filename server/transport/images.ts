@@ -34,7 +34,13 @@ const COLUMN = { 'tile.webp': 'tile', 'large.webp': 'large' } as const;
 /** `POST /api/images` (the raw bytes of a JPEG, PNG or WebP, up to 5 MB) and `GET /images/<id>/<tile|large>.webp`. */
 export function imageRoutes(options: ImageRoutesOptions): Router {
   const router = Router();
-  router.post('/api/images', mayUpload(options), express.raw({ type: () => true, limit: `${String(MEGABYTES_MAX)}mb` }), upload(options), tooLarge(options));
+  router.post(
+    '/api/images',
+    mayUpload(options),
+    express.raw({ type: () => true, limit: `${String(MEGABYTES_MAX)}mb` }),
+    upload(options),
+    tooLarge(options),
+  );
   router.get('/images/:id/:file', download(options));
   return router;
 }
@@ -44,7 +50,8 @@ function mayUpload(options: ImageRoutesOptions): RequestHandler {
     const viewer = options.viewerOf(request);
     if (viewer.deviceId === null) refuse(options, request, response, { ok: false, code: 'not-paired' });
     else if (viewer.employeeId === null) refuse(options, request, response, { ok: false, code: 'not-signed-in' });
-    else if (!viewer.may('menu.edit')) refuse(options, request, response, { ok: false, code: 'forbidden', params: { permission: 'menu.edit' } });
+    else if (!viewer.may('menu.edit'))
+      refuse(options, request, response, { ok: false, code: 'forbidden', params: { permission: 'menu.edit' } });
     else next();
   };
 }
@@ -67,7 +74,10 @@ function upload(options: ImageRoutesOptions): RequestHandler {
       }
       await options.write((writer) => writer.run(INSERT, [imageId, options.now(), resized.tile, resized.large]).then(() => undefined));
     }
-    response.status(201).set('Cache-Control', 'no-store').json({ imageId } satisfies ImageView);
+    response
+      .status(201)
+      .set('Cache-Control', 'no-store')
+      .json({ imageId } satisfies ImageView);
   };
 }
 

@@ -11,18 +11,28 @@ export function openApiDocument(commands: readonly RegisteredCommand[], queries:
     info: {
       title: 'Dastarxon box',
       version,
-      description: 'Every change is a command (POST), every read a query (GET). A command carries an id made by the client: a repeat gets the first answer. Refusals are RFC 9457 problem documents.',
+      description:
+        'Every change is a command (POST), every read a query (GET). A command carries an id made by the client: a repeat gets the first answer. Refusals are RFC 9457 problem documents.',
     },
     paths: Object.fromEntries([
       ...commands.map((command) => [`/api/commands/${command.name}`, { post: commandOperation(command) }] as const),
       ...queries.map((query) => [`/api${query.path.replace(/:(\w+)/g, '{$1}')}`, { get: queryOperation(query) }] as const),
     ]),
-    components: { schemas: { Problem: problemSchema }, securitySchemes: { device: { type: 'apiKey', in: 'cookie', name: 'dastarxon_<boxId>' } } },
+    components: {
+      schemas: { Problem: problemSchema },
+      securitySchemes: { device: { type: 'apiKey', in: 'cookie', name: 'dastarxon_<boxId>' } },
+    },
   };
 }
 
 function commandOperation(command: RegisteredCommand): unknown {
-  const refusals: readonly ProblemCode[] = ['input-invalid', 'idempotency-mismatch', ...(command.requires === 'nobody' ? [] : (['not-paired', 'device-revoked'] as const)), ...(command.requires === 'employee' ? (['not-signed-in'] as const) : []), ...command.refusals];
+  const refusals: readonly ProblemCode[] = [
+    'input-invalid',
+    'idempotency-mismatch',
+    ...(command.requires === 'nobody' ? [] : (['not-paired', 'device-revoked'] as const)),
+    ...(command.requires === 'employee' ? (['not-signed-in'] as const) : []),
+    ...command.refusals,
+  ];
   return {
     operationId: command.name,
     tags: [command.name.split('.')[0]],
@@ -37,7 +47,11 @@ function commandOperation(command: RegisteredCommand): unknown {
             type: 'object',
             required: ['id', 'input'],
             additionalProperties: false,
-            properties: { id: { type: 'string', format: 'uuid' }, approvalId: { type: 'string', format: 'uuid' }, input: jsonSchema(command.input) },
+            properties: {
+              id: { type: 'string', format: 'uuid' },
+              approvalId: { type: 'string', format: 'uuid' },
+              input: jsonSchema(command.input),
+            },
           },
         },
       },
@@ -45,7 +59,11 @@ function commandOperation(command: RegisteredCommand): unknown {
     responses: {
       200: {
         description: 'Accepted and durably stored',
-        content: { 'application/json': { schema: { type: 'object', required: ['seq', 'result'], properties: { seq: { type: 'integer' }, result: { type: 'object' } } } } },
+        content: {
+          'application/json': {
+            schema: { type: 'object', required: ['seq', 'result'], properties: { seq: { type: 'integer' }, result: { type: 'object' } } },
+          },
+        },
       },
       ...problemResponses(refusals),
     },
@@ -61,9 +79,15 @@ function queryOperation(query: QueryRegistration): unknown {
     'x-permissions': query.permission === null ? [] : [query.permission],
     security: query.requires === 'nobody' ? [] : [{ device: [] }],
     parameters: Object.entries(schema.properties ?? {}).map(([name, property]) => ({
-      name, in: inPath.has(name) ? 'path' : 'query', required: inPath.has(name) || (schema.required ?? []).includes(name), schema: property,
+      name,
+      in: inPath.has(name) ? 'path' : 'query',
+      required: inPath.has(name) || (schema.required ?? []).includes(name),
+      schema: property,
     })),
-    responses: { 200: { description: 'The read model', content: { 'application/json': { schema: { type: 'object' } } } }, ...problemResponses(['input-invalid', ...query.refusals]) },
+    responses: {
+      200: { description: 'The read model', content: { 'application/json': { schema: { type: 'object' } } } },
+      ...problemResponses(['input-invalid', ...query.refusals]),
+    },
   };
 }
 
@@ -90,7 +114,11 @@ const problemSchema = {
   type: 'object',
   required: ['type', 'title', 'status', 'detail', 'code', 'params'],
   properties: {
-    type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' }, code: { type: 'string' },
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    code: { type: 'string' },
     params: { type: 'object' },
     faults: { type: 'array', items: { type: 'object', properties: { path: { type: 'string' }, message: { type: 'string' } } } },
     current: { description: 'The row as it stands now, with stale-version' },

@@ -19,23 +19,53 @@ describe('the first run of an empty box', () => {
 
   it('makes a branch that can sell: administrator signed in, roles, hall, printer, station, reasons', async () => {
     const till = await box.pair();
-    expect(await till.query<SessionView>('/session')).toMatchObject({ initialised: false, demo: false, employee: null, mayPairWithoutCode: true });
+    expect(await till.query<SessionView>('/session')).toMatchObject({
+      initialised: false,
+      demo: false,
+      employee: null,
+      mayPairWithoutCode: true,
+    });
     const employeeId = box.newId();
-    const printer = { printerId: box.newId(), name: 'Kassa', connection: 'screen', address: '', widthMm: 80, dots: null, copies: 1, cut: true, drawerPin: null, autoPrint: true, substitutePrinterId: null } as const;
+    const printer = {
+      printerId: box.newId(),
+      name: 'Kassa',
+      connection: 'screen',
+      address: '',
+      widthMm: 80,
+      dots: null,
+      copies: 1,
+      cut: true,
+      drawerPin: null,
+      autoPrint: true,
+      substitutePrinterId: null,
+    } as const;
     const input = {
-      language: 'ru', branchName: 'Choyxona', administrator: { employeeId, name: 'Olim Karimov', pin: '582739' },
-      hall: { hallId: box.newId(), name: 'Зал', tableCount: 12, serviceRateBasisPoints: 1_000 }, printer,
+      language: 'ru',
+      branchName: 'Choyxona',
+      administrator: { employeeId, name: 'Olim Karimov', pin: '582739' },
+      hall: { hallId: box.newId(), name: 'Зал', tableCount: 12, serviceRateBasisPoints: 1_000 },
+      printer,
     } as const;
     const seq = box.app.bus.seq;
-    expect(await till.refused('box.initialise', { ...input, administrator: { ...input.administrator, pin: '123456' } })).toMatchObject({ code: 'pin-too-simple' });
-    expect(await till.refused('box.initialise', { ...input, printer: { ...printer, connection: 'network', address: 'nonsense address' } })).toMatchObject({ code: 'printer-address-invalid' });
+    expect(await till.refused('box.initialise', { ...input, administrator: { ...input.administrator, pin: '123456' } })).toMatchObject({
+      code: 'pin-too-simple',
+    });
+    expect(
+      await till.refused('box.initialise', { ...input, printer: { ...printer, connection: 'network', address: 'nonsense address' } }),
+    ).toMatchObject({ code: 'printer-address-invalid' });
     expect(box.app.bus.seq).toBe(seq);
     expect(await till.run('box.initialise', input)).toEqual({ employeeId });
     expect(await till.query<SessionView>('/session')).toMatchObject({
-      initialised: true, branchName: 'Choyxona', defaultLanguage: 'ru', pinLength: 6, employee: { employeeId, roleKey: 'administrator', permissions: { 'settings.change': 'yes' } },
+      initialised: true,
+      branchName: 'Choyxona',
+      defaultLanguage: 'ru',
+      pinLength: 6,
+      employee: { employeeId, roleKey: 'administrator', permissions: { 'settings.change': 'yes' } },
     });
     const { rows } = await till.query<FloorView>('/floor');
-    expect(rows.filter((row) => row.row === 'table').map(({ name }) => name)).toEqual(Array.from({ length: 12 }, (_, index) => String(index + 1)));
+    expect(rows.filter((row) => row.row === 'table').map(({ name }) => name)).toEqual(
+      Array.from({ length: 12 }, (_, index) => String(index + 1)),
+    );
     expect(rows.find((row) => row.row === 'hall')).toMatchObject({ name: { 'uz-Latn': 'Зал' }, serviceRateBasisPoints: 1_000 });
     const menu = (await till.query<MenuView>('/menu')).rows;
     expect(menu.filter(({ kind }) => kind === 'reason')).toHaveLength(34);
@@ -57,7 +87,11 @@ describe('the demo restaurant', () => {
     expect(menu.filter(({ kind }) => kind === 'product')).toHaveLength(152);
     expect(menu.filter(({ kind }) => kind === 'category')).toHaveLength(10);
     expect(menu.filter((row) => row.kind === 'product' && row.stockThousandths !== null)).toHaveLength(41);
-    expect(menu.find((row) => row.kind === 'product' && row.code === '213')).toMatchObject({ unit: 'kg', stockThousandths: 8_500, priceTiyin: 27_000_000 });
+    expect(menu.find((row) => row.kind === 'product' && row.code === '213')).toMatchObject({
+      unit: 'kg',
+      stockThousandths: 8_500,
+      priceTiyin: 27_000_000,
+    });
     expect((await till.query<FloorView>('/floor')).rows.filter(({ row }) => row === 'table')).toHaveLength(37);
     const seq = box.app.bus.seq;
     const attempt = await till.post('/api/commands/demo.load', JSON.stringify({ id: box.newId(), input: {} }));

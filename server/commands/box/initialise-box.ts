@@ -28,10 +28,16 @@ export const initialiseBox = definePreparedCommand<'box.initialise', { readonly 
   decide: (work, input, { pinVerifier }) => {
     if (work.state.people.employees.size > 0) return refuse('box-already-initialised');
     const { administrator, printer, language, branchName } = input;
-    if (printer && !parsePrinterAddress(printer.connection, printer.address).ok) return refuse('printer-address-invalid', { address: printer.address });
+    if (printer && !parsePrinterAddress(printer.connection, printer.address).ok)
+      return refuse('printer-address-invalid', { address: printer.address });
     if (printer && printer.substitutePrinterId !== null) return refuse('printer-substitute-invalid');
     seedSettings(work, {
-      branchName, defaultLanguage: language, paperLanguage: language, kitchenLanguage: language, pinLength: administrator.pin.length, defaultPrinterId: printer?.printerId ?? null,
+      branchName,
+      defaultLanguage: language,
+      paperLanguage: language,
+      kitchenLanguage: language,
+      pinLength: administrator.pin.length,
+      defaultPrinterId: printer?.printerId ?? null,
     });
     const roleId = seedBranch(work).get('administrator');
     if (roleId === undefined) throw new Error('the shipped roles have no administrator');
@@ -60,12 +66,26 @@ const TABLES_IN_A_ROW = 5;
 /** A hall with square tables of four, in rows on its grid of 24 columns. */
 function seedHall(work: Work, { hallId, name, tableCount, serviceRateBasisPoints }: Input['hall']): void {
   const hall = {
-    hallId, name: sameInAll(name), kind: 'dine-in', serviceChargeOn: serviceRateBasisPoints > 0, serviceRateBasisPoints: serviceRateBasisPoints > 0 ? serviceRateBasisPoints : null, printerId: null, sort: 10,
+    hallId,
+    name: sameInAll(name),
+    kind: 'dine-in',
+    serviceChargeOn: serviceRateBasisPoints > 0,
+    serviceRateBasisPoints: serviceRateBasisPoints > 0 ? serviceRateBasisPoints : null,
+    printerId: null,
+    sort: 10,
   };
   seedRows(work, { table: 'hall', noun: 'hall', idField: 'hallId' }, [hall]);
   const tables = Array.from({ length: tableCount }, (_, index) => ({
-    tableId: work.newId(), hallId, name: String(index + 1), seats: 4, shape: 'square',
-    x: (index % TABLES_IN_A_ROW) * 5, y: Math.floor(index / TABLES_IN_A_ROW) * 4, width: 3, height: 3, sort: (index + 1) * 10,
+    tableId: work.newId(),
+    hallId,
+    name: String(index + 1),
+    seats: 4,
+    shape: 'square',
+    x: (index % TABLES_IN_A_ROW) * 5,
+    y: Math.floor(index / TABLES_IN_A_ROW) * 4,
+    width: 3,
+    height: 3,
+    sort: (index + 1) * 10,
   }));
   seedRows(work, { table: 'dining_table', noun: 'table', idField: 'tableId' }, tables);
 }

@@ -10,8 +10,16 @@ import { startingNotes, startingReasons } from './starting-presets';
 export function seedBranch(work: Work): ReadonlyMap<ShippedRoleKey, string> {
   const roles = shippedRoles.map((role) => ({ ...role, roleId: work.newId() }));
   seedRows(work, { table: 'role', noun: 'role', idField: 'roleId' }, roles);
-  seedRows(work, { table: 'reason', noun: 'reason', idField: 'reasonId' }, startingReasons.map((reason) => ({ ...reason, reasonId: work.newId() })));
-  seedRows(work, { table: 'note_preset', noun: 'note-preset', idField: 'notePresetId' }, startingNotes.map((note) => ({ ...note, notePresetId: work.newId() })));
+  seedRows(
+    work,
+    { table: 'reason', noun: 'reason', idField: 'reasonId' },
+    startingReasons.map((reason) => ({ ...reason, reasonId: work.newId() })),
+  );
+  seedRows(
+    work,
+    { table: 'note_preset', noun: 'note-preset', idField: 'notePresetId' },
+    startingNotes.map((note) => ({ ...note, notePresetId: work.newId() })),
+  );
   return new Map(roles.map(({ key, roleId }) => [key, roleId]));
 }
 
@@ -34,5 +42,9 @@ export interface SeedPerson {
 
 /** People of an empty box. */
 export function seedPeople(work: Work, people: readonly SeedPerson[]): void {
-  seedRows(work, { table: 'employee', noun: 'staff', idField: 'employeeId', unlogged: ['pinVerifier', 'pinLength'] }, people.map((person) => ({ ...person })));
+  seedRows(
+    work,
+    { table: 'employee', noun: 'staff', idField: 'employeeId', unlogged: ['pinVerifier', 'pinLength'] },
+    people.map((person) => ({ ...person })),
+  );
 }

@@ -66,8 +66,13 @@ describe('devices', () => {
   });
 
   it('counts wrong codes by where they come from, and pauses', async () => {
-    for (let attempt = 1; attempt <= 4; attempt += 1) expect(await new TestDevice(box).refused('device.pair', pairing('AAAABBBB'))).toMatchObject({ code: 'pairing-code-wrong' });
-    expect(await new TestDevice(box).refused('device.pair', pairing('AAAABBBB'))).toMatchObject({ code: 'pairing-throttled', status: 429, params: { seconds: 30 } });
+    for (let attempt = 1; attempt <= 4; attempt += 1)
+      expect(await new TestDevice(box).refused('device.pair', pairing('AAAABBBB'))).toMatchObject({ code: 'pairing-code-wrong' });
+    expect(await new TestDevice(box).refused('device.pair', pairing('AAAABBBB'))).toMatchObject({
+      code: 'pairing-throttled',
+      status: 429,
+      params: { seconds: 30 },
+    });
     const { code } = await manager.query<JoinView>('/join');
     expect(await new TestDevice(box).refused('device.pair', pairing(code))).toMatchObject({ code: 'pairing-throttled' });
     box.advance(30_000);
@@ -77,22 +82,36 @@ describe('devices', () => {
 
   it('needs no code on the box itself, and never anywhere else', async () => {
     const caller: Caller = { deviceId: null, employeeId: null, loopback: false, remoteAddress: '192.168.1.20' };
-    const outcome = await pairDevice.prepare(pairing(null), { services: box.app.services, state: box.app.state, caller, commandId: box.newId() });
+    const outcome = await pairDevice.prepare(pairing(null), {
+      services: box.app.services,
+      state: box.app.state,
+      caller,
+      commandId: box.newId(),
+    });
     expect(outcome).toMatchObject({ ok: false, code: 'pairing-code-wrong' });
   });
 
   it('revokes a device: its session ends, its sockets close, its cookie is worth nothing', async () => {
     const till = await box.signedIn('cashier', { name: 'Kassa 2' });
     const socket = await till.connect();
-    const closed = new Promise((resolve) => { socket.once('disconnect', resolve); });
+    const closed = new Promise((resolve) => {
+      socket.once('disconnect', resolve);
+    });
     await manager.run('device.revoke', { deviceId: till.deviceId });
     await closed;
-    expect(await till.refused('shift.open', { shiftId: box.newId(), openingFloatTiyin: 0 })).toMatchObject({ code: 'device-revoked', status: 401 });
+    expect(await till.refused('shift.open', { shiftId: box.newId(), openingFloatTiyin: 0 })).toMatchObject({
+      code: 'device-revoked',
+      status: 401,
+    });
     expect((await till.get('/menu')).status).toBe(401);
     expect(await manager.refused('device.revoke', { deviceId: till.deviceId })).toMatchObject({ code: 'archived-already' });
     const { devices } = await manager.query<DevicesView>('/devices');
     expect(devices.find(({ deviceId }) => deviceId === till.deviceId)).toMatchObject({ revokedAt: box.now, employeeName: null });
-    expect((await facts('device.revoked'))[0]).toMatchObject({ entityId: till.deviceId, employeeName: 'Aziza Karimova', deviceName: 'Menejer' });
+    expect((await facts('device.revoked'))[0]).toMatchObject({
+      entityId: till.deviceId,
+      employeeName: 'Aziza Karimova',
+      deviceName: 'Menejer',
+    });
   });
 
   it('shows on the list who is online, as it happens', async () => {
@@ -112,13 +131,23 @@ describe('devices', () => {
     const till = await box.signedIn('cashier', { name: 'Kassa 3' });
     const watcher = await manager.connect();
     await joinRoom(watcher, 'devices');
-    const patched = new Promise<RoomPatch>((resolve) => { watcher.once('patch', resolve); });
+    const patched = new Promise<RoomPatch>((resolve) => {
+      watcher.once('patch', resolve);
+    });
     await till.run('device.rename', { deviceId: till.deviceId, language: 'ru' });
-    expect((await patched).rows[0]).toMatchObject({ key: till.deviceId, row: { language: 'ru', version: 2, employeeName: 'Dilnoza Ergasheva' } });
+    expect((await patched).rows[0]).toMatchObject({
+      key: till.deviceId,
+      row: { language: 'ru', version: 2, employeeName: 'Dilnoza Ergasheva' },
+    });
     expect(await till.refused('device.rename', { deviceId: till.deviceId, name: 'Mening kassam' })).toMatchObject({ code: 'forbidden' });
-    expect(await manager.refused('device.rename', { deviceId: till.deviceId, tillDeviceId: till.deviceId })).toMatchObject({ code: 'reference-unknown' });
+    expect(await manager.refused('device.rename', { deviceId: till.deviceId, tillDeviceId: till.deviceId })).toMatchObject({
+      code: 'reference-unknown',
+    });
     await manager.run('device.rename', { deviceId: till.deviceId, name: 'Kassa 4', tillDeviceId: manager.deviceId });
-    expect((await facts('device.renamed'))[0]?.payload).toEqual({ before: { name: 'Kassa 3', tillDeviceId: null }, after: { name: 'Kassa 4', tillDeviceId: manager.deviceId } });
+    expect((await facts('device.renamed'))[0]?.payload).toEqual({
+      before: { name: 'Kassa 3', tillDeviceId: null },
+      after: { name: 'Kassa 4', tillDeviceId: manager.deviceId },
+    });
     expect((await till.get('/devices')).status).toBe(403);
   });
 });

@@ -42,7 +42,18 @@ export const pairDevice = definePreparedCommand<'device.pair', PreparedPairing>(
       const used = await takeCode(work, codeHash, isSetupCode);
       if (!used.ok) return used;
     }
-    const device: Device = { deviceId, version: 1, name, kind, tokenHash, language: null, tillDeviceId: null, pairedAt: work.now, lastSeenAt: work.now, revokedAt: null };
+    const device: Device = {
+      deviceId,
+      version: 1,
+      name,
+      kind,
+      tokenHash,
+      language: null,
+      tillDeviceId: null,
+      pairedAt: work.now,
+      lastSeenAt: work.now,
+      revokedAt: null,
+    };
     work.run(insertSql('device', PEOPLE_COLUMNS.device), [JSON.stringify([device])]);
     work.fact('device.paired', 'device', deviceId, { name, kind, onBox: codeHash === null });
     return accept({ deviceId });
@@ -62,7 +73,9 @@ async function takeCode(work: Work, codeHash: string, isSetupCode: boolean): Pro
   const stored = await work.get('SELECT expires_at, used_at FROM pairing_code WHERE code_hash = ?', [codeHash]);
   if (!stored && !isSetupCode) {
     const wrong = afterWrongPin(pair, device, work.now);
-    work.record('device.pair-failed', 'device', work.caller.remoteAddress, { failures: wrong.pair.failures }, [throttles.set(source, 'join', wrong)]);
+    work.record('device.pair-failed', 'device', work.caller.remoteAddress, { failures: wrong.pair.failures }, [
+      throttles.set(source, 'join', wrong),
+    ]);
     return asPairing(wrong.refusal);
   }
   if (stored && (stored['used_at'] !== null || Number(stored['expires_at']) <= work.now)) return refuse('pairing-code-expired');
@@ -70,7 +83,9 @@ async function takeCode(work: Work, codeHash: string, isSetupCode: boolean): Pro
   if (pair.failures > 0) {
     const { sql, parameters } = throttles.set(source, 'join', afterRightPin(device, false));
     work.run(sql, parameters);
-    work.onAbandon(() => { throttles.set(source, 'join', { pair, device }); });
+    work.onAbandon(() => {
+      throttles.set(source, 'join', { pair, device });
+    });
   }
   return accept(null);
 }

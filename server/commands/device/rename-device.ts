@@ -20,9 +20,14 @@ export const renameDevice = defineCommand(contract, {
     }
     const { deviceId, ...changes } = input;
     const after = withChanges(before, changes);
-    if (after.tillDeviceId !== null && !isTill(work, deviceId, after.tillDeviceId)) return refuse('reference-unknown', { field: 'tillDeviceId' });
+    if (after.tillDeviceId !== null && !isTill(work, deviceId, after.tillDeviceId))
+      return refuse('reference-unknown', { field: 'tillDeviceId' });
     work.run('UPDATE device SET name = ?, language = ?, kind = ?, till_device_id = ?, version = version + 1 WHERE id = ?', [
-      after.name, after.language, after.kind, after.tillDeviceId, deviceId,
+      after.name,
+      after.language,
+      after.kind,
+      after.tillDeviceId,
+      deviceId,
     ]);
     work.fact('device.renamed', 'device', deviceId, changedFields(shown(before), shown(after)));
     return accept({});
@@ -39,6 +44,11 @@ function isTill(work: Work, deviceId: string, tillDeviceId: string): boolean {
   return till !== undefined && till.revokedAt === null && till.deviceId !== deviceId && till.tillDeviceId === null;
 }
 
-function shown({ name, language, kind, tillDeviceId }: Pick<Device, 'name' | 'language' | 'kind' | 'tillDeviceId'>): Readonly<Record<string, unknown>> {
+function shown({
+  name,
+  language,
+  kind,
+  tillDeviceId,
+}: Pick<Device, 'name' | 'language' | 'kind' | 'tillDeviceId'>): Readonly<Record<string, unknown>> {
   return { name, language, kind, tillDeviceId };
 }

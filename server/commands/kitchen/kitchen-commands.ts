@@ -1,6 +1,17 @@
-import { bumpTicket as bumpContract, finishLine as finishContract, recallTicket as recallContract, touchTicket as touchContract } from '#domain/contract/kitchen';
+import {
+  bumpTicket as bumpContract,
+  finishLine as finishContract,
+  recallTicket as recallContract,
+  touchTicket as touchContract,
+} from '#domain/contract/kitchen';
 import type { TicketView } from '#domain/contract/kitchen';
-import { bumpTicket as bump, finishLine as finish, lineStateFrom, recallTicket as recall, touchTicket as touch } from '#domain/kitchen/ticket';
+import {
+  bumpTicket as bump,
+  finishLine as finish,
+  lineStateFrom,
+  recallTicket as recall,
+  touchTicket as touch,
+} from '#domain/kitchen/ticket';
 import type { Order, OrderLine, Ticket } from '#domain/order/order-entity';
 import { ticketView } from '#domain/order/order-view';
 import { orderStage } from '#domain/order/stage';
@@ -11,14 +22,21 @@ import { defineCommand } from '../registry';
 import type { Work } from '../work';
 
 /** A kitchen's change of a ticket: the order's lines and stage follow it, and go on following it after payment. */
-async function changeTicket(work: Work, ticketId: string, fact: string, change: (ticket: Ticket) => Outcome<Ticket> | Promise<Outcome<Ticket>>, details: Readonly<Record<string, unknown>> = {}): Promise<Outcome<{ readonly ticket: TicketView }>> {
+async function changeTicket(
+  work: Work,
+  ticketId: string,
+  fact: string,
+  change: (ticket: Ticket) => Outcome<Ticket> | Promise<Outcome<Ticket>>,
+  details: Readonly<Record<string, unknown>> = {},
+): Promise<Outcome<{ readonly ticket: TicketView }>> {
   const order = await work.orderOfTicket(ticketId);
   const before = order?.tickets.find((ticket) => ticket.ticketId === ticketId);
   if (!order || !before) return refuse('not-found');
   const changed = await change(before);
   if (!changed.ok) return changed;
   // A replayed tap that changes nothing is answered, and leaves no trace.
-  if (JSON.stringify(changed.value) === JSON.stringify(before)) return accept({ ticket: ticketView(order, before, orderNames(work.state)) });
+  if (JSON.stringify(changed.value) === JSON.stringify(before))
+    return accept({ ticket: ticketView(order, before, orderNames(work.state)) });
   const after: Ticket = { ...changed.value, version: before.version + 1 };
   const stored = await work.put(followed(work, order, after));
   work.fact(fact, 'ticket', ticketId, { orderId: order.orderId, stationId: after.stationId, ...details });
@@ -34,7 +52,10 @@ function followed(work: Work, order: Order, ticket: Ticket): Order {
     return state === line.state ? line : { ...line, state, version: line.version + 1 };
   });
   const tickets = order.tickets.map((other) => (other.ticketId === ticket.ticketId ? ticket : other));
-  const stage = orderStage(lines, tickets.map(({ state }) => state));
+  const stage = orderStage(
+    lines,
+    tickets.map(({ state }) => state),
+  );
   const becameReady = stage === 'ready' && order.stage !== 'ready';
   return { ...order, lines, tickets, stage, readyAt: becameReady ? work.now : stage === 'ready' ? order.readyAt : null };
 }
@@ -42,20 +63,28 @@ function followed(work: Work, order: Order, ticket: Ticket): Order {
 const touchTicket = defineCommand(touchContract, {
   permission: 'kitchen.work',
   refusals: ['not-found', 'ticket-bumped'],
-  decide: (work, { ticketId }) => changeTicket(work, ticketId, 'kitchen.ticket-touched', (ticket) => touch<Ticket['lines'][number], Ticket>(ticket, work.now)),
+  decide: (work, { ticketId }) =>
+    changeTicket(work, ticketId, 'kitchen.ticket-touched', (ticket) => touch<Ticket['lines'][number], Ticket>(ticket, work.now)),
 });
 
 const finishLine = defineCommand(finishContract, {
   permission: 'kitchen.work',
   refusals: ['not-found', 'line-not-found', 'line-is-voided', 'ticket-bumped'],
   decide: (work, { ticketId, lineId, done }) =>
-    changeTicket(work, ticketId, 'kitchen.line-finished', (ticket) => finish<Ticket['lines'][number], Ticket>(ticket, lineId, done, work.now), { lineId, done }),
+    changeTicket(
+      work,
+      ticketId,
+      'kitchen.line-finished',
+      (ticket) => finish<Ticket['lines'][number], Ticket>(ticket, lineId, done, work.now),
+      { lineId, done },
+    ),
 });
 
 const bumpTicket = defineCommand(bumpContract, {
   permission: 'kitchen.work',
   refusals: ['not-found'],
-  decide: (work, { ticketId }) => changeTicket(work, ticketId, 'kitchen.ticket-bumped', (ticket) => accept(bump<Ticket['lines'][number], Ticket>(ticket, work.now))),
+  decide: (work, { ticketId }) =>
+    changeTicket(work, ticketId, 'kitchen.ticket-bumped', (ticket) => accept(bump<Ticket['lines'][number], Ticket>(ticket, work.now))),
 });
 
 const recallTicket = defineCommand(recallContract, {
@@ -63,7 +92,10 @@ const recallTicket = defineCommand(recallContract, {
   refusals: ['not-found', 'ticket-not-recallable'],
   decide: (work, { ticketId }) =>
     changeTicket(work, ticketId, 'kitchen.ticket-recalled', async (ticket) => {
-      const later = await work.get(`SELECT COUNT(*) AS count FROM ticket WHERE station_id = ? AND state = 'bumped' AND bumped_at > ?`, [ticket.stationId, ticket.bumpedAt ?? 0]);
+      const later = await work.get(`SELECT COUNT(*) AS count FROM ticket WHERE station_id = ? AND state = 'bumped' AND bumped_at > ?`, [
+        ticket.stationId,
+        ticket.bumpedAt ?? 0,
+      ]);
       return recall<Ticket['lines'][number], Ticket>(ticket, Number(later?.['count'] ?? 0), work.now);
     }),
 });

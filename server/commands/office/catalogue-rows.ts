@@ -13,7 +13,12 @@ export function activeRow<Row extends { readonly archived: boolean }>(rows: Read
 }
 
 /** Another row in use of the same name, however it is spelt (case, apostrophes, alphabet); `among` narrows where the name must be its own. */
-export function findNamesake<Row extends Named>(rows: ReadonlyMap<string, Row>, row: Row, idField: keyof Row, among: (other: Row) => boolean = () => true): Row | undefined {
+export function findNamesake<Row extends Named>(
+  rows: ReadonlyMap<string, Row>,
+  row: Row,
+  idField: keyof Row,
+  among: (other: Row) => boolean = () => true,
+): Row | undefined {
   const name = folded(row);
   for (const other of rows.values()) {
     if (!other.archived && other[idField] !== row[idField] && among(other) && folded(other) === name) return other;

@@ -19,20 +19,28 @@ export const hallSubject: OfficeSubject<Hall> = {
   check: async (work, row, before) => {
     const { catalogue } = work.state;
     if (findNamesake(catalogue.halls, row, 'hallId')) return refuse('name-taken', { name: row.name });
-    if (row.printerId !== null && row.printerId !== before?.printerId && !activeRow(catalogue.printers, row.printerId)) return refuse('reference-unknown', { field: 'printerId' });
+    if (row.printerId !== null && row.printerId !== before?.printerId && !activeRow(catalogue.printers, row.printerId))
+      return refuse('reference-unknown', { field: 'printerId' });
     return before && before.kind !== row.kind ? refuseOccupied(work, row) : accept(null);
   },
   checkArchive: refuseOccupied,
   afterArchive: (work, row) => {
-    const tableIds = [...work.state.catalogue.tables.values()].filter((table) => table.hallId === row.hallId && !table.archived).map(({ tableId }) => tableId);
-    work.run('UPDATE dining_table SET archived_at = ?, version = version + 1 WHERE hall_id = ? AND archived_at IS NULL', [work.now, row.hallId]);
+    const tableIds = [...work.state.catalogue.tables.values()]
+      .filter((table) => table.hallId === row.hallId && !table.archived)
+      .map(({ tableId }) => tableId);
+    work.run('UPDATE dining_table SET archived_at = ?, version = version + 1 WHERE hall_id = ? AND archived_at IS NULL', [
+      work.now,
+      row.hallId,
+    ]);
     return { tableIds };
   },
 };
 
 /** The refusal names the table where somebody sits. */
 async function refuseOccupied(work: Work, hall: Hall): Promise<Outcome<null>> {
-  const order = await work.get(`SELECT table_id FROM customer_order WHERE hall_id = ? AND state = 'open' ORDER BY opened_at LIMIT 1`, [hall.hallId]);
+  const order = await work.get(`SELECT table_id FROM customer_order WHERE hall_id = ? AND state = 'open' ORDER BY opened_at LIMIT 1`, [
+    hall.hallId,
+  ]);
   if (!order) return accept(null);
   const table = work.state.catalogue.tables.get(String(order['table_id']));
   return refuse('hall-has-open-orders', { table: table?.name ?? hall.name });
@@ -49,7 +57,8 @@ export const tableSubject: OfficeSubject<Table> = {
   check: async (work, row, before) => {
     const { catalogue } = work.state;
     if (!activeRow(catalogue.halls, row.hallId)) return refuse('reference-unknown', { field: 'hallId' });
-    if (findNamesake(catalogue.tables, row, 'tableId', (other) => other.hallId === row.hallId)) return refuse('table-name-taken', { name: row.name });
+    if (findNamesake(catalogue.tables, row, 'tableId', (other) => other.hallId === row.hallId))
+      return refuse('table-name-taken', { name: row.name });
     // Another hall may charge otherwise: the guests' total would change behind the waiter's back.
     return before && before.hallId !== row.hallId ? refuseOccupiedTable(work, before) : accept(null);
   },

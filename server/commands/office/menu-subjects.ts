@@ -41,21 +41,28 @@ export const productSubject: OfficeSubject<Product> = {
   rowsOf: (catalogue) => catalogue.products,
   reloads: ['stock'],
   refusals: ['category-archived', 'code-taken', 'barcode-check-digit', 'barcode-taken', 'reference-unknown'],
-  fieldsOf: ({ stockThousandths, ...fields }) => (stockThousandths === undefined ? fields : { ...fields, counted: stockThousandths !== null }),
+  fieldsOf: ({ stockThousandths, ...fields }) =>
+    stockThousandths === undefined ? fields : { ...fields, counted: stockThousandths !== null },
   check: checkProduct,
-  afterSave: (work, row, { stockThousandths }) => changeStock(work, row.productId, typeof stockThousandths === 'number' || stockThousandths === null ? stockThousandths : undefined),
+  afterSave: (work, row, { stockThousandths }) =>
+    changeStock(work, row.productId, typeof stockThousandths === 'number' || stockThousandths === null ? stockThousandths : undefined),
 };
 
 async function checkProduct(work: Work, row: Product, before: Product | null): Promise<Outcome<null>> {
   const { catalogue } = work.state;
   if (!activeRow(catalogue.categories, row.categoryId)) return refuse('category-archived');
-  if (row.route !== 'category' && row.route !== 'none' && !activeRow(catalogue.stations, row.route)) return refuse('reference-unknown', { field: 'stationId' });
-  if (row.modifierGroupIds.some((groupId) => !activeRow(catalogue.modifierGroups, groupId))) return refuse('reference-unknown', { field: 'modifierGroupIds' });
-  if (row.barcode !== null && row.barcode !== before?.barcode && !hasValidCheckDigit(row.barcode)) return refuse('barcode-check-digit', { barcode: row.barcode });
+  if (row.route !== 'category' && row.route !== 'none' && !activeRow(catalogue.stations, row.route))
+    return refuse('reference-unknown', { field: 'stationId' });
+  if (row.modifierGroupIds.some((groupId) => !activeRow(catalogue.modifierGroups, groupId)))
+    return refuse('reference-unknown', { field: 'modifierGroupIds' });
+  if (row.barcode !== null && row.barcode !== before?.barcode && !hasValidCheckDigit(row.barcode))
+    return refuse('barcode-check-digit', { barcode: row.barcode });
   for (const other of catalogue.products.values()) {
     if (other.archived || other.productId === row.productId) continue;
-    if (row.barcode !== null && other.barcode === row.barcode) return refuse('barcode-taken', { barcode: row.barcode, owner: other.name, productId: other.productId });
-    if (row.code !== null && other.code === row.code) return refuse('code-taken', { code: row.code, owner: other.name, productId: other.productId });
+    if (row.barcode !== null && other.barcode === row.barcode)
+      return refuse('barcode-taken', { barcode: row.barcode, owner: other.name, productId: other.productId });
+    if (row.code !== null && other.code === row.code)
+      return refuse('code-taken', { code: row.code, owner: other.name, productId: other.productId });
   }
   if (row.imageId !== null && row.imageId !== before?.imageId) {
     const image = await work.get('SELECT 1 FROM image WHERE id = ?', [row.imageId]);
@@ -82,7 +89,8 @@ export const modifierGroupSubject: OfficeSubject<ModifierGroup> = {
     const own = new Set(row.options.map(({ optionId }) => optionId));
     if (own.size < row.options.length) return refuse('id-taken');
     for (const other of catalogue.modifierGroups.values()) {
-      if (other.modifierGroupId !== row.modifierGroupId && other.options.some(({ optionId }) => own.has(optionId))) return refuse('id-taken');
+      if (other.modifierGroupId !== row.modifierGroupId && other.options.some(({ optionId }) => own.has(optionId)))
+        return refuse('id-taken');
     }
     return accept(null);
   },
@@ -93,6 +101,7 @@ export const modifierGroupSubject: OfficeSubject<ModifierGroup> = {
 };
 
 function productsWith(catalogue: Catalogue, modifierGroupId: string): string[] {
-  return [...catalogue.products.values()].filter((product) => product.modifierGroupIds.includes(modifierGroupId)).map(({ productId }) => productId);
+  return [...catalogue.products.values()]
+    .filter((product) => product.modifierGroupIds.includes(modifierGroupId))
+    .map(({ productId }) => productId);
 }
-

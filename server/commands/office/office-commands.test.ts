@@ -28,26 +28,51 @@ describe('the office', () => {
 
   const menu = async (archived = false) => (await admin.query<MenuView>(`/menu${archived ? '?archived=1' : ''}`)).rows;
   const menuRow = async <Kind extends MenuRow['kind']>(kind: Kind, matches: (row: Extract<MenuRow, { kind: Kind }>) => boolean) => {
-    const row = (await menu(true)).find((candidate): candidate is Extract<MenuRow, { kind: Kind }> => candidate.kind === kind && matches(candidate as Extract<MenuRow, { kind: Kind }>));
+    const row = (await menu(true)).find(
+      (candidate): candidate is Extract<MenuRow, { kind: Kind }> =>
+        candidate.kind === kind && matches(candidate as Extract<MenuRow, { kind: Kind }>),
+    );
     if (!row) throw new Error(`no ${kind}`);
     return row;
   };
   const product = (code: string) => menuRow('product', (row) => row.code === code);
   const floorRow = async <Kind extends FloorRow['row']>(kind: Kind, matches: (row: Extract<FloorRow, { row: Kind }>) => boolean) => {
     const { rows } = await admin.query<FloorView>('/floor');
-    const row = rows.find((candidate): candidate is Extract<FloorRow, { row: Kind }> => candidate.row === kind && matches(candidate as Extract<FloorRow, { row: Kind }>));
+    const row = rows.find(
+      (candidate): candidate is Extract<FloorRow, { row: Kind }> =>
+        candidate.row === kind && matches(candidate as Extract<FloorRow, { row: Kind }>),
+    );
     if (!row) throw new Error(`no ${kind}`);
     return row;
   };
   const lastFact = async (entityId: string) => (await admin.query<AuditView>(`/audit?entityId=${entityId}&limit=1`)).entries[0];
   const defaultModifiers = async (dish: ProductView) => {
-    const groups = (await menu()).filter((row): row is ModifierGroupView => row.kind === 'modifier-group' && dish.modifierGroupIds.includes(row.modifierGroupId));
+    const groups = (await menu()).filter(
+      (row): row is ModifierGroupView => row.kind === 'modifier-group' && dish.modifierGroupIds.includes(row.modifierGroupId),
+    );
     return defaultOptions(groups).map((chosen) => ({ ...chosen }));
   };
   const named = (text: string) => ({ 'uz-Latn': text });
   const newProduct = async (changes: Partial<CommandInputs['product.create']> = {}): Promise<CommandInputs['product.create']> => ({
-    productId: box.newId(), name: named('Yangi taom'), categoryId: (await menuRow('category', () => true)).categoryId, code: null, unit: 'portion', priceTiyin: 1_950_000, costTiyin: 1_500_000,
-    vatRateBasisPoints: 1_200, mxik: null, packageCode: null, barcode: null, description: null, route: 'category', modifierGroupIds: [], stockThousandths: null, favourite: false, imageId: null, sort: 10, ...changes,
+    productId: box.newId(),
+    name: named('Yangi taom'),
+    categoryId: (await menuRow('category', () => true)).categoryId,
+    code: null,
+    unit: 'portion',
+    priceTiyin: 1_950_000,
+    costTiyin: 1_500_000,
+    vatRateBasisPoints: 1_200,
+    mxik: null,
+    packageCode: null,
+    barcode: null,
+    description: null,
+    route: 'category',
+    modifierGroupIds: [],
+    stockThousandths: null,
+    favourite: false,
+    imageId: null,
+    sort: 10,
+    ...changes,
   });
   /** A refusal leaves nothing behind: not a row, not an entry of the log. */
   const refusedWithoutTrace = async (attempt: () => Promise<{ code: string }>) => {
@@ -62,11 +87,18 @@ describe('the office', () => {
     expect(await admin.run('product.create', input)).toEqual({ version: 1 });
     const stored = await menuRow('product', (row) => row.productId === input.productId);
     expect(stored).toMatchObject({ ...input, version: 1, archived: false, available: true });
-    expect(await lastFact(input.productId)).toMatchObject({ fact: 'product.created', employeeName: 'Bahodir Alimov', payload: { after: { priceTiyin: 1_950_000, stockThousandths: 5_000 } } });
+    expect(await lastFact(input.productId)).toMatchObject({
+      fact: 'product.created',
+      employeeName: 'Bahodir Alimov',
+      payload: { after: { priceTiyin: 1_950_000, stockThousandths: 5_000 } },
+    });
     await admin.run('product.update', { productId: input.productId, version: 1, priceTiyin: 2_000_000 });
     expect((await lastFact(input.productId))?.payload).toEqual({ before: { priceTiyin: 1_950_000 }, after: { priceTiyin: 2_000_000 } });
     await admin.run('product.update', { productId: input.productId, version: 2, stockThousandths: null });
-    expect((await lastFact(input.productId))?.payload).toMatchObject({ before: { stockThousandths: 5_000 }, after: { stockThousandths: null } });
+    expect((await lastFact(input.productId))?.payload).toMatchObject({
+      before: { stockThousandths: 5_000 },
+      after: { stockThousandths: null },
+    });
     expect((await menuRow('product', (row) => row.productId === input.productId)).stockThousandths).toBeNull();
     await admin.run('product.archive', { productId: input.productId, version: 3 });
     expect(await lastFact(input.productId)).toMatchObject({ fact: 'product.archived' });
@@ -76,8 +108,14 @@ describe('the office', () => {
     const input = await newProduct();
     await admin.run('product.create', input);
     await admin.run('product.update', { productId: input.productId, version: 1, priceTiyin: 2_000_000 });
-    const problem = await refusedWithoutTrace(() => admin.refused('product.update', { productId: input.productId, version: 1, priceTiyin: 1 }));
-    expect(problem).toMatchObject({ code: 'stale-version', status: 409, current: { productId: input.productId, version: 2, priceTiyin: 2_000_000 } });
+    const problem = await refusedWithoutTrace(() =>
+      admin.refused('product.update', { productId: input.productId, version: 1, priceTiyin: 1 }),
+    );
+    expect(problem).toMatchObject({
+      code: 'stale-version',
+      status: 409,
+      current: { productId: input.productId, version: 2, priceTiyin: 2_000_000 },
+    });
   });
 
   it('[BX-O-43] refuses a category that leads nowhere, naming the field', async () => {
@@ -87,18 +125,31 @@ describe('the office', () => {
     expect(problem).toMatchObject({ code: 'category-needs-station', status: 422, params: { field: 'stationId' } });
     expect(await admin.run('category.create', { ...input, notPrepared: true })).toEqual({ version: 1 });
     const second = await menuRow('category', (row) => row.name['uz-Latn'] === 'Setlar');
-    expect(await admin.refused('category.update', { categoryId: second.categoryId, version: second.version, stationId: null })).toMatchObject({ code: 'category-needs-station' });
+    expect(
+      await admin.refused('category.update', { categoryId: second.categoryId, version: second.version, stationId: null }),
+    ).toMatchObject({ code: 'category-needs-station' });
   });
 
   it('keeps names of categories, halls, stations, printers, reasons and notes their own, however they are spelt', async () => {
     const station = await menuRow('station', () => true);
     const reason = await menuRow('reason', () => true);
-    const hall = { hallId: box.newId(), kind: 'dine-in', serviceChargeOn: true, serviceRateBasisPoints: null, printerId: null, sort: 1 } as const;
+    const hall = {
+      hallId: box.newId(),
+      kind: 'dine-in',
+      serviceChargeOn: true,
+      serviceRateBasisPoints: null,
+      printerId: null,
+      sort: 1,
+    } as const;
     const category = { categoryId: box.newId(), sort: 1, icon: null, colour: null, stationId: station.stationId, notPrepared: false };
     expect(await admin.refused('category.create', { ...category, name: named("SHO'RVALAR") })).toMatchObject({ code: 'name-taken' });
     expect(await admin.refused('hall.create', { ...hall, name: named('asosiy zal') })).toMatchObject({ code: 'name-taken' });
-    expect(await admin.refused('reason.create', { reasonId: box.newId(), kind: reason.reasonKind, name: reason.name, sort: 1 })).toMatchObject({ code: 'name-taken' });
-    expect((await admin.command('reason.create', { reasonId: box.newId(), kind: 'discount', name: named('Xato buyurtma'), sort: 1 })).ok).toBe(true);
+    expect(
+      await admin.refused('reason.create', { reasonId: box.newId(), kind: reason.reasonKind, name: reason.name, sort: 1 }),
+    ).toMatchObject({ code: 'name-taken' });
+    expect(
+      (await admin.command('reason.create', { reasonId: box.newId(), kind: 'discount', name: named('Xato buyurtma'), sort: 1 })).ok,
+    ).toBe(true);
   });
 
   it('[BX-O-44] names each required field that is missing', async () => {
@@ -110,17 +161,32 @@ describe('the office', () => {
     }
     expect(await admin.refused('product.create', await newProduct({ priceTiyin: -100 }))).toMatchObject({ code: 'input-invalid' });
     expect(await admin.refused('product.create', await newProduct({ priceTiyin: 0.5 }))).toMatchObject({ code: 'input-invalid' });
-    expect(await admin.refused('product.create', await newProduct({ categoryId: box.newId() }))).toMatchObject({ code: 'category-archived' });
-    expect(await admin.refused('product.create', await newProduct({ modifierGroupIds: [box.newId()] }))).toMatchObject({ code: 'reference-unknown', params: { field: 'modifierGroupIds' } });
-    expect(await admin.refused('product.create', await newProduct({ imageId: 'a'.repeat(64) }))).toMatchObject({ code: 'reference-unknown', params: { field: 'imageId' } });
+    expect(await admin.refused('product.create', await newProduct({ categoryId: box.newId() }))).toMatchObject({
+      code: 'category-archived',
+    });
+    expect(await admin.refused('product.create', await newProduct({ modifierGroupIds: [box.newId()] }))).toMatchObject({
+      code: 'reference-unknown',
+      params: { field: 'modifierGroupIds' },
+    });
+    expect(await admin.refused('product.create', await newProduct({ imageId: 'a'.repeat(64) }))).toMatchObject({
+      code: 'reference-unknown',
+      params: { field: 'imageId' },
+    });
   });
 
   it('refuses a barcode that another dish has, with its name, and a wrong check digit', async () => {
     const owner = (await menu()).find((row): row is ProductView => row.kind === 'product' && row.barcode !== null);
-    const problem = await refusedWithoutTrace(async () => admin.refused('product.create', await newProduct({ barcode: owner?.barcode ?? '' })));
+    const problem = await refusedWithoutTrace(async () =>
+      admin.refused('product.create', await newProduct({ barcode: owner?.barcode ?? '' })),
+    );
     expect(problem).toMatchObject({ code: 'barcode-taken', status: 422, params: { owner: owner?.name.en } });
-    expect(await admin.refused('product.create', await newProduct({ barcode: '4780000000001' }))).toMatchObject({ code: 'barcode-check-digit' });
-    expect(await admin.refused('product.create', await newProduct({ code: '101' }))).toMatchObject({ code: 'code-taken', params: { owner: 'Wedding plov' } });
+    expect(await admin.refused('product.create', await newProduct({ barcode: '4780000000001' }))).toMatchObject({
+      code: 'barcode-check-digit',
+    });
+    expect(await admin.refused('product.create', await newProduct({ code: '101' }))).toMatchObject({
+      code: 'code-taken',
+      params: { owner: 'Wedding plov' },
+    });
   });
 
   it('[BX-O-50] takes an archived dish off every selling screen within a second and keeps its row', async () => {
@@ -133,14 +199,20 @@ describe('the office', () => {
     const socket = await till.connect();
     const joined = await joinRoom(socket, 'menu');
     expect(joined).toMatchObject({ status: 'snapshot' });
-    const patched = new Promise<RoomPatch>((resolve) => { socket.once('patch', resolve); });
+    const patched = new Promise<RoomPatch>((resolve) => {
+      socket.once('patch', resolve);
+    });
     const started = performance.now();
     await admin.run('product.archive', { productId: dish.productId, version: dish.version });
     expect((await patched).rows).toEqual([{ key: `product:${dish.productId}`, row: null }]);
     expect(performance.now() - started).toBeLessThan(1_000);
-    expect((await till.query<MenuView>('/menu')).rows.some((row) => row.kind === 'product' && row.productId === dish.productId)).toBe(false);
+    expect((await till.query<MenuView>('/menu')).rows.some((row) => row.kind === 'product' && row.productId === dish.productId)).toBe(
+      false,
+    );
     expect(await product('103')).toMatchObject({ archived: true, name: { en: 'Plov with horse sausage' } });
-    expect(await admin.refused('product.update', { productId: dish.productId, version: dish.version + 1, priceTiyin: 1 })).toMatchObject({ code: 'not-found' });
+    expect(await admin.refused('product.update', { productId: dish.productId, version: dish.version + 1, priceTiyin: 1 })).toMatchObject({
+      code: 'not-found',
+    });
     const { jobIds } = await till.run('order.reprint', { orderId, paper: 'receipt' });
     const papers = await box.rows('SELECT payload FROM print_job WHERE id = ?', [jobIds[0] ?? '']);
     expect(JSON.parse(String(papers[0]?.['payload']))).toMatchObject({ copyNumber: 1, sums: { lines: [{ name: 'Qazili osh' }] } });
@@ -153,12 +225,25 @@ describe('the office', () => {
     const patches: RoomPatch[] = [];
     socket.on('patch', (patch) => patches.push(patch));
     const rowOf = (patch: RoomPatch | undefined) => patch?.rows.find(({ key }) => key === `product:${dish.productId}`)?.row;
-    await till.run('product.set-availability', { productId: dish.productId, available: false, remainingThousandths: null, note: 'Guruch tugadi' });
-    await expect.poll(() => rowOf(patches.at(-1)), { timeout: 1_000 }).toMatchObject({ available: false, stopNote: 'Guruch tugadi', costTiyin: null });
+    await till.run('product.set-availability', {
+      productId: dish.productId,
+      available: false,
+      remainingThousandths: null,
+      note: 'Guruch tugadi',
+    });
+    await expect
+      .poll(() => rowOf(patches.at(-1)), { timeout: 1_000 })
+      .toMatchObject({ available: false, stopNote: 'Guruch tugadi', costTiyin: null });
     await till.run('product.set-availability', { productId: dish.productId, available: true, remainingThousandths: 12_000, note: null });
-    await expect.poll(() => rowOf(patches.at(-1)), { timeout: 1_000 }).toMatchObject({ available: true, stopNote: null, stockThousandths: 12_000 });
+    await expect
+      .poll(() => rowOf(patches.at(-1)), { timeout: 1_000 })
+      .toMatchObject({ available: true, stopNote: null, stockThousandths: 12_000 });
     expect(await lastFact(dish.productId)).toMatchObject({
-      fact: 'product.availability-set', payload: { before: { available: false, note: 'Guruch tugadi', stockThousandths: null }, after: { available: true, stockThousandths: 12_000 } },
+      fact: 'product.availability-set',
+      payload: {
+        before: { available: false, note: 'Guruch tugadi', stockThousandths: null },
+        after: { available: true, stockThousandths: 12_000 },
+      },
     });
   });
 
@@ -197,7 +282,12 @@ describe('the office', () => {
     const started = performance.now();
     await admin.run('reason.create', { reasonId, kind: 'cash-out', name: named('Gul uchun'), sort: 55 });
     await admin.run('note-preset.create', { notePresetId, name: named('Limon bilan'), allergy: false, sort: 45 });
-    await expect.poll(() => seen, { timeout: 1_000, interval: 10 }).toMatchObject([{ kind: 'reason', reasonId, reasonKind: 'cash-out', sort: 55 }, { kind: 'note-preset', notePresetId, sort: 45 }]);
+    await expect
+      .poll(() => seen, { timeout: 1_000, interval: 10 })
+      .toMatchObject([
+        { kind: 'reason', reasonId, reasonKind: 'cash-out', sort: 55 },
+        { kind: 'note-preset', notePresetId, sort: 45 },
+      ]);
     expect(performance.now() - started).toBeLessThan(1_000);
   });
 
@@ -207,16 +297,35 @@ describe('the office', () => {
     await admin.run('modifier-group.archive', { modifierGroupId: group.modifierGroupId, version: group.version });
     expect((await menuRow('product', (row) => row.productId === owner.productId)).modifierGroupIds).not.toContain(group.modifierGroupId);
     const other = await menuRow('modifier-group', (row) => !row.archived);
-    expect(await admin.refused('modifier-group.update', { modifierGroupId: other.modifierGroupId, version: other.version, minimum: 3, maximum: 2 })).toMatchObject({ code: 'modifier-group-invalid' });
+    expect(
+      await admin.refused('modifier-group.update', {
+        modifierGroupId: other.modifierGroupId,
+        version: other.version,
+        minimum: 3,
+        maximum: 2,
+      }),
+    ).toMatchObject({ code: 'modifier-group-invalid' });
   });
 
   it('keeps a category that holds dishes and a station that dishes lead to', async () => {
     const category = await menuRow('category', (row) => row.name['uz-Latn'] === 'Salatlar');
-    expect(await admin.refused('category.archive', { categoryId: category.categoryId, version: category.version })).toMatchObject({ code: 'category-not-empty' });
+    expect(await admin.refused('category.archive', { categoryId: category.categoryId, version: category.version })).toMatchObject({
+      code: 'category-not-empty',
+    });
     const station = await menuRow('station', (row) => row.name['uz-Latn'] === 'Bar');
-    expect(await admin.refused('station.archive', { stationId: station.stationId, version: station.version })).toMatchObject({ code: 'station-in-use' });
-    expect(await admin.refused('station.update', { stationId: station.stationId, version: station.version, hasScreen: false, printerId: null })).toMatchObject({ code: 'station-needs-output' });
-    expect(await admin.refused('station.update', { stationId: station.stationId, version: station.version, lateSeconds: station.warningSeconds })).toMatchObject({ code: 'station-times-invalid' });
+    expect(await admin.refused('station.archive', { stationId: station.stationId, version: station.version })).toMatchObject({
+      code: 'station-in-use',
+    });
+    expect(
+      await admin.refused('station.update', { stationId: station.stationId, version: station.version, hasScreen: false, printerId: null }),
+    ).toMatchObject({ code: 'station-needs-output' });
+    expect(
+      await admin.refused('station.update', {
+        stationId: station.stationId,
+        version: station.version,
+        lateSeconds: station.warningSeconds,
+      }),
+    ).toMatchObject({ code: 'station-times-invalid' });
   });
 
   it('[BX-O-30] keeps a hall where somebody sits, naming the table', async () => {
@@ -227,8 +336,21 @@ describe('the office', () => {
     await waiter.run('order.open', { orderId, kind: 'dine-in', tableId: table.tableId, guests: 2 });
     const problem = await refusedWithoutTrace(() => admin.refused('hall.archive', { hallId: hall.hallId, version: hall.version }));
     expect(problem).toMatchObject({ code: 'hall-has-open-orders', status: 409, params: { table: 'V1' } });
-    expect(await admin.refused('table.archive', { tableId: table.tableId, version: table.version })).toMatchObject({ code: 'table-has-open-order', params: { table: 'V1' } });
-    expect(await admin.refused('hall.create', { hallId: box.newId(), name: hall.name, kind: 'dine-in', serviceChargeOn: true, serviceRateBasisPoints: null, printerId: null, sort: 1 })).toMatchObject({ code: 'name-taken' });
+    expect(await admin.refused('table.archive', { tableId: table.tableId, version: table.version })).toMatchObject({
+      code: 'table-has-open-order',
+      params: { table: 'V1' },
+    });
+    expect(
+      await admin.refused('hall.create', {
+        hallId: box.newId(),
+        name: hall.name,
+        kind: 'dine-in',
+        serviceChargeOn: true,
+        serviceRateBasisPoints: null,
+        printerId: null,
+        sort: 1,
+      }),
+    ).toMatchObject({ code: 'name-taken' });
     const { order } = await waiter.run('order.cancel', { orderId, orderVersion: 1, reasonId: null });
     expect(order.state).toBe('cancelled');
     await admin.run('hall.archive', { hallId: hall.hallId, version: hall.version });
@@ -241,22 +363,41 @@ describe('the office', () => {
     const second = await floorRow('hall', (row) => row.name['uz-Latn'] === 'Yozgi ayvon');
     const table = { name: 'Stol 5', seats: 4, shape: 'square', x: 0, y: 40, width: 3, height: 3, sort: 900 } as const;
     await admin.run('table.create', { ...table, tableId: box.newId(), hallId: first.hallId });
-    const problem = await refusedWithoutTrace(() => admin.refused('table.create', { ...table, tableId: box.newId(), hallId: first.hallId }));
+    const problem = await refusedWithoutTrace(() =>
+      admin.refused('table.create', { ...table, tableId: box.newId(), hallId: first.hallId }),
+    );
     expect(problem).toMatchObject({ code: 'table-name-taken', status: 422 });
     await admin.run('table.create', { ...table, tableId: box.newId(), hallId: second.hallId });
     expect(await floorRow('table', (row) => row.hallId === second.hallId && row.name === 'Stol 5')).toMatchObject({ seats: 4, version: 1 });
   });
 
   it('refuses a printer address of nonsense, a substitute of itself, and a printer that is still named elsewhere', async () => {
-    const printer = { name: 'Bar printeri', connection: 'network', address: '192.168.1.60:9100', widthMm: 80, dots: null, copies: 1, cut: true, drawerPin: null, autoPrint: false, substitutePrinterId: null } as const;
+    const printer = {
+      name: 'Bar printeri',
+      connection: 'network',
+      address: '192.168.1.60:9100',
+      widthMm: 80,
+      dots: null,
+      copies: 1,
+      cut: true,
+      drawerPin: null,
+      autoPrint: false,
+      substitutePrinterId: null,
+    } as const;
     const printerId = box.newId();
-    const problem = await refusedWithoutTrace(() => admin.refused('printer.create', { ...printer, printerId, address: 'http://not a printer' }));
+    const problem = await refusedWithoutTrace(() =>
+      admin.refused('printer.create', { ...printer, printerId, address: 'http://not a printer' }),
+    );
     expect(problem).toMatchObject({ code: 'printer-address-invalid', status: 422 });
-    expect(await admin.refused('printer.create', { ...printer, printerId, substitutePrinterId: printerId })).toMatchObject({ code: 'printer-substitute-invalid' });
+    expect(await admin.refused('printer.create', { ...printer, printerId, substitutePrinterId: printerId })).toMatchObject({
+      code: 'printer-substitute-invalid',
+    });
     expect(await till.refused('printer.create', { ...printer, printerId })).toMatchObject({ code: 'forbidden' });
     const { printers } = await admin.query<PrintersView>('/printers');
     const kitchen = printers.find(({ name }) => name === 'Oshxona');
-    expect(await admin.refused('printer.archive', { printerId: kitchen?.printerId ?? '', version: kitchen?.version ?? 0 })).toMatchObject({ code: 'printer-in-use' });
+    expect(await admin.refused('printer.archive', { printerId: kitchen?.printerId ?? '', version: kitchen?.version ?? 0 })).toMatchObject({
+      code: 'printer-in-use',
+    });
   });
 
   it('queues the test paper of a printer, in the same commit as its fact', async () => {
@@ -266,7 +407,11 @@ describe('the office', () => {
     const { papers } = await admin.query<PrintersView>('/printers');
     expect(papers.find((paper) => paper.jobId === jobId)).toMatchObject({ paperKind: 'test', printerId: kassa?.printerId });
     expect(await lastFact(kassa?.printerId ?? '')).toMatchObject({ fact: 'printer.tested', payload: { jobId } });
-    await expect.poll(async () => (await admin.query<PrintersView>('/printers')).papers.find((paper) => paper.jobId === jobId)?.state, { timeout: 20_000 }).toBe('sent');
+    await expect
+      .poll(async () => (await admin.query<PrintersView>('/printers')).papers.find((paper) => paper.jobId === jobId)?.state, {
+        timeout: 20_000,
+      })
+      .toBe('sent');
     expect(await admin.refused('paper.retry', { jobId })).toMatchObject({ code: 'paper-not-retryable' });
     const picture = await admin.get(`/paper/${jobId}.png`);
     expect(picture.headers.get('content-type')).toBe('image/png');

@@ -63,14 +63,39 @@ const NOTHING: Changes = { before: {}, after: {} };
 export function officeCommandsOf<Row extends OfficeRow>(subject: OfficeSubject<Row>): readonly RegisteredCommand[] {
   const { noun, permission, refusals } = subject;
   const reloads = ['catalogue', ...(subject.reloads ?? [])] as const;
-  const common = { requires: 'employee', permission, rights: [], secrets: [], reloads, prepare: () => Promise.resolve(accept(null)) } as const;
+  const common = {
+    requires: 'employee',
+    permission,
+    rights: [],
+    secrets: [],
+    reloads,
+    prepare: () => Promise.resolve(accept(null)),
+  } as const;
   const create = commandContracts[`${noun}.create`];
   const update = commandContracts[`${noun}.update`];
   const archive = commandContracts[`${noun}.archive`];
   return [
-    { ...common, name: create.name, input: create.input, refusals: ['id-taken', ...refusals], decide: (work, input) => createRow(subject, work, input as OfficeInput) },
-    { ...common, name: update.name, input: update.input, refusals: ['not-found', 'stale-version', ...refusals], decide: (work, input) => updateRow(subject, work, input as OfficeInput) },
-    { ...common, name: archive.name, input: archive.input, refusals: ['not-found', 'stale-version', ...refusals], decide: (work, input) => archiveRow(subject, work, input as OfficeInput) },
+    {
+      ...common,
+      name: create.name,
+      input: create.input,
+      refusals: ['id-taken', ...refusals],
+      decide: (work, input) => createRow(subject, work, input as OfficeInput),
+    },
+    {
+      ...common,
+      name: update.name,
+      input: update.input,
+      refusals: ['not-found', 'stale-version', ...refusals],
+      decide: (work, input) => updateRow(subject, work, input as OfficeInput),
+    },
+    {
+      ...common,
+      name: archive.name,
+      input: archive.input,
+      refusals: ['not-found', 'stale-version', ...refusals],
+      decide: (work, input) => archiveRow(subject, work, input as OfficeInput),
+    },
   ];
 }
 

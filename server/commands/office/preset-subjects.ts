@@ -30,5 +30,6 @@ export const notePresetSubject: OfficeSubject<NotePreset> = {
   permission: 'settings.change',
   rowsOf: (catalogue) => catalogue.notePresets,
   refusals: ['name-taken'],
-  check: ({ state: { catalogue } }, row) => (findNamesake(catalogue.notePresets, row, 'notePresetId') ? refuse('name-taken', { name: row.name }) : accept(null)),
+  check: ({ state: { catalogue } }, row) =>
+    findNamesake(catalogue.notePresets, row, 'notePresetId') ? refuse('name-taken', { name: row.name }) : accept(null),
 };

@@ -22,7 +22,8 @@ export const printerSubject: OfficeSubject<Printer> = {
     const address = parsePrinterAddress(row.connection, row.address);
     if (!address.ok) return refuse('printer-address-invalid', { address: row.address });
     const { substitutePrinterId } = row;
-    if (substitutePrinterId !== null && (substitutePrinterId === row.printerId || !activeRow(catalogue.printers, substitutePrinterId))) return refuse('printer-substitute-invalid');
+    if (substitutePrinterId !== null && (substitutePrinterId === row.printerId || !activeRow(catalogue.printers, substitutePrinterId)))
+      return refuse('printer-substitute-invalid');
     return accept(null);
   },
   checkArchive: (work, row) => {
@@ -36,7 +37,8 @@ function userOf({ state: { catalogue, settings, people } }: Work, printerId: str
   for (const rows of [catalogue.stations, catalogue.halls]) {
     for (const row of rows.values()) if (!row.archived && row.printerId === printerId) return row.name;
   }
-  for (const printer of catalogue.printers.values()) if (!printer.archived && printer.substitutePrinterId === printerId) return printer.name;
+  for (const printer of catalogue.printers.values())
+    if (!printer.archived && printer.substitutePrinterId === printerId) return printer.name;
   const till = settings.tillPrinters.find((assigned) => assigned.printerId === printerId);
   if (till) return people.devices.get(till.deviceId)?.name ?? settings.branchName;
   return settings.defaultPrinterId === printerId ? settings.branchName : null;
@@ -52,15 +54,18 @@ export const stationSubject: OfficeSubject<Station> = {
   refusals: ['name-taken', 'reference-unknown', 'station-needs-output', 'station-times-invalid', 'station-in-use'],
   check: checkStation,
   checkArchive: ({ state: { catalogue } }, { stationId }) => {
-    for (const category of catalogue.categories.values()) if (!category.archived && category.stationId === stationId) return refuse('station-in-use', { name: category.name });
-    for (const product of catalogue.products.values()) if (!product.archived && product.route === stationId) return refuse('station-in-use', { name: product.name });
+    for (const category of catalogue.categories.values())
+      if (!category.archived && category.stationId === stationId) return refuse('station-in-use', { name: category.name });
+    for (const product of catalogue.products.values())
+      if (!product.archived && product.route === stationId) return refuse('station-in-use', { name: product.name });
     return accept(null);
   },
 };
 
 function checkStation({ state: { catalogue } }: Work, row: Station, before: Station | null): Outcome<null> {
   if (findNamesake(catalogue.stations, row, 'stationId')) return refuse('name-taken', { name: row.name });
-  if (row.printerId !== null && row.printerId !== before?.printerId && !activeRow(catalogue.printers, row.printerId)) return refuse('reference-unknown', { field: 'printerId' });
+  if (row.printerId !== null && row.printerId !== before?.printerId && !activeRow(catalogue.printers, row.printerId))
+    return refuse('reference-unknown', { field: 'printerId' });
   if (!row.hasScreen && row.printerId === null) return refuse('station-needs-output');
   if (row.printsTickets && row.printerId === null) return refuse('station-needs-output');
   if (row.lateSeconds <= row.warningSeconds || row.counterLateSeconds <= row.counterWarningSeconds) return refuse('station-times-invalid');

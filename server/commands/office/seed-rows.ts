@@ -17,7 +17,11 @@ export interface SeedTarget {
 }
 
 /** Rows of an empty box, in one statement whatever their number, with a fact each as if the office had made them one by one. */
-export function seedRows(work: Work, { table, noun, idField, unlogged = [] }: SeedTarget, rows: readonly Readonly<Record<string, unknown>>[]): void {
+export function seedRows(
+  work: Work,
+  { table, noun, idField, unlogged = [] }: SeedTarget,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): void {
   if (rows.length === 0) return;
   work.run(insertSql(table, COLUMNS[table]), [JSON.stringify(rows.map((row) => ({ version: 1, ...row })))]);
   const silent = new Set([idField, ...unlogged]);

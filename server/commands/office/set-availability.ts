@@ -25,7 +25,10 @@ export const setAvailability = defineCommand(contract, {
     const stock = changeStock(work, productId, remainingThousandths ?? undefined);
     const before = { available: !stopList.has(productId), note: stopList.get(productId) ?? null };
     const changed = changedFields(before, { available, note: available ? null : (stopNote ?? '') });
-    work.fact('product.availability-set', 'product', productId, { before: { ...changed.before, ...stock.before }, after: { ...changed.after, ...stock.after } });
+    work.fact('product.availability-set', 'product', productId, {
+      before: { ...changed.before, ...stock.before },
+      after: { ...changed.after, ...stock.after },
+    });
     return accept({});
   },
 });

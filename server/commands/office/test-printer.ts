@@ -24,7 +24,15 @@ export const testPrinter = defineCommand(contract, {
       widthMm: printer.widthMm,
       dots: printer.dots ?? DOTS[printer.widthMm],
     };
-    const jobId = work.paper({ printerId, kind: 'test', title: printer.name, orderId: null, stationId: null, paper, dedupeKey: `test/${work.commandId}` });
+    const jobId = work.paper({
+      printerId,
+      kind: 'test',
+      title: printer.name,
+      orderId: null,
+      stationId: null,
+      paper,
+      dedupeKey: `test/${work.commandId}`,
+    });
     work.fact('printer.tested', 'printer', printerId, { jobId });
     return accept({ jobId });
   },

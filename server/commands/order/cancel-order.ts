@@ -15,7 +15,16 @@ import { voided } from './void-line';
 export const cancelOrder = defineCommand(contract, {
   permission: 'order.open',
   rights: ['order.cancel'],
-  refusals: ['not-found', 'not-your-order', 'order-already-paid', 'order-not-open', 'stale-version', 'reason-required', 'approval-required', 'forbidden'],
+  refusals: [
+    'not-found',
+    'not-your-order',
+    'order-already-paid',
+    'order-not-open',
+    'stale-version',
+    'reason-required',
+    'approval-required',
+    'forbidden',
+  ],
   decide: async (work, input) => {
     const found = await findOrderAsSeen(work, input.orderId, input.orderVersion);
     if (!found.ok) return found;
@@ -31,15 +40,28 @@ export const cancelOrder = defineCommand(contract, {
     for (const lineId of plan.value.sentLineIds) {
       const line = order.lines.find((candidate) => candidate.lineId === lineId);
       if (!line) continue;
-      order = voided(work, order, { lineId, whole: true, voidedThousandths: line.quantityThousandths, remainingThousandths: 0 }, { reason: reason?.name ?? null, reasonText: input.reasonText });
+      order = voided(
+        work,
+        order,
+        { lineId, whole: true, voidedThousandths: line.quantityThousandths, remainingThousandths: 0 },
+        { reason: reason?.name ?? null, reasonText: input.reasonText },
+      );
     }
     for (const line of order.lines) if (line.state === 'draft') work.takeStock(line.productId, -line.countedThousandths);
     const kept = order.lines.filter((line) => line.state !== 'draft');
     work.fact(plan.value.leavesNoTrace ? 'order.discarded' : 'order.cancelled', 'order', input.orderId, {
-      amountTiyin: found.value.totalTiyin, reasonId: input.reasonId, reasonText: input.reasonText, sentLineIds: plan.value.sentLineIds,
+      amountTiyin: found.value.totalTiyin,
+      reasonId: input.reasonId,
+      reasonText: input.reasonText,
+      sentLineIds: plan.value.sentLineIds,
     });
     return answerWith(work, {
-      ...edited(work, { ...order, lines: kept }), state: 'cancelled', closedAt: work.now, closedById: work.employeeId, cancelReason: reason?.name ?? null, cancelReasonText: input.reasonText,
+      ...edited(work, { ...order, lines: kept }),
+      state: 'cancelled',
+      closedAt: work.now,
+      closedById: work.employeeId,
+      cancelReason: reason?.name ?? null,
+      cancelReasonText: input.reasonText,
     });
   },
 });

@@ -15,8 +15,20 @@ import { priced } from './priced';
 export const addLines = defineCommand(addContract, {
   permission: 'order.open',
   refusals: [
-    'not-found', 'not-your-order', 'order-already-paid', 'order-not-open', 'product-not-found', 'product-unavailable', 'product-out-of-stock',
-    'modifier-required', 'modifier-too-many', 'modifier-unknown', 'modifier-unavailable', 'quantity-not-whole', 'note-unknown', 'line-exists',
+    'not-found',
+    'not-your-order',
+    'order-already-paid',
+    'order-not-open',
+    'product-not-found',
+    'product-unavailable',
+    'product-out-of-stock',
+    'modifier-required',
+    'modifier-too-many',
+    'modifier-unknown',
+    'modifier-unavailable',
+    'quantity-not-whole',
+    'note-unknown',
+    'line-exists',
   ],
   decide: async (work, input) => {
     const found = await findOpenOrder(work, input.orderId);
@@ -33,14 +45,29 @@ export const addLines = defineCommand(addContract, {
 /** Changes an unsent line; the version of the line shows a person that somebody else changed it meanwhile. */
 export const changeLine = defineCommand(changeContract, {
   permission: 'order.open',
-  refusals: ['not-found', 'not-your-order', 'order-already-paid', 'order-not-open', 'line-not-found', 'line-not-draft', 'stale-line', 'product-out-of-stock', 'modifier-required', 'modifier-too-many', 'modifier-unknown', 'quantity-not-whole', 'note-unknown'],
+  refusals: [
+    'not-found',
+    'not-your-order',
+    'order-already-paid',
+    'order-not-open',
+    'line-not-found',
+    'line-not-draft',
+    'stale-line',
+    'product-out-of-stock',
+    'modifier-required',
+    'modifier-too-many',
+    'modifier-unknown',
+    'quantity-not-whole',
+    'note-unknown',
+  ],
   decide: async (work, input) => {
     const found = await findOpenOrder(work, input.orderId);
     if (!found.ok) return found;
     const draft = findDraft(found.value, input.lineId);
     if (!draft.ok) return draft;
     const line = draft.value;
-    if (line.version !== input.lineVersion) return refuse('stale-line', { name: line.name, quantityThousandths: line.quantityThousandths, note: line.note });
+    if (line.version !== input.lineVersion)
+      return refuse('stale-line', { name: line.name, quantityThousandths: line.quantityThousandths, note: line.note });
     const product = work.state.catalogue.products.get(line.productId);
     if (!product) return refuse('product-not-found');
     const frozen = freezeChoice(work, product, {
@@ -60,7 +87,10 @@ export const changeLine = defineCommand(changeContract, {
     if (more > 0 && left < more) return refuse('product-out-of-stock', { name: line.name, leftThousandths: Math.max(0, left) });
     work.takeStock(line.productId, more);
     work.fact('order.line-changed', 'order', input.orderId, { lineId: line.lineId, before: described(line), after: described(changed) });
-    return answerWith(work, edited(work, { ...found.value, lines: found.value.lines.map((other) => (other.lineId === line.lineId ? changed : other)) }));
+    return answerWith(
+      work,
+      edited(work, { ...found.value, lines: found.value.lines.map((other) => (other.lineId === line.lineId ? changed : other)) }),
+    );
   },
 });
 
@@ -82,9 +112,21 @@ export const removeLine = defineCommand(removeContract, {
 /** After a change of lines: sums and stage anew, and the bill that was given is no longer the bill (BX-O-14). */
 export function edited(work: Work, order: Order): Order {
   const sums = priced(order, work.state);
-  return { ...sums, stage: orderStage(sums.lines, sums.tickets.map(({ state }) => state)), billPrintedAt: null };
+  return {
+    ...sums,
+    stage: orderStage(
+      sums.lines,
+      sums.tickets.map(({ state }) => state),
+    ),
+    billPrintedAt: null,
+  };
 }
 
 function described(line: OrderLine): Record<string, unknown> {
-  return { productId: line.productId, quantityThousandths: line.quantityThousandths, modifiers: line.modifiers.map(({ optionId, count }) => ({ optionId, count })), note: line.note };
+  return {
+    productId: line.productId,
+    quantityThousandths: line.quantityThousandths,
+    modifiers: line.modifiers.map(({ optionId, count }) => ({ optionId, count })),
+    note: line.note,
+  };
 }

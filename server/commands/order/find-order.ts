@@ -7,7 +7,8 @@ import type { Work } from '../work';
 export async function findOrder(work: Work, orderId: string): Promise<Outcome<Order>> {
   const order = await work.order(orderId);
   if (!order) return refuse('not-found');
-  if (order.waiterId !== work.employeeId && !work.holds('order.all')) return refuse('not-your-order', { waiterName: work.state.people.employees.get(order.waiterId)?.name ?? '' });
+  if (order.waiterId !== work.employeeId && !work.holds('order.all'))
+    return refuse('not-your-order', { waiterName: work.state.people.employees.get(order.waiterId)?.name ?? '' });
   return { ok: true, value: order };
 }
 

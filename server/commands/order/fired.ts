@@ -12,7 +12,9 @@ import { isCounter } from './numbering';
  * The caller has numbered the order. Refuses `nothing-to-fire`.
  */
 export function fired(work: Work, order: Order, lineIds: readonly string[] | null): Outcome<Order> {
-  const unroutedLineIds = new Set(order.lines.filter((line) => line.state === 'draft' && isUnrouted(work, line)).map(({ lineId }) => lineId));
+  const unroutedLineIds = new Set(
+    order.lines.filter((line) => line.state === 'draft' && isUnrouted(work, line)).map(({ lineId }) => lineId),
+  );
   const plan = planFire({ lines: order.lines, lineIds, lastRevision: order.revision, unroutedLineIds });
   if (!plan.ok) return plan;
   const { revision, firedLineIds, servedLineIds, deltas } = plan.value;
@@ -22,16 +24,32 @@ export function fired(work: Work, order: Order, lineIds: readonly string[] | nul
     if (sent.has(line.lineId)) return { ...line, state: 'fired', firedAt: work.now, version: line.version + 1 };
     return served.has(line.lineId) ? { ...line, state: 'served', firedAt: work.now, version: line.version + 1 } : line;
   });
-  const tickets = deltas.flatMap(({ stationId, lineIds: ids }): Ticket[] => (stationId === null ? [] : [newTicket(work, stationId, revision, ids, lines)]));
+  const tickets = deltas.flatMap(({ stationId, lineIds: ids }): Ticket[] =>
+    stationId === null ? [] : [newTicket(work, stationId, revision, ids, lines)],
+  );
   const allTickets = [...order.tickets, ...tickets];
-  const after: Order = { ...order, lines, tickets: allTickets, revision, stage: orderStage(lines, allTickets.map((ticket) => ticket.state)) };
+  const after: Order = {
+    ...order,
+    lines,
+    tickets: allTickets,
+    revision,
+    stage: orderStage(
+      lines,
+      allTickets.map((ticket) => ticket.state),
+    ),
+  };
   work.fact('order.fired', 'order', order.orderId, {
     revision,
-    tickets: tickets.map(({ ticketId, stationId, lines: dishes }) => ({ ticketId, stationId, lineIds: dishes.map(({ lineId }) => lineId) })),
+    tickets: tickets.map(({ ticketId, stationId, lines: dishes }) => ({
+      ticketId,
+      stationId,
+      lineIds: dishes.map(({ lineId }) => lineId),
+    })),
     servedLineIds,
     ...(isCounter(order) ? { queueNumber: order.queueNumber } : {}),
   });
-  for (const delta of deltas) queueKitchenPapers(work, after, { ...delta, revision, change: revision > 1 ? 'add-on' : 'new', key: `fire-${String(revision)}` });
+  for (const delta of deltas)
+    queueKitchenPapers(work, after, { ...delta, revision, change: revision > 1 ? 'add-on' : 'new', key: `fire-${String(revision)}` });
   return accept(after);
 }
 
@@ -48,7 +66,13 @@ function newTicket(work: Work, stationId: string, revision: number, lineIds: rea
     bumpedAt: null,
     lines: lines
       .filter((line) => wanted.has(line.lineId))
-      .map((line) => ({ lineId: line.lineId, quantityThousandths: line.quantityThousandths, done: false, voidedThousandths: 0, voidSeen: false })),
+      .map((line) => ({
+        lineId: line.lineId,
+        quantityThousandths: line.quantityThousandths,
+        done: false,
+        voidedThousandths: 0,
+        voidSeen: false,
+      })),
   };
 }
 

@@ -27,7 +27,11 @@ export function queueKitchenPapers(work: Work, order: Order, slip: KitchenSlip):
   const language = state.settings.kitchenLanguage;
   const station = slip.stationId === null ? undefined : state.catalogue.stations.get(slip.stationId);
   const wanted = new Set(slip.lineIds);
-  const otherStations = new Set(order.tickets.filter(({ revision, stationId }) => revision === slip.revision && stationId !== slip.stationId).map(({ stationId }) => stationId));
+  const otherStations = new Set(
+    order.tickets
+      .filter(({ revision, stationId }) => revision === slip.revision && stationId !== slip.stationId)
+      .map(({ stationId }) => stationId),
+  );
   const paper: KitchenTicketPaper = {
     ...paperBase(state, { now, language, copyNumber: slip.copyNumber ?? 0 }),
     kind: 'kitchen-ticket',

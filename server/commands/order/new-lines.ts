@@ -56,7 +56,16 @@ export function withQuantity(line: OrderLine, quantityThousandths: number): Orde
 }
 
 /** What a choice makes of a product: frozen modifiers and notes, and the price of one unit. */
-export function freezeChoice(work: Work, product: Product, choice: LineChoice): Outcome<Pick<OrderLine, 'modifiers' | 'notePresetIds' | 'notes' | 'note' | 'allergy' | 'seat' | 'course' | 'unitPriceTiyin' | 'quantityThousandths'>> {
+export function freezeChoice(
+  work: Work,
+  product: Product,
+  choice: LineChoice,
+): Outcome<
+  Pick<
+    OrderLine,
+    'modifiers' | 'notePresetIds' | 'notes' | 'note' | 'allergy' | 'seat' | 'course' | 'unitPriceTiyin' | 'quantityThousandths'
+  >
+> {
   const { catalogue } = work.state;
   const quantity = checkQuantity(choice.quantityThousandths, product.unit);
   if (!quantity.ok) return quantity;
@@ -88,11 +97,14 @@ function buildLine(work: Work, input: LineInput): Outcome<OrderLine> {
   if (!product || product.archived) return refuse('product-not-found');
   if (state.stopList.has(product.productId)) return refuse('product-unavailable', { name: product.name });
   const left = product.counted ? state.stock.get(product.productId) : undefined;
-  if (left !== undefined && left < input.quantityThousandths) return refuse('product-out-of-stock', { name: product.name, leftThousandths: Math.max(0, left) });
+  if (left !== undefined && left < input.quantityThousandths)
+    return refuse('product-out-of-stock', { name: product.name, leftThousandths: Math.max(0, left) });
   const frozen = freezeChoice(work, product, input);
   if (!frozen.ok) return frozen;
   const category = state.catalogue.categories.get(product.categoryId) ?? null;
-  const activeStations = new Set([...state.catalogue.stations.values()].filter((station) => !station.archived).map(({ stationId }) => stationId));
+  const activeStations = new Set(
+    [...state.catalogue.stations.values()].filter((station) => !station.archived).map(({ stationId }) => stationId),
+  );
   return accept({
     lineId: input.lineId,
     version: 1,

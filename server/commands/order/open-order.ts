@@ -23,7 +23,14 @@ export const openOrder = defineCommand(contract, {
       return accept({ order: orderView(joined, orderNames(work.state)), joined: true });
     }
     if (await work.order(input.orderId)) return refuse('order-exists');
-    const order = newOrder(work, { orderId: input.orderId, kind: input.kind, hallId: table?.hallId ?? null, tableId: input.tableId, guests: input.guests, note: '' });
+    const order = newOrder(work, {
+      orderId: input.orderId,
+      kind: input.kind,
+      hallId: table?.hallId ?? null,
+      tableId: input.tableId,
+      guests: input.guests,
+      note: '',
+    });
     work.fact('order.opened', 'order', order.orderId, { kind: order.kind, tableId: order.tableId, guests: order.guests });
     const answer = await answerWith(work, order);
     return accept({ ...answer.value, joined: false });

@@ -12,5 +12,20 @@ import { voidLine } from './void-line';
 
 /** Everything that may happen to an order. */
 export const orderCommands = [
-  openOrder, addLines, changeLine, removeLine, fireOrder, voidLine, setGuests, setOrderNote, cancelOrder, payOrder, submitOrder, refundOrder, printBill, reprintOrder, markServed, callAgain,
+  openOrder,
+  addLines,
+  changeLine,
+  removeLine,
+  fireOrder,
+  voidLine,
+  setGuests,
+  setOrderNote,
+  cancelOrder,
+  payOrder,
+  submitOrder,
+  refundOrder,
+  printBill,
+  reprintOrder,
+  markServed,
+  callAgain,
 ];

@@ -24,7 +24,11 @@ export function sellingShift(work: Work): Outcome<OpenShift> {
  * The order paid in full: tenders, the ledger's posting, the queue number and the papers, all in one transaction (BX-O-76).
  * Refuses a total other than the person saw, and what `decidePayment` refuses.
  */
-export function paid(work: Work, order: Order, offer: { readonly expectedTotalTiyin: number; readonly payments: ParsedInputs['order.pay']['payments'] }): Outcome<{ readonly order: Order; readonly changeTiyin: number }> {
+export function paid(
+  work: Work,
+  order: Order,
+  offer: { readonly expectedTotalTiyin: number; readonly payments: ParsedInputs['order.pay']['payments'] },
+): Outcome<{ readonly order: Order; readonly changeTiyin: number }> {
   const shift = sellingShift(work);
   if (!shift.ok) return shift;
   if (order.totalTiyin !== offer.expectedTotalTiyin) return refuse('total-changed', { totalTiyin: order.totalTiyin });
@@ -44,12 +48,23 @@ export function paid(work: Work, order: Order, offer: { readonly expectedTotalTi
   });
   work.post(
     salePosting({
-      shiftId, linesTiyin: after.linesTiyin, discountsTiyin: after.discountsTiyin, chargesTiyin: after.chargesTiyin, vatTiyin: after.vatTiyin, roundingTiyin: after.roundingTiyin, payments,
+      shiftId,
+      linesTiyin: after.linesTiyin,
+      discountsTiyin: after.discountsTiyin,
+      chargesTiyin: after.chargesTiyin,
+      vatTiyin: after.vatTiyin,
+      roundingTiyin: after.roundingTiyin,
+      payments,
     }),
     { shiftId, orderId: order.orderId },
   );
   work.fact('order.completed', 'order', order.orderId, {
-    number: after.number, queueNumber: after.queueNumber, shiftId, totalTiyin: after.totalTiyin, vatTiyin: after.vatTiyin, chargesTiyin: after.chargesTiyin,
+    number: after.number,
+    queueNumber: after.queueNumber,
+    shiftId,
+    totalTiyin: after.totalTiyin,
+    vatTiyin: after.vatTiyin,
+    chargesTiyin: after.chargesTiyin,
     payments: payments.map(({ paymentId, tender, amountTiyin, changeTiyin }) => ({ paymentId, tender, amountTiyin, changeTiyin })),
   });
   queueReceipt(work, after, { automatic: true, copyNumber: 0, heading: null });
@@ -62,7 +77,12 @@ function kickDrawer(work: Work, order: Order): void {
   const printer = receiptPrinter(work.state, order, work.tillDeviceId);
   if (printer?.drawerPin == null) return;
   work.paper({
-    printerId: printer.printerId, kind: 'drawer', title: '', orderId: order.orderId, stationId: null, paper: { kind: 'drawer', pin: printer.drawerPin },
+    printerId: printer.printerId,
+    kind: 'drawer',
+    title: '',
+    orderId: order.orderId,
+    stationId: null,
+    paper: { kind: 'drawer', pin: printer.drawerPin },
     dedupeKey: ['drawer', order.orderId, printer.printerId].join(':'),
   });
 }

@@ -10,7 +10,10 @@ import type { BranchState } from '#server/store/branch-state';
 const TIME_ZONE = 'Asia/Tashkent';
 
 /** What every paper carries, frozen now: heading, language, moment (BX-O-98). */
-export function paperBase(state: BranchState, options: { readonly now: number; readonly language: Language; readonly copyNumber?: number }): PaperBase {
+export function paperBase(
+  state: BranchState,
+  options: { readonly now: number; readonly language: Language; readonly copyNumber?: number },
+): PaperBase {
   const { settings } = state;
   const given = (text: string) => (text === '' ? null : text);
   return {
@@ -68,7 +71,11 @@ export function paperSums(order: Order, language: Language): PaperSums {
   return {
     lines: lines.map((line) => paperLine(line, language)),
     linesTiyin: order.linesTiyin,
-    discounts: order.discounts.map(({ name, rateBasisPoints, amountTiyin }) => ({ name: pick(name, language), rateBasisPoints, amountTiyin })),
+    discounts: order.discounts.map(({ name, rateBasisPoints, amountTiyin }) => ({
+      name: pick(name, language),
+      rateBasisPoints,
+      amountTiyin,
+    })),
     charges: order.charges.map(({ name, rateBasisPoints, amountTiyin }) => ({ name: pick(name, language), rateBasisPoints, amountTiyin })),
     roundingTiyin: order.roundingTiyin,
     totalTiyin: order.totalTiyin,
@@ -80,7 +87,9 @@ export function paperSums(order: Order, language: Language): PaperSums {
 function vatByRate(lines: readonly OrderLine[]): PaperSums['vat'] {
   const byRate = new Map<number, Tiyin>();
   for (const line of lines) byRate.set(line.vatRateBasisPoints, add(byRate.get(line.vatRateBasisPoints) ?? ZERO_TIYIN, line.vatTiyin));
-  return [...byRate].filter(([, amountTiyin]) => amountTiyin !== 0).map(([rateBasisPoints, amountTiyin]) => ({ rateBasisPoints, amountTiyin }));
+  return [...byRate]
+    .filter(([, amountTiyin]) => amountTiyin !== 0)
+    .map(([rateBasisPoints, amountTiyin]) => ({ rateBasisPoints, amountTiyin }));
 }
 
 /** A text in the paper's language, or null. */

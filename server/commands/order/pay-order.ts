@@ -10,8 +10,21 @@ import { paid } from './paid';
 export const payOrder = defineCommand(contract, {
   permission: 'order.pay',
   refusals: [
-    'not-found', 'not-your-order', 'order-already-paid', 'order-not-open', 'stale-version', 'order-empty', 'shift-not-open', 'shift-counted', 'total-changed',
-    'payment-short', 'payment-over', 'payment-duplicate', 'tender-inactive', 'change-not-possible', 'amount-not-whole',
+    'not-found',
+    'not-your-order',
+    'order-already-paid',
+    'order-not-open',
+    'stale-version',
+    'order-empty',
+    'shift-not-open',
+    'shift-counted',
+    'total-changed',
+    'payment-short',
+    'payment-over',
+    'payment-duplicate',
+    'tender-inactive',
+    'change-not-possible',
+    'amount-not-whole',
   ],
   decide: async (work, input) => {
     const found = await findOrderAsSeen(work, input.orderId, input.orderVersion);

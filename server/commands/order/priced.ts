@@ -20,8 +20,21 @@ export function priced(order: Order, state: BranchState): Order {
     lines: order.lines.map((line) => {
       const part = parts.get(line.lineId);
       if (!part) return line;
-      const same = line.sumTiyin === part.sumTiyin && line.netTiyin === part.netTiyin && line.chargeTiyin === part.chargeTiyin && line.vatTiyin === part.vatTiyin;
-      return same ? line : { ...line, sumTiyin: part.sumTiyin, discountTiyin: part.discountTiyin, chargeTiyin: part.chargeTiyin, netTiyin: part.netTiyin, vatTiyin: part.vatTiyin };
+      const same =
+        line.sumTiyin === part.sumTiyin &&
+        line.netTiyin === part.netTiyin &&
+        line.chargeTiyin === part.chargeTiyin &&
+        line.vatTiyin === part.vatTiyin;
+      return same
+        ? line
+        : {
+            ...line,
+            sumTiyin: part.sumTiyin,
+            discountTiyin: part.discountTiyin,
+            chargeTiyin: part.chargeTiyin,
+            netTiyin: part.netTiyin,
+            vatTiyin: part.vatTiyin,
+          };
     }),
   };
 }

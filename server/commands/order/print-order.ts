@@ -53,7 +53,10 @@ interface Copy {
 
 /** The heading that the first paper of this kind had; null when there was none. */
 async function originalHeading(work: Work, orderId: string, kind: string): Promise<PaperHeading | null> {
-  const row = await work.get(`SELECT payload ->> 'heading' AS heading FROM print_job WHERE order_id = ? AND kind = ? ORDER BY created_at, id LIMIT 1`, [orderId, kind]);
+  const row = await work.get(
+    `SELECT payload ->> 'heading' AS heading FROM print_job WHERE order_id = ? AND kind = ? ORDER BY created_at, id LIMIT 1`,
+    [orderId, kind],
+  );
   return typeof row?.['heading'] === 'string' ? (JSON.parse(row['heading']) as PaperHeading) : null;
 }
 

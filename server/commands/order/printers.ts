@@ -24,7 +24,9 @@ export function stationPrinter(state: BranchState, stationId: string | null): Pr
 
 /** The branch's default printer, or the only one there is. */
 export function defaultPrinter(state: BranchState): Printer | null {
-  return inUse(state, state.settings.defaultPrinterId) ?? [...state.catalogue.printers.values()].find((printer) => !printer.archived) ?? null;
+  return (
+    inUse(state, state.settings.defaultPrinterId) ?? [...state.catalogue.printers.values()].find((printer) => !printer.archived) ?? null
+  );
 }
 
 function inUse(state: BranchState, printerId: string | null): Printer | null {

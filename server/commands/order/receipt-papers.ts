@@ -31,11 +31,19 @@ export function queueReceipt(
     cashierName: state.people.employees.get(order.closedById ?? work.employeeId)?.name ?? '',
     sums: paperSums(order, language),
     payments: order.payments.map(({ tender, amountTiyin, tenderedTiyin, changeTiyin }) => ({
-      tender, amountTiyin, tenderedTiyin, changeTiyin: tenderedTiyin === null ? null : changeTiyin,
+      tender,
+      amountTiyin,
+      tenderedTiyin,
+      changeTiyin: tenderedTiyin === null ? null : changeTiyin,
     })),
   };
   return work.paper({
-    printerId: printer.printerId, kind: paper.kind, title: paperTitle(paper.order), orderId: order.orderId, stationId: null, paper,
+    printerId: printer.printerId,
+    kind: paper.kind,
+    title: paperTitle(paper.order),
+    orderId: order.orderId,
+    stationId: null,
+    paper,
     dedupeKey: ['receipt', order.orderId, printer.printerId, options.copyNumber].join(':'),
   });
 }
@@ -46,15 +54,30 @@ export function queueBill(work: Work, order: Order): string | null {
   const printer = receiptPrinter(state, order, work.tillDeviceId);
   if (!printer) return null;
   const language = state.settings.paperLanguage;
-  const paper: BillPaper = { ...paperBase(state, { now, language }), kind: 'bill', order: paperOrder(state, order, language), sums: paperSums(order, language) };
+  const paper: BillPaper = {
+    ...paperBase(state, { now, language }),
+    kind: 'bill',
+    order: paperOrder(state, order, language),
+    sums: paperSums(order, language),
+  };
   return work.paper({
-    printerId: printer.printerId, kind: paper.kind, title: paperTitle(paper.order), orderId: order.orderId, stationId: null, paper,
+    printerId: printer.printerId,
+    kind: paper.kind,
+    title: paperTitle(paper.order),
+    orderId: order.orderId,
+    stationId: null,
+    paper,
     dedupeKey: ['bill', order.orderId, order.billCount, printer.printerId].join(':'),
   });
 }
 
 /** The paper of a refund. */
-export function queueRefundReceipt(work: Work, order: Order, refund: Refund, copy: { readonly copyNumber: number; readonly heading: PaperHeading | null }): string | null {
+export function queueRefundReceipt(
+  work: Work,
+  order: Order,
+  refund: Refund,
+  copy: { readonly copyNumber: number; readonly heading: PaperHeading | null },
+): string | null {
   const { state } = work;
   const printer = receiptPrinter(state, order, work.tillDeviceId);
   if (!printer) return null;
@@ -73,13 +96,25 @@ export function queueRefundReceipt(work: Work, order: Order, refund: Refund, cop
       return line ? [{ ...paperLine(line, language), quantityThousandths: part.quantityThousandths, sumTiyin: part.sumTiyin }] : [];
     }),
     adjustments: [
-      ...(refund.chargesTiyin === 0 ? [] : [{ name: pick(order.charges[0]?.name ?? serviceChargeName, language), rateBasisPoints: null, amountTiyin: refund.chargesTiyin }]),
+      ...(refund.chargesTiyin === 0
+        ? []
+        : [{ name: pick(order.charges[0]?.name ?? serviceChargeName, language), rateBasisPoints: null, amountTiyin: refund.chargesTiyin }]),
     ],
     totalTiyin: refund.amountTiyin,
-    payments: refund.tenders.map(({ tender, amountTiyin }) => ({ tender, amountTiyin, tenderedTiyin: null, changeTiyin: tender === 'cash' ? ZERO_TIYIN : null })),
+    payments: refund.tenders.map(({ tender, amountTiyin }) => ({
+      tender,
+      amountTiyin,
+      tenderedTiyin: null,
+      changeTiyin: tender === 'cash' ? ZERO_TIYIN : null,
+    })),
   };
   return work.paper({
-    printerId: printer.printerId, kind: paper.kind, title: paperTitle(paper.order), orderId: order.orderId, stationId: null, paper,
+    printerId: printer.printerId,
+    kind: paper.kind,
+    title: paperTitle(paper.order),
+    orderId: order.orderId,
+    stationId: null,
+    paper,
     dedupeKey: ['refund-receipt', refund.refundId, printer.printerId, copy.copyNumber].join(':'),
   });
 }

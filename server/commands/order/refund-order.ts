@@ -20,8 +20,21 @@ export const refundOrder = defineCommand(contract, {
   permission: 'refund',
   rights: ['order.cancel_paid', 'refund.other_tender'],
   refusals: [
-    'not-found', 'not-your-order', 'stale-version', 'refund-not-paid', 'refund-nothing', 'refund-exceeds', 'refund-tenders-differ', 'line-not-found', 'quantity-not-whole',
-    'amount-not-whole', 'reason-required', 'shift-not-open', 'shift-counted', 'approval-required', 'forbidden',
+    'not-found',
+    'not-your-order',
+    'stale-version',
+    'refund-not-paid',
+    'refund-nothing',
+    'refund-exceeds',
+    'refund-tenders-differ',
+    'line-not-found',
+    'quantity-not-whole',
+    'amount-not-whole',
+    'reason-required',
+    'shift-not-open',
+    'shift-counted',
+    'approval-required',
+    'forbidden',
   ],
   decide: async (work, input) => {
     const found = await findOrder(work, input.orderId);
@@ -41,8 +54,13 @@ export const refundOrder = defineCommand(contract, {
     const after = refunded(work, order, refund, input);
     post(work, order, decision.value, refund);
     work.fact('order.refunded', 'order', order.orderId, {
-      refundId: refund.refundId, amountTiyin: refund.amountTiyin, tenders: refund.tenders, reasonId: input.reasonId, reasonText: input.reasonText,
-      lines: refund.lines.map(({ lineId, quantityThousandths, amountTiyin }) => ({ lineId, quantityThousandths, amountTiyin })), complete: decision.value.complete,
+      refundId: refund.refundId,
+      amountTiyin: refund.amountTiyin,
+      tenders: refund.tenders,
+      reasonId: input.reasonId,
+      reasonText: input.reasonText,
+      lines: refund.lines.map(({ lineId, quantityThousandths, amountTiyin }) => ({ lineId, quantityThousandths, amountTiyin })),
+      complete: decision.value.complete,
     });
     queueRefundReceipt(work, after, refund, { copyNumber: 0, heading: null });
     const answer = await answerWith(work, after);
@@ -70,7 +88,12 @@ function saleOf(order: Order): Parameters<typeof decideRefund>[0] {
   };
 }
 
-function refundOf(work: Work, input: ParsedInputs['order.refund'], decision: RefundDecision, of: { readonly shiftId: string; readonly reason: Refund['reason'] }): Refund {
+function refundOf(
+  work: Work,
+  input: ParsedInputs['order.refund'],
+  decision: RefundDecision,
+  of: { readonly shiftId: string; readonly reason: Refund['reason'] },
+): Refund {
   const returned = new Set((input.lines ?? []).filter((line) => line.returnToStock).map((line) => line.lineId));
   return {
     refundId: input.refundId,
@@ -82,7 +105,11 @@ function refundOf(work: Work, input: ParsedInputs['order.refund'], decision: Ref
     vatTiyin: sum(decision.lines.map((line) => line.vatTiyin)),
     tenders: decision.tenders,
     lines: decision.lines.map((line) => ({
-      lineId: line.lineId, quantityThousandths: line.quantityThousandths, sumTiyin: line.sumTiyin, amountTiyin: line.netTiyin, returnToStock: returned.has(line.lineId),
+      lineId: line.lineId,
+      quantityThousandths: line.quantityThousandths,
+      sumTiyin: line.sumTiyin,
+      amountTiyin: line.netTiyin,
+      returnToStock: returned.has(line.lineId),
     })),
     reason: of.reason,
     reasonText: input.reasonText,
@@ -100,7 +127,9 @@ function refunded(work: Work, order: Order, refund: Refund, input: ParsedInputs[
   }
   // A whole refund returns goods that nobody had to cook (BX-O-105: default yes for goods, no for dishes).
   if (input.lines === null) {
-    for (const line of order.lines) if (parts.has(line.lineId) && line.stationId === null && line.countedThousandths > 0) work.takeStock(line.productId, -(parts.get(line.lineId)?.quantityThousandths ?? 0));
+    for (const line of order.lines)
+      if (parts.has(line.lineId) && line.stationId === null && line.countedThousandths > 0)
+        work.takeStock(line.productId, -(parts.get(line.lineId)?.quantityThousandths ?? 0));
   }
   return {
     ...order,

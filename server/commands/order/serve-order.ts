@@ -16,8 +16,13 @@ export const markServed = defineCommand(servedContract, {
     if (found.value.state === 'cancelled') return refuse('order-not-open');
     const served = new Set(servableLineIds(found.value.lines, input.lineIds, isCounter(found.value)));
     if (served.size === 0) return refuse('nothing-to-serve');
-    const lines = found.value.lines.map((line) => (served.has(line.lineId) ? { ...line, state: 'served' as const, version: line.version + 1 } : line));
-    const stage = orderStage(lines, found.value.tickets.map(({ state }) => state));
+    const lines = found.value.lines.map((line) =>
+      served.has(line.lineId) ? { ...line, state: 'served' as const, version: line.version + 1 } : line,
+    );
+    const stage = orderStage(
+      lines,
+      found.value.tickets.map(({ state }) => state),
+    );
     work.fact('order.served', 'order', input.orderId, { lineIds: [...served] });
     return answerWith(work, { ...found.value, lines, stage, servedAt: stage === 'served' ? work.now : found.value.servedAt });
   },

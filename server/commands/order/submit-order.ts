@@ -14,13 +14,37 @@ import { priced } from './priced';
 export const submitOrder = defineCommand(contract, {
   permission: 'order.pay',
   refusals: [
-    'order-exists', 'product-not-found', 'product-unavailable', 'product-out-of-stock', 'modifier-required', 'modifier-too-many', 'modifier-unknown', 'modifier-unavailable',
-    'quantity-not-whole', 'note-unknown', 'shift-not-open', 'shift-counted', 'total-changed', 'payment-short', 'payment-over', 'payment-duplicate', 'tender-inactive', 'change-not-possible', 'amount-not-whole',
+    'order-exists',
+    'product-not-found',
+    'product-unavailable',
+    'product-out-of-stock',
+    'modifier-required',
+    'modifier-too-many',
+    'modifier-unknown',
+    'modifier-unavailable',
+    'quantity-not-whole',
+    'note-unknown',
+    'shift-not-open',
+    'shift-counted',
+    'total-changed',
+    'payment-short',
+    'payment-over',
+    'payment-duplicate',
+    'tender-inactive',
+    'change-not-possible',
+    'amount-not-whole',
   ],
   decide: async (work, input) => {
     if (await work.order(input.orderId)) return refuse('order-exists');
     const hall = hallOfOrder({ kind: input.kind, hallId: null }, [...work.state.catalogue.halls.values()]);
-    const empty = newOrder(work, { orderId: input.orderId, kind: input.kind, hallId: hall?.hallId ?? null, tableId: null, guests: input.guests, note: input.note });
+    const empty = newOrder(work, {
+      orderId: input.orderId,
+      kind: input.kind,
+      hallId: hall?.hallId ?? null,
+      tableId: null,
+      guests: input.guests,
+      note: input.note,
+    });
     const withLines = withNewLines(work, empty, input.lines);
     if (!withLines.ok) return withLines;
     const order = queued(work, numbered(work, priced(withLines.value, work.state)));

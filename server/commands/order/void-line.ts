@@ -16,7 +16,19 @@ import { withQuantity } from './new-lines';
 export const voidLine = defineCommand(contract, {
   permission: 'order.open',
   rights: ['line.delete_sent'],
-  refusals: ['not-found', 'not-your-order', 'order-already-paid', 'order-not-open', 'line-not-found', 'line-not-fired', 'line-already-voided', 'quantity-too-much', 'reason-required', 'approval-required', 'forbidden'],
+  refusals: [
+    'not-found',
+    'not-your-order',
+    'order-already-paid',
+    'order-not-open',
+    'line-not-found',
+    'line-not-fired',
+    'line-already-voided',
+    'quantity-too-much',
+    'reason-required',
+    'approval-required',
+    'forbidden',
+  ],
   decide: async (work, input) => {
     const found = await findOpenOrder(work, input.orderId);
     if (!found.ok) return found;
@@ -28,16 +40,31 @@ export const voidLine = defineCommand(contract, {
     if (!allowed.ok) return allowed;
     const order = voided(work, found.value, plan.value, { reason: reason.name, reasonText: input.reasonText });
     work.fact('order.line-voided', 'order', input.orderId, {
-      lineId: input.lineId, voidedThousandths: plan.value.voidedThousandths, remainingThousandths: plan.value.remainingThousandths,
-      reasonId: input.reasonId, reasonText: input.reasonText, amountTiyin: amountOf(found.value, order),
+      lineId: input.lineId,
+      voidedThousandths: plan.value.voidedThousandths,
+      remainingThousandths: plan.value.remainingThousandths,
+      reasonId: input.reasonId,
+      reasonText: input.reasonText,
+      amountTiyin: amountOf(found.value, order),
     });
     return answerWith(work, order);
   },
 });
 
 /** The order with the line taken off, its ticket told, and a slip where the station prints. */
-export function voided(work: Work, order: Order, plan: VoidPlan, why: { readonly reason: OrderLine['voidReason']; readonly reasonText: string }): Order {
-  const marks = { state: 'voided' as const, voidedAt: work.now, voidedById: work.employeeId, voidReason: why.reason, voidReasonText: why.reasonText };
+export function voided(
+  work: Work,
+  order: Order,
+  plan: VoidPlan,
+  why: { readonly reason: OrderLine['voidReason']; readonly reasonText: string },
+): Order {
+  const marks = {
+    state: 'voided' as const,
+    voidedAt: work.now,
+    voidedById: work.employeeId,
+    voidReason: why.reason,
+    voidReasonText: why.reasonText,
+  };
   const lines = order.lines.flatMap((line): OrderLine[] => {
     if (line.lineId !== plan.lineId) return [line];
     const version = line.version + 1;
@@ -65,7 +92,12 @@ function slipToKitchen(work: Work, before: Order, after: Order, plan: VoidPlan):
     revision: before.revision,
     change: plan.whole ? 'cancel' : 'change',
     key: `void-${work.commandId}-${plan.lineId}`,
-    quantities: new Map([[plan.lineId, { before: plan.whole ? null : line.quantityThousandths, after: plan.whole ? line.quantityThousandths : plan.remainingThousandths }]]),
+    quantities: new Map([
+      [
+        plan.lineId,
+        { before: plan.whole ? null : line.quantityThousandths, after: plan.whole ? line.quantityThousandths : plan.remainingThousandths },
+      ],
+    ]),
   });
 }
 

@@ -17,12 +17,16 @@ export const retryPaper = defineCommand(contract, {
     const job = await findPaper(work, jobId);
     if (!job) return refuse('not-found');
     // A drawer that opens later than it was asked to opens for nobody.
-    if (job.paper['kind'] === 'drawer' || job.state === 'sent' || job.state === 'sending' || job.state === 'discarded') return refuse('paper-not-retryable');
+    if (job.paper['kind'] === 'drawer' || job.state === 'sent' || job.state === 'sending' || job.state === 'discarded')
+      return refuse('paper-not-retryable');
     const printer = activeRow(work.state.catalogue.printers, printerId ?? job.printerId);
     if (!printer) return refuse('reference-unknown', { field: 'printerId' });
     const { copyNumber, stationName } = job.paper;
     const isMoved = printer.printerId !== job.printerId;
-    const meantFor = typeof stationName === 'string' && stationName !== '' ? stationName : (work.state.catalogue.printers.get(job.printerId)?.name ?? null);
+    const meantFor =
+      typeof stationName === 'string' && stationName !== ''
+        ? stationName
+        : (work.state.catalogue.printers.get(job.printerId)?.name ?? null);
     const paper = {
       ...job.paper,
       ...(job.state === 'unconfirmed' ? { copyNumber: (typeof copyNumber === 'number' ? copyNumber : 0) + 1 } : {}),

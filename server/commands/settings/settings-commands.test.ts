@@ -21,13 +21,20 @@ describe('settings', () => {
   it('changes what is named, on every screen at once, with the value before and after in the log', async () => {
     const socket = await admin.connect();
     await joinRoom(socket, 'settings');
-    const patched = new Promise<RoomPatch>((resolve) => { socket.once('patch', resolve); });
+    const patched = new Promise<RoomPatch>((resolve) => {
+      socket.once('patch', resolve);
+    });
     const before = await admin.query<SettingsView>('/settings');
-    const { settings } = await admin.run('settings.update', { changes: { branchName: 'Dastarxon · Chilonzor', vatPayer: before.settings.vatPayer } });
+    const { settings } = await admin.run('settings.update', {
+      changes: { branchName: 'Dastarxon · Chilonzor', vatPayer: before.settings.vatPayer },
+    });
     expect(settings).toEqual({ ...before.settings, branchName: 'Dastarxon · Chilonzor' });
     expect((await patched).rows[0]).toMatchObject({ key: 'settings', row: { version: before.version + 1, settings } });
     const { entries } = await admin.query<AuditView>('/audit?fact=settings.updated&limit=1');
-    expect(entries[0]).toMatchObject({ employeeName: 'Bahodir Alimov', payload: { before: { branchName: 'Dastarxon · Yunusobod' }, after: { branchName: 'Dastarxon · Chilonzor' } } });
+    expect(entries[0]).toMatchObject({
+      employeeName: 'Bahodir Alimov',
+      payload: { before: { branchName: 'Dastarxon · Yunusobod' }, after: { branchName: 'Dastarxon · Chilonzor' } },
+    });
     expect(Object.keys((entries[0]?.payload as { after: object }).after)).toEqual(['branchName']);
     await box.restart();
     expect((await admin.query<SettingsView>('/settings')).settings).toEqual(settings);
@@ -37,10 +44,19 @@ describe('settings', () => {
     const { settings } = await admin.query<SettingsView>('/settings');
     const manager = await box.signedIn('manager');
     const seq = box.app.bus.seq;
-    expect(await admin.refused('settings.update', { changes: { defaultPrinterId: box.newId() } })).toMatchObject({ code: 'reference-unknown', params: { field: 'defaultPrinterId' } });
-    expect(await admin.refused('settings.update', { changes: { tenders: [{ tender: 'gold', active: true, opensDrawer: false, asksReference: false }] } })).toMatchObject({ code: 'tender-unknown' });
+    expect(await admin.refused('settings.update', { changes: { defaultPrinterId: box.newId() } })).toMatchObject({
+      code: 'reference-unknown',
+      params: { field: 'defaultPrinterId' },
+    });
+    expect(
+      await admin.refused('settings.update', {
+        changes: { tenders: [{ tender: 'gold', active: true, opensDrawer: false, asksReference: false }] },
+      }),
+    ).toMatchObject({ code: 'tender-unknown' });
     const [cash] = settings.tenders;
-    expect(await admin.refused('settings.update', { changes: { tenders: cash ? [cash, cash] : [] } })).toMatchObject({ code: 'tender-duplicate' });
+    expect(await admin.refused('settings.update', { changes: { tenders: cash ? [cash, cash] : [] } })).toMatchObject({
+      code: 'tender-duplicate',
+    });
     expect(await admin.refused('settings.update', { changes: { pinLength: 3 } })).toMatchObject({ code: 'input-invalid' });
     expect(await manager.refused('settings.update', { changes: { branchName: 'X' } })).toMatchObject({ code: 'forbidden', status: 403 });
     expect(box.app.bus.seq).toBe(seq);

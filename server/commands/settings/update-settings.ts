@@ -38,10 +38,15 @@ export function storeSettings(work: Work, values: Readonly<Record<string, unknow
 }
 
 /** What the schema can't see: that everything named exists, and stands once. */
-function checkSettings({ state: { catalogue, people } }: Work, { defaultPrinterId, tillPrinters, tenders, serviceCharges }: Settings): Outcome<null> {
-  if (defaultPrinterId !== null && !activeRow(catalogue.printers, defaultPrinterId)) return refuse('reference-unknown', { field: 'defaultPrinterId' });
+function checkSettings(
+  { state: { catalogue, people } }: Work,
+  { defaultPrinterId, tillPrinters, tenders, serviceCharges }: Settings,
+): Outcome<null> {
+  if (defaultPrinterId !== null && !activeRow(catalogue.printers, defaultPrinterId))
+    return refuse('reference-unknown', { field: 'defaultPrinterId' });
   for (const { deviceId, printerId } of tillPrinters) {
-    if (!people.devices.has(deviceId) || !activeRow(catalogue.printers, printerId)) return refuse('reference-unknown', { field: 'tillPrinters' });
+    if (!people.devices.has(deviceId) || !activeRow(catalogue.printers, printerId))
+      return refuse('reference-unknown', { field: 'tillPrinters' });
   }
   const known: readonly string[] = manualTenders;
   const seen = new Set<string>();

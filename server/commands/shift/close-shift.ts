@@ -20,15 +20,30 @@ const UPDATE = `UPDATE shift SET state = 'closed', version = version + 1, closed
 export const closeShift = defineCommand(contract, {
   permission: 'shift.close',
   rights: ['shift.difference'],
-  refusals: ['not-found', 'shift-closed', 'shift-not-counted', 'shift-open-orders', 'shift-difference-note', 'cash-left-too-much', 'approval-required', 'forbidden'],
+  refusals: [
+    'not-found',
+    'shift-closed',
+    'shift-not-counted',
+    'shift-open-orders',
+    'shift-difference-note',
+    'cash-left-too-much',
+    'approval-required',
+    'forbidden',
+  ],
   decide: async (work, input) => {
     const found = await shiftOfTill(work, input.shiftId);
     if (!found.ok) return found;
     const material = await materialOf(work, input.shiftId);
     const expected = shiftFigures(material.sums, material.counts).expectedCashTiyin;
     const decision = decideClosing({
-      state: found.value.state, countedTiyin: found.value.countedTiyin, expectedCashTiyin: expected, limitTiyin: work.state.settings.shiftDifferenceLimitTiyin, note: input.note,
-      cashLeftTiyin: input.cashLeftTiyin, openOrderCount: await openOrderCount(work), carryOpenOrders: work.state.settings.carryOpenOrders,
+      state: found.value.state,
+      countedTiyin: found.value.countedTiyin,
+      expectedCashTiyin: expected,
+      limitTiyin: work.state.settings.shiftDifferenceLimitTiyin,
+      note: input.note,
+      cashLeftTiyin: input.cashLeftTiyin,
+      openOrderCount: await openOrderCount(work),
+      carryOpenOrders: work.state.settings.carryOpenOrders,
     });
     if (!decision.ok) return decision;
     if (decision.value.needsApproval) {
@@ -37,16 +52,40 @@ export const closeShift = defineCommand(contract, {
     }
     const { countedTiyin, cashLeftTiyin, differenceTiyin } = decision.value;
     const closed: ShiftRecord = {
-      ...found.value, version: found.value.version + 1, state: 'closed', expectedTiyin: expected, closedAt: work.now, closedById: work.employeeId,
-      approvedById: decision.value.needsApproval ? (work.approverId ?? work.employeeId) : null, cashLeftTiyin, note: input.note, zNumber: work.next('z-number'),
+      ...found.value,
+      version: found.value.version + 1,
+      state: 'closed',
+      expectedTiyin: expected,
+      closedAt: work.now,
+      closedById: work.employeeId,
+      approvedById: decision.value.needsApproval ? (work.approverId ?? work.employeeId) : null,
+      cashLeftTiyin,
+      note: input.note,
+      zNumber: work.next('z-number'),
     };
     const report = shiftReport(work.state, closed, material, { now: work.now, showExpected: true });
-    work.run(UPDATE, [work.now, work.employeeId, closed.approvedById, cashLeftTiyin, input.note, closed.zNumber, JSON.stringify(report), closed.shiftId]);
+    work.run(UPDATE, [
+      work.now,
+      work.employeeId,
+      closed.approvedById,
+      cashLeftTiyin,
+      input.note,
+      closed.zNumber,
+      JSON.stringify(report),
+      closed.shiftId,
+    ]);
     forgetOpenShift(work, closed.tillDeviceId);
     work.post(differencePosting(closed.shiftId, differenceTiyin), { shiftId: closed.shiftId, orderId: null });
     work.post(closingPosting(closed.shiftId, countedTiyin, cashLeftTiyin), { shiftId: closed.shiftId, orderId: null });
     work.fact('shift.closed', 'shift', closed.shiftId, {
-      zNumber: closed.zNumber, salesTiyin: report.salesTiyin, refundsTiyin: report.refundsTiyin, expectedTiyin: expected, countedTiyin, differenceTiyin, cashLeftTiyin, note: input.note,
+      zNumber: closed.zNumber,
+      salesTiyin: report.salesTiyin,
+      refundsTiyin: report.refundsTiyin,
+      expectedTiyin: expected,
+      countedTiyin,
+      differenceTiyin,
+      cashLeftTiyin,
+      note: input.note,
     });
     queueReport(work, 'z-report', report, 0);
     return accept({ shift: viewOf(work, closed, material), report });
@@ -61,12 +100,22 @@ export function queueReport(work: Work, kind: 'x-report' | 'z-report', report: S
   const paper: XReportPaper | ZReportPaper = { ...paperBase(work.state, { now: report.madeAt, language, copyNumber }), kind, report };
   const title = kind === 'z-report' ? `Z ${String(report.zNumber ?? '')}` : 'X';
   const delta = kind === 'z-report' ? copyNumber : work.commandId;
-  return work.paper({ printerId: printer.printerId, kind, title, orderId: null, stationId: null, paper, dedupeKey: [kind, report.shiftId, delta, printer.printerId].join(':') });
+  return work.paper({
+    printerId: printer.printerId,
+    kind,
+    title,
+    orderId: null,
+    stationId: null,
+    paper,
+    dedupeKey: [kind, report.shiftId, delta, printer.printerId].join(':'),
+  });
 }
 
 /** Orders that stand in the way: open, with lines; an empty one never does (F-26). */
 async function openOrderCount(work: Work): Promise<number> {
-  const row = await work.get(`SELECT COUNT(*) AS count FROM customer_order WHERE state = 'open' AND EXISTS (SELECT 1 FROM order_line WHERE order_id = customer_order.id AND state <> 'voided')`);
+  const row = await work.get(
+    `SELECT COUNT(*) AS count FROM customer_order WHERE state = 'open' AND EXISTS (SELECT 1 FROM order_line WHERE order_id = customer_order.id AND state <> 'voided')`,
+  );
   // Another till that stays open takes them over: only the branch's last shift has to see them closed.
   return work.state.openShifts.size > 1 ? 0 : Number(row?.['count'] ?? 0);
 }
@@ -76,5 +125,7 @@ function forgetOpenShift(work: Work, tillDeviceId: string): void {
   const open = openShifts.get(tillDeviceId);
   if (!open) return;
   openShifts.delete(tillDeviceId);
-  work.onAbandon(() => { openShifts.set(tillDeviceId, open); });
+  work.onAbandon(() => {
+    openShifts.set(tillDeviceId, open);
+  });
 }

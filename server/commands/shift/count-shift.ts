@@ -22,14 +22,32 @@ export const countShift = defineCommand(contract, {
     if (!counted.ok) return counted;
     const material = await materialOf(work, input.shiftId);
     const { expectedCashTiyin } = shiftFigures(material.sums, material.counts);
-    const shift: ShiftRecord = { ...found.value, version: found.value.version + 1, state: 'counted', countedTiyin: counted.value, expectedTiyin: expectedCashTiyin };
-    work.run(UPDATE, [counted.value, input.denominations === null ? null : JSON.stringify(input.denominations), work.now, expectedCashTiyin, input.shiftId]);
+    const shift: ShiftRecord = {
+      ...found.value,
+      version: found.value.version + 1,
+      state: 'counted',
+      countedTiyin: counted.value,
+      expectedTiyin: expectedCashTiyin,
+    };
+    work.run(UPDATE, [
+      counted.value,
+      input.denominations === null ? null : JSON.stringify(input.denominations),
+      work.now,
+      expectedCashTiyin,
+      input.shiftId,
+    ]);
     const open = work.state.openShifts.get(shift.tillDeviceId);
     if (open) {
       work.state.openShifts.set(shift.tillDeviceId, { ...open, state: 'counted' });
-      work.onAbandon(() => { work.state.openShifts.set(shift.tillDeviceId, open); });
+      work.onAbandon(() => {
+        work.state.openShifts.set(shift.tillDeviceId, open);
+      });
     }
-    work.fact('shift.counted', 'shift', input.shiftId, { countedTiyin: counted.value, expectedTiyin: expectedCashTiyin, denominations: input.denominations });
+    work.fact('shift.counted', 'shift', input.shiftId, {
+      countedTiyin: counted.value,
+      expectedTiyin: expectedCashTiyin,
+      denominations: input.denominations,
+    });
     return accept({ shift: viewOf(work, shift, material) });
   },
 });

@@ -38,7 +38,11 @@ export const cashOut = defineCommand(outContract, {
   },
 });
 
-async function move(work: Work, direction: 'in' | 'out', input: ParsedInputs['shift.cash-in']): Promise<Outcome<{ readonly shift: ShiftView; readonly drawerShortTiyin: number }>> {
+async function move(
+  work: Work,
+  direction: 'in' | 'out',
+  input: ParsedInputs['shift.cash-in'],
+): Promise<Outcome<{ readonly shift: ShiftView; readonly drawerShortTiyin: number }>> {
   const found = await currentShift(work);
   if (!found.ok) return found;
   const shift = found.value;
@@ -50,16 +54,44 @@ async function move(work: Work, direction: 'in' | 'out', input: ParsedInputs['sh
   if (await work.get('SELECT 1 AS found FROM cash_movement WHERE id = ?', [input.movementId])) return refuse('id-taken');
   const material = await materialOf(work, shift.shiftId);
   const movement: CashMovementView & { readonly byId: string } = {
-    movementId: input.movementId, direction, amountTiyin: input.amountTiyin, reason: reason.name, note: input.note, at: work.now, byId: work.employeeId, byName: '',
+    movementId: input.movementId,
+    direction,
+    amountTiyin: input.amountTiyin,
+    reason: reason.name,
+    note: input.note,
+    at: work.now,
+    byId: work.employeeId,
+    byName: '',
   };
-  work.run(INSERT, [movement.movementId, shift.shiftId, direction, movement.amountTiyin, JSON.stringify(reason.name), input.reasonId, input.note, input.employeeId, work.now, work.employeeId]);
+  work.run(INSERT, [
+    movement.movementId,
+    shift.shiftId,
+    direction,
+    movement.amountTiyin,
+    JSON.stringify(reason.name),
+    input.reasonId,
+    input.note,
+    input.employeeId,
+    work.now,
+    work.employeeId,
+  ]);
   work.run('UPDATE shift SET version = version + 1 WHERE id = ?', [shift.shiftId]);
   const posting = direction === 'in' ? cashInPosting : cashOutPosting;
   work.post(posting(shift.shiftId, input.reasonId, tiyin(input.amountTiyin)), { shiftId: shift.shiftId, orderId: null });
-  work.fact(`shift.cash-${direction}`, 'shift', shift.shiftId, { movementId: movement.movementId, amountTiyin: movement.amountTiyin, reasonId: input.reasonId, note: input.note, employeeId: input.employeeId });
+  work.fact(`shift.cash-${direction}`, 'shift', shift.shiftId, {
+    movementId: movement.movementId,
+    amountTiyin: movement.amountTiyin,
+    reasonId: input.reasonId,
+    note: input.note,
+    employeeId: input.employeeId,
+  });
   queueSlip(work, movement, input.employeeId);
-  const shortTiyin = direction === 'out' ? drawerShort(shiftFigures(material.sums, material.counts).expectedCashTiyin, input.amountTiyin) : 0;
-  return accept({ shift: viewOf(work, { ...shift, version: shift.version + 1 }, { movements: [...material.movements, movement] }), drawerShortTiyin: shortTiyin });
+  const shortTiyin =
+    direction === 'out' ? drawerShort(shiftFigures(material.sums, material.counts).expectedCashTiyin, input.amountTiyin) : 0;
+  return accept({
+    shift: viewOf(work, { ...shift, version: shift.version + 1 }, { movements: [...material.movements, movement] }),
+    drawerShortTiyin: shortTiyin,
+  });
 }
 
 /** A paper for signature (BX-O-146). */
@@ -79,5 +111,13 @@ function queueSlip(work: Work, movement: CashMovementView, counterpartId: string
     employeeName: people.employees.get(work.employeeId)?.name ?? '',
     counterpartName: counterpartId === null ? null : (people.employees.get(counterpartId)?.name ?? null),
   };
-  work.paper({ printerId: printer.printerId, kind: paper.kind, title: paper.reason, orderId: null, stationId: null, paper, dedupeKey: `cash-slip:${movement.movementId}:${printer.printerId}` });
+  work.paper({
+    printerId: printer.printerId,
+    kind: paper.kind,
+    title: paper.reason,
+    orderId: null,
+    stationId: null,
+    paper,
+    dedupeKey: `cash-slip:${movement.movementId}:${printer.printerId}`,
+  });
 }

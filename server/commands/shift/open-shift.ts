@@ -27,14 +27,46 @@ export const openShift = defineCommand(contract, {
     }
     const queueRound = state.counters.get('queue-round') ?? 0;
     const shift: ShiftRecord = {
-      shiftId: input.shiftId, version: 1, tillDeviceId, state: 'open', queueRound, businessDay: businessDate(now), openedAt: now, openedById: work.employeeId,
-      openingFloatTiyin: input.openingFloatTiyin, countedTiyin: null, expectedTiyin: null, closedAt: null, closedById: null, approvedById: null, cashLeftTiyin: null, note: '', zNumber: null, report: null,
+      shiftId: input.shiftId,
+      version: 1,
+      tillDeviceId,
+      state: 'open',
+      queueRound,
+      businessDay: businessDate(now),
+      openedAt: now,
+      openedById: work.employeeId,
+      openingFloatTiyin: input.openingFloatTiyin,
+      countedTiyin: null,
+      expectedTiyin: null,
+      closedAt: null,
+      closedById: null,
+      approvedById: null,
+      cashLeftTiyin: null,
+      note: '',
+      zNumber: null,
+      report: null,
     };
-    work.run(INSERT, [shift.shiftId, tillDeviceId, queueRound, shift.businessDay, now, work.employeeId, shift.openingFloatTiyin, input.denominations === null ? null : JSON.stringify(input.denominations)]);
+    work.run(INSERT, [
+      shift.shiftId,
+      tillDeviceId,
+      queueRound,
+      shift.businessDay,
+      now,
+      work.employeeId,
+      shift.openingFloatTiyin,
+      input.denominations === null ? null : JSON.stringify(input.denominations),
+    ]);
     state.openShifts.set(tillDeviceId, { shiftId: shift.shiftId, state: 'open', queueRound, openedAt: now });
-    work.onAbandon(() => { state.openShifts.delete(tillDeviceId); });
+    work.onAbandon(() => {
+      state.openShifts.delete(tillDeviceId);
+    });
     work.post(openingFloatPosting(shift.shiftId, tiyin(shift.openingFloatTiyin)), { shiftId: shift.shiftId, orderId: null });
-    work.fact('shift.opened', 'shift', shift.shiftId, { tillDeviceId, openingFloatTiyin: shift.openingFloatTiyin, queueRound, businessDay: shift.businessDay });
+    work.fact('shift.opened', 'shift', shift.shiftId, {
+      tillDeviceId,
+      openingFloatTiyin: shift.openingFloatTiyin,
+      queueRound,
+      businessDay: shift.businessDay,
+    });
     return accept({ shift: viewOf(work, shift, { movements: [] }) });
   },
 });

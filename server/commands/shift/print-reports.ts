@@ -28,7 +28,9 @@ export const reprintZ = defineCommand(zContract, {
   decide: async (work, input) => {
     const shift = await readShift((sql, parameters) => work.all(sql, parameters), input.shiftId);
     if (!shift?.report) return refuse('not-found');
-    const row = await work.get(`SELECT COUNT(*) AS count FROM print_job WHERE kind = 'z-report' AND dedupe_key LIKE ?`, [`z-report:${input.shiftId}:%`]);
+    const row = await work.get(`SELECT COUNT(*) AS count FROM print_job WHERE kind = 'z-report' AND dedupe_key LIKE ?`, [
+      `z-report:${input.shiftId}:%`,
+    ]);
     const copyNumber = Math.max(1, Number(row?.['count'] ?? 0));
     const jobId = queueReport(work, 'z-report', shift.report, copyNumber);
     work.fact('shift.z-reprinted', 'shift', input.shiftId, { zNumber: shift.zNumber, copyNumber });

@@ -15,12 +15,17 @@ export const archiveEmployee = defineCommand(contract, {
     const { employees, sessions } = work.state.people;
     const employee = employees.get(employeeId);
     if (!employee || employee.archivedAt !== null) return refuse('not-found');
-    if (employee.version !== version) return staleVersion(employee.version, { employeeId, version: employee.version, name: employee.name, roleId: employee.roleId });
+    if (employee.version !== version)
+      return staleVersion(employee.version, { employeeId, version: employee.version, name: employee.name, roleId: employee.roleId });
     const role = roleOf(work, employee.roleId);
     if (!role.ok) return role;
     const rank = requireRank(work, role.value);
     if (!rank.ok) return rank;
-    const last = refuseLastAdministrator({ isAdministrator: role.value.key === administratorRoleKey, staysAdministrator: false, activeAdministrators: countAdministrators(work) });
+    const last = refuseLastAdministrator({
+      isAdministrator: role.value.key === administratorRoleKey,
+      staysAdministrator: false,
+      activeAdministrators: countAdministrators(work),
+    });
     if (last) return last;
     const deviceIds = [...sessions].filter(([, signedIn]) => signedIn === employeeId).map(([deviceId]) => deviceId);
     work.run('UPDATE employee SET archived_at = ?, version = version + 1 WHERE id = ?', [work.now, employeeId]);

@@ -23,7 +23,17 @@ export const createEmployee = definePreparedCommand<'staff.create', { readonly p
     if (!role.ok) return role;
     const rank = requireRank(work, role.value);
     if (!rank.ok) return rank;
-    const employee: Employee = { employeeId, version: 1, name, roleId, language, phone, pinVerifier, pinLength: pin.length, archivedAt: null };
+    const employee: Employee = {
+      employeeId,
+      version: 1,
+      name,
+      roleId,
+      language,
+      phone,
+      pinVerifier,
+      pinLength: pin.length,
+      archivedAt: null,
+    };
     work.run(insertSql('employee', PEOPLE_COLUMNS.employee), [JSON.stringify([employee])]);
     work.fact('staff.created', 'employee', employeeId, { after: { name, roleId, language, phone } });
     return accept({ employeeId });

@@ -11,7 +11,16 @@ const INSERT = 'INSERT INTO approval (id, command_id, permission, approver_id, d
 /** `approval.grant`: name and PIN of one who holds the right become a single-use approval of one command of this device; nobody is signed in by it (BX-O-128). */
 export const grantApproval = definePreparedCommand<'approval.grant', CheckedPin>(contract, {
   secrets: ['pin'],
-  refusals: ['not-found', 'employee-archived', 'permission-unknown', 'approver-lacks-right', 'pin-wrong', 'pin-throttled', 'device-throttled', 'id-taken'],
+  refusals: [
+    'not-found',
+    'employee-archived',
+    'permission-unknown',
+    'approver-lacks-right',
+    'pin-wrong',
+    'pin-throttled',
+    'device-throttled',
+    'id-taken',
+  ],
   prepare: ({ employeeId, pin }, preparation) => checkTypedPin(preparation, employeeId, pin),
   decide: async (work, { approvalId, commandId, permission, employeeId }, checked) => {
     if (!isPermission(permission)) return refuse('permission-unknown', { key: permission });

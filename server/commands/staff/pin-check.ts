@@ -18,7 +18,11 @@ export interface CheckedPin {
 }
 
 /** Checks a PIN typed on this device, off the main loop. Refuses `not-found`, `employee-archived`, `pin-throttled`, `device-throttled`. */
-export async function checkTypedPin({ services, state, caller }: Preparation, employeeId: string, pin: string): Promise<Outcome<CheckedPin>> {
+export async function checkTypedPin(
+  { services, state, caller }: Preparation,
+  employeeId: string,
+  pin: string,
+): Promise<Outcome<CheckedPin>> {
   const employee = activeEmployee(state, employeeId);
   if (!employee.ok) return employee;
   const throttled = refuseTry(state, deviceOf(caller.deviceId), employee.value, services.now());
@@ -47,7 +51,9 @@ export function decidePin(work: Work, employeeId: string, checked: CheckedPin, f
   if (pair.failures > 0 || (frees && tries.failureTimes.length > 0)) {
     const { sql, parameters } = throttles.set(device, employeeId, afterRightPin(tries, frees));
     work.run(sql, parameters);
-    work.onAbandon(() => { throttles.set(device, employeeId, { pair, device: tries }); });
+    work.onAbandon(() => {
+      throttles.set(device, employeeId, { pair, device: tries });
+    });
   }
   return accept(employee);
 }
@@ -61,7 +67,12 @@ export function activeEmployee(state: BranchState, employeeId: string): Outcome<
 
 function refuseTry(state: BranchState, device: string, employee: Employee, now: number): Refusal | null {
   const { throttles } = state;
-  return refuseThrottled({ pair: throttles.pair(device, employee.employeeId), device: throttles.device(device), now, mayApprove: mayApprove(state, employee) });
+  return refuseThrottled({
+    pair: throttles.pair(device, employee.employeeId),
+    device: throttles.device(device),
+    now,
+    mayApprove: mayApprove(state, employee),
+  });
 }
 
 function mayApprove(state: BranchState, employee: Employee): boolean {

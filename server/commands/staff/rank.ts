@@ -10,7 +10,9 @@ import type { Work } from '../work';
  * Else `staff.edit` alone would be the way to every other right.
  */
 export function requireRank(work: Work, role: Pick<Role, 'key' | 'permissions'>): Outcome<null> {
-  const lacking = permissionKeys.find((permission) => (role.key === administratorRoleKey || role.permissions[permission] === 'yes') && !work.holds(permission));
+  const lacking = permissionKeys.find(
+    (permission) => (role.key === administratorRoleKey || role.permissions[permission] === 'yes') && !work.holds(permission),
+  );
   return lacking === undefined ? accept(null) : refuse('forbidden', { permission: lacking });
 }
 
@@ -24,6 +26,7 @@ export function roleOf(work: Work, roleId: string): Outcome<Role> {
 export function countAdministrators(work: Work): number {
   const { employees, roles } = work.state.people;
   let count = 0;
-  for (const { archivedAt, roleId } of employees.values()) if (archivedAt === null && roles.get(roleId)?.key === administratorRoleKey) count += 1;
+  for (const { archivedAt, roleId } of employees.values())
+    if (archivedAt === null && roles.get(roleId)?.key === administratorRoleKey) count += 1;
   return count;
 }

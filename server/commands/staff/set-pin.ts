@@ -19,7 +19,17 @@ export const setPin = definePreparedCommand<'staff.set-pin', NewPin>(contract, {
   rights: ['staff.edit'],
   secrets: ['pin', 'currentPin'],
   reloads: ['people'],
-  refusals: ['not-found', 'employee-archived', 'current-pin-needed', 'pin-length', 'pin-too-simple', 'pin-wrong', 'pin-throttled', 'device-throttled', 'forbidden'],
+  refusals: [
+    'not-found',
+    'employee-archived',
+    'current-pin-needed',
+    'pin-length',
+    'pin-too-simple',
+    'pin-wrong',
+    'pin-throttled',
+    'device-throttled',
+    'forbidden',
+  ],
   prepare: async ({ employeeId, pin, currentPin }, preparation) => {
     const { services, state, caller } = preparation;
     const checked = checkPin(pin, state.settings.pinLength);
@@ -40,7 +50,11 @@ export const setPin = definePreparedCommand<'staff.set-pin', NewPin>(contract, {
       const allowed = requireOther(work, employeeId);
       if (!allowed.ok) return allowed;
     }
-    work.run('UPDATE employee SET pin_verifier = ?, pin_length = ?, version = version + 1 WHERE id = ?', [pinVerifier, pin.length, employeeId]);
+    work.run('UPDATE employee SET pin_verifier = ?, pin_length = ?, version = version + 1 WHERE id = ?', [
+      pinVerifier,
+      pin.length,
+      employeeId,
+    ]);
     work.fact('staff.pin-set', 'employee', employeeId, { own: isOwn });
     return accept({});
   },

@@ -12,5 +12,14 @@ import { updateRole } from './update-role';
 
 /** People, their PINs, rights and hours. */
 export const staffCommands: readonly RegisteredCommand[] = [
-  signIn, signOut, createEmployee, updateEmployee, setPin, archiveEmployee, clockIn, clockOut, updateRole, grantApproval,
+  signIn,
+  signOut,
+  createEmployee,
+  updateEmployee,
+  setPin,
+  archiveEmployee,
+  clockIn,
+  clockOut,
+  updateRole,
+  grantApproval,
 ];

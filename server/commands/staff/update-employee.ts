@@ -32,7 +32,13 @@ export const updateEmployee = defineCommand(contract, {
     });
     if (last) return last;
     const after = { name, roleId, language, phone };
-    work.run('UPDATE employee SET name = ?, role_id = ?, language = ?, phone = ?, version = version + 1 WHERE id = ?', [name, roleId, language, phone, employeeId]);
+    work.run('UPDATE employee SET name = ?, role_id = ?, language = ?, phone = ?, version = version + 1 WHERE id = ?', [
+      name,
+      roleId,
+      language,
+      phone,
+      employeeId,
+    ]);
     work.fact('staff.updated', 'employee', employeeId, changedFields(shown(before), after));
     return accept({ version: version + 1 });
   },

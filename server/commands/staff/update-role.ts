@@ -26,7 +26,14 @@ export const updateRole = defineCommand(contract, {
     const found = existing(work, input);
     if (!found.ok) return found;
     const before = found.value;
-    const role: Role = { roleId: input.roleId, version: (before?.version ?? 0) + 1, key: before?.key ?? CUSTOM_ROLE_KEY, name: input.name, permissions: input.permissions, caps: input.caps };
+    const role: Role = {
+      roleId: input.roleId,
+      version: (before?.version ?? 0) + 1,
+      key: before?.key ?? CUSTOM_ROLE_KEY,
+      name: input.name,
+      permissions: input.permissions,
+      caps: input.caps,
+    };
     const allowed = checkRole(work, role, before);
     if (!allowed.ok) return allowed;
     work.run(upsertSql('role', PEOPLE_COLUMNS.role), [JSON.stringify([role])]);
@@ -44,10 +51,13 @@ function existing(work: Work, { roleId, version }: ParsedInputs['role.update']):
 }
 
 function checkRole(work: Work, role: Role, before: Role | null): Outcome<null> {
-  const namesake = [...work.state.people.roles.values()].find(({ roleId, name }) => roleId !== role.roleId && name['uz-Latn'] === role.name['uz-Latn']);
+  const namesake = [...work.state.people.roles.values()].find(
+    ({ roleId, name }) => roleId !== role.roleId && name['uz-Latn'] === role.name['uz-Latn'],
+  );
   if (namesake) return refuse('name-taken', { name: role.name });
   if (role.key === administratorRoleKey) {
-    const weakened = permissionKeys.some((permission) => role.permissions[permission] !== 'yes') || Object.values(role.caps).some((cap) => cap !== null);
+    const weakened =
+      permissionKeys.some((permission) => role.permissions[permission] !== 'yes') || Object.values(role.caps).some((cap) => cap !== null);
     if (weakened) return refuse('role-protected', { name: role.name });
   }
   for (const state of before ? [before, role] : [role]) {

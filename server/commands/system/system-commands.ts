@@ -16,7 +16,8 @@ const internal = {
   refusals: ['unknown-command', 'not-found'],
   secrets: [],
   reloads: [],
-  prepare: (_input: unknown, { caller }: { readonly caller: Caller }) => Promise.resolve(caller === systemCaller ? accept(null) : refuse('unknown-command')),
+  prepare: (_input: unknown, { caller }: { readonly caller: Caller }) =>
+    Promise.resolve(caller === systemCaller ? accept(null) : refuse('unknown-command')),
 } as const satisfies Omit<RegisteredCommand, 'name' | 'input' | 'decide'>;
 
 const ofOrder = z.strictObject({ orderId: id });
@@ -59,8 +60,18 @@ const confirmPaper: RegisteredCommand = {
 
 function confirmed(order: Order, tickets: readonly Ticket[]): Order {
   const printed = new Set(tickets.filter(({ state }) => state === 'in-work').flatMap((ticket) => ticket.lines.map(({ lineId }) => lineId)));
-  const lines = order.lines.map((line): OrderLine => (line.state === 'fired' && printed.has(line.lineId) ? { ...line, state: 'in-work', version: line.version + 1 } : line));
-  return { ...order, tickets, lines, stage: orderStage(lines, tickets.map(({ state }) => state)) };
+  const lines = order.lines.map((line): OrderLine =>
+    line.state === 'fired' && printed.has(line.lineId) ? { ...line, state: 'in-work', version: line.version + 1 } : line,
+  );
+  return {
+    ...order,
+    tickets,
+    lines,
+    stage: orderStage(
+      lines,
+      tickets.map(({ state }) => state),
+    ),
+  };
 }
 
 /** What the box does by itself; not on the wire. */

@@ -30,7 +30,9 @@ describe('a command', () => {
     expect(await count('SELECT COUNT(*) AS count FROM posting WHERE order_id = ?', sale.orderId)).toBe(1);
     expect(await count('SELECT COUNT(*) AS count FROM command WHERE id = ?', id)).toBe(1);
     expect(await count(`SELECT COUNT(*) AS count FROM event_log WHERE entity_id = ? AND name = 'order.completed'`, sale.orderId)).toBe(1);
-    expect(await count('SELECT COUNT(*) AS count FROM print_job WHERE order_id = ?', sale.orderId)).toBe(await count('SELECT COUNT(DISTINCT dedupe_key) AS count FROM print_job WHERE order_id = ?', sale.orderId));
+    expect(await count('SELECT COUNT(*) AS count FROM print_job WHERE order_id = ?', sale.orderId)).toBe(
+      await count('SELECT COUNT(DISTINCT dedupe_key) AS count FROM print_job WHERE order_id = ?', sale.orderId),
+    );
   });
 
   it('sent twenty times at once with the same id happens once, and all get the same answer', async () => {
@@ -58,9 +60,17 @@ describe('a command', () => {
     const id = house.box.newId();
     await house.cashier.run('order.submit', house.sale([{ dish: osh }]), { id });
     const before = await storedRows(house.box.folder);
-    expect(await house.cashier.command('order.submit', house.sale([{ dish: osh, thousandths: 2000 }]), { id })).toMatchObject({ ok: false, status: 409, problem: { code: 'idempotency-mismatch' } });
+    expect(await house.cashier.command('order.submit', house.sale([{ dish: osh, thousandths: 2000 }]), { id })).toMatchObject({
+      ok: false,
+      status: 409,
+      problem: { code: 'idempotency-mismatch' },
+    });
     const orderId = house.box.newId();
-    expect(await house.cashier.command('order.open', { orderId, kind: 'quick', tableId: null, guests: null }, { id })).toMatchObject({ ok: false, status: 409, problem: { code: 'idempotency-mismatch' } });
+    expect(await house.cashier.command('order.open', { orderId, kind: 'quick', tableId: null, guests: null }, { id })).toMatchObject({
+      ok: false,
+      status: 409,
+      problem: { code: 'idempotency-mismatch' },
+    });
     expect(await storedRows(house.box.folder)).toEqual(before);
   });
 
@@ -79,7 +89,12 @@ describe('a command', () => {
     const dish = await house.dish(10_000, { stock: 0 });
     const sale = house.sale([{ dish }]);
     expect((await house.cashier.refused('order.submit', sale, { id })).code).toBe('product-out-of-stock');
-    await house.admin.run('product.set-availability', { productId: dish.productId, available: true, remainingThousandths: 1000, note: null });
+    await house.admin.run('product.set-availability', {
+      productId: dish.productId,
+      available: true,
+      remainingThousandths: 1000,
+      note: null,
+    });
     expect((await house.cashier.run('order.submit', sale, { id })).order.state).toBe('completed');
   });
 
@@ -99,7 +114,10 @@ describe('a command', () => {
     const sold = answers.filter(({ ok }) => ok);
     expect(sold).toHaveLength(1);
     for (const answer of answers) if (!answer.ok) expect(answer.problem.code).toBe('product-out-of-stock');
-    const after = await Promise.all([house.cashier.command('order.submit', house.sale([{ dish: one }])), house.cashier.command('order.submit', house.sale([{ dish: osh }]))]);
+    const after = await Promise.all([
+      house.cashier.command('order.submit', house.sale([{ dish: one }])),
+      house.cashier.command('order.submit', house.sale([{ dish: osh }])),
+    ]);
     expect(after.map(({ ok }) => ok)).toEqual([false, true]);
   });
 
@@ -112,7 +130,10 @@ describe('a command', () => {
     expect(await house.read(order)).toMatchObject({ linesTiyin: 120_000_000_000, totalTiyin: 132_000_000_000 });
     const listed = await house.cashier.query<OrdersView>(`/orders?minimumTiyin=131999999999&maximumTiyin=132000000001`);
     expect(listed).toMatchObject({ count: 1, totalTiyin: 132_000_000_000 });
-    const [entry] = await house.box.rows(`SELECT amount_tiyin AS amount, typeof(amount_tiyin) AS type FROM entry WHERE account = 'tender:card' AND amount_tiyin = CAST(? AS INTEGER)`, [132_000_000_000]);
+    const [entry] = await house.box.rows(
+      `SELECT amount_tiyin AS amount, typeof(amount_tiyin) AS type FROM entry WHERE account = 'tender:card' AND amount_tiyin = CAST(? AS INTEGER)`,
+      [132_000_000_000],
+    );
     expect(entry).toEqual({ amount: 132_000_000_000, type: 'integer' });
     expect(await count(`SELECT SUM(amount_tiyin) AS count FROM entry`)).toBe(0);
   });

@@ -9,7 +9,9 @@ const run = promisify(execFile);
 /** What `npm run verify` says of a folder. */
 async function verify(folder: string): Promise<{ readonly code: number; readonly output: string }> {
   try {
-    const { stdout } = await run(process.execPath, ['--import', 'tsx', 'server/ops/verify-log.ts'], { env: { ...process.env, DATA_DIR: folder } });
+    const { stdout } = await run(process.execPath, ['--import', 'tsx', 'server/ops/verify-log.ts'], {
+      env: { ...process.env, DATA_DIR: folder },
+    });
     return { code: 0, output: stdout };
   } catch (error) {
     const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };

@@ -13,7 +13,8 @@ import { Restaurant } from '../restaurant';
 import { WireClient, newId } from '../wire';
 
 /** One sentence for the person at the terminal: no trace, no second line. */
-const oneSentence = (about: RegExp) => expect.stringMatching(new RegExp(`^Dastarxon can't start: [^\\n]*${about.source}[^\\n]*\\n$`)) as string;
+const oneSentence = (about: RegExp) =>
+  expect.stringMatching(new RegExp(`^Dastarxon can't start: [^\\n]*${about.source}[^\\n]*\\n$`)) as string;
 
 describe('the box as a process', () => {
   let folder: string;
@@ -68,7 +69,11 @@ describe('the box as a process', () => {
       const answer = await till.send('shift.cash-in', newId(), { movementId, amountTiyin: 1_000_00, reasonId, note: '' }).catch(() => null);
       if (answer?.status === 200) acknowledged.push(movementId);
     });
-    const stopped = new Promise((resolve) => { setTimeout(() => { resolve(box.stop()); }, 15); });
+    const stopped = new Promise((resolve) => {
+      setTimeout(() => {
+        resolve(box.stop());
+      }, 15);
+    });
     expect(await stopped).toBe(0);
     await Promise.all(sent);
     const stored = await rowsOf(folder, 'SELECT id FROM cash_movement');
@@ -84,20 +89,41 @@ describe('the box as a process', () => {
     await till.send('shift.open', newId(), { shiftId: newId(), openingFloatTiyin: 0 });
     const floor = await till.query<FloorView>('/floor');
     const table = floor.rows.flatMap((row) => (row.row === 'table' && row.name === '5' ? [row] : []))[0];
-    const { rows } = await till.query<{ rows: readonly { kind: string; productId?: string; unit?: string; modifierGroupIds?: readonly string[]; stockThousandths?: number | null }[] }>('/menu');
-    const dish = rows.find((row) => row.kind === 'product' && row.unit !== 'kg' && row.modifierGroupIds?.length === 0 && row.stockThousandths === null);
+    const { rows } = await till.query<{
+      rows: readonly {
+        kind: string;
+        productId?: string;
+        unit?: string;
+        modifierGroupIds?: readonly string[];
+        stockThousandths?: number | null;
+      }[];
+    }>('/menu');
+    const dish = rows.find(
+      (row) => row.kind === 'product' && row.unit !== 'kg' && row.modifierGroupIds?.length === 0 && row.stockThousandths === null,
+    );
     const orderId = newId();
     await till.send('order.open', newId(), { orderId, kind: 'dine-in', tableId: table?.tableId, guests: null });
-    await till.send('order.add-lines', newId(), { orderId, lines: [{ lineId: newId(), productId: dish?.productId, quantityThousandths: 1000 }] });
+    await till.send('order.add-lines', newId(), {
+      orderId,
+      lines: [{ lineId: newId(), productId: dish?.productId, quantityThousandths: 1000 }],
+    });
     const order = (await till.send('order.fire', newId(), { orderId, lineIds: null })).result['order'] as OrderView;
     const taken = (view: FloorView) => view.rows.some((row) => row.row === 'order' && row.tableId === table?.tableId);
     expect(taken(await till.query<FloorView>('/floor'))).toBe(true);
-    const paid = await till.send('order.pay', newId(), { orderId, orderVersion: order.version, expectedTotalTiyin: order.totalTiyin, payments: [{ paymentId: newId(), tender: 'cash', amountTiyin: order.totalTiyin }] });
+    const paid = await till.send('order.pay', newId(), {
+      orderId,
+      orderVersion: order.version,
+      expectedTotalTiyin: order.totalTiyin,
+      payments: [{ paymentId: newId(), tender: 'cash', amountTiyin: order.totalTiyin }],
+    });
     expect(paid.status).toBe(200);
     await box.kill();
     await start({ port });
     expect(taken(await till.query<FloorView>('/floor'))).toBe(false);
-    expect(await till.query<OrderView>(`/orders/${orderId}`)).toMatchObject({ state: 'completed', payments: [{ tender: 'cash', amountTiyin: order.totalTiyin }] });
+    expect(await till.query<OrderView>(`/orders/${orderId}`)).toMatchObject({
+      state: 'completed',
+      payments: [{ tender: 'cash', amountTiyin: order.totalTiyin }],
+    });
   });
 
   describe('over a damaged database', () => {
