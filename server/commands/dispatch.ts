@@ -2,18 +2,14 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { commandEnvelope } from '#domain/contract/command';
 import type { Order } from '#domain/order/order-entity';
+import { faultOf } from '#domain/problem/input-fault';
+import type { InputFault } from '#domain/problem/input-fault';
 import type { Outcome, Refusal } from '#domain/problem/refusal';
 import type { Batch, StoredCommand } from './batch';
 import type { Caller, CommandServices, RegisteredCommand } from './registry';
 import type { BranchState } from '#server/store/branch-state';
 import { Work } from './work';
 import type { ApprovedRight } from './work';
-
-/** An input that does not fit its schema, by path. */
-export interface InputFault {
-  readonly path: string;
-  readonly message: string;
-}
 
 /** A refusal with what the screen needs to go on: faults of the input, or the current row. */
 export type CommandRefusal = Refusal & { readonly faults?: readonly InputFault[]; readonly current?: unknown };
@@ -29,7 +25,12 @@ export interface ParsedCommand {
 }
 
 /** Parses body and input. Nothing is trusted before, nothing is checked again after. */
-export function parseCommand(registry: ReadonlyMap<string, RegisteredCommand>, name: string, body: unknown, caller: Caller): ParsedCommand | CommandRefusal {
+export function parseCommand(
+  registry: ReadonlyMap<string, RegisteredCommand>,
+  name: string,
+  body: unknown,
+  caller: Caller,
+): ParsedCommand | CommandRefusal {
   const registration = registry.get(name);
   if (!registration) return { ok: false, code: 'unknown-command', params: { command: name.slice(0, 60) } };
   const envelope = commandEnvelope.safeParse(body);
@@ -47,10 +48,7 @@ export function parseCommand(registry: ReadonlyMap<string, RegisteredCommand>, n
 }
 
 function invalid(error: z.ZodError, prefix?: string): CommandRefusal {
-  const faults = error.issues.slice(0, 20).map((issue) => ({
-    path: [...(prefix === undefined ? [] : [prefix]), ...issue.path.map(String)].join('.'),
-    message: issue.message,
-  }));
+  const faults = error.issues.slice(0, 20).map((issue) => faultOf(issue, prefix === undefined ? [] : [prefix]));
   return { ok: false, code: 'input-invalid', params: { path: faults[0]?.path ?? '' }, faults };
 }
 
@@ -76,7 +74,12 @@ export interface Answered {
 }
 
 /** Decides one command inside the batch. An accepted one is taken over by the batch; of a refused one only recorded facts are. */
-export async function decideCommand(batch: Batch, command: ParsedCommand, prepared: unknown, options: { now: number; newId: () => string; seqAfter: () => number }): Promise<Answered | CommandRefusal> {
+export async function decideCommand(
+  batch: Batch,
+  command: ParsedCommand,
+  prepared: unknown,
+  options: { now: number; newId: () => string; seqAfter: () => number },
+): Promise<Answered | CommandRefusal> {
   const { registration, caller } = command;
   if (registration.requires === 'employee' && caller.employeeId === null) return { ok: false, code: 'not-signed-in' };
   const approval = await readApproval(batch, command);
@@ -93,7 +96,8 @@ export async function decideCommand(batch: Batch, command: ParsedCommand, prepar
       batch.acceptRecorded(work);
       return outcome;
     }
-    if (work.approverId !== null && approval !== null) work.run('UPDATE approval SET used_at = ? WHERE id = ?', [work.now, approval.approvalId]);
+    if (work.approverId !== null && approval !== null)
+      work.run('UPDATE approval SET used_at = ? WHERE id = ?', [work.now, approval.approvalId]);
     batch.accept(work);
     const stored: StoredCommand = {
       id: command.id,
@@ -114,7 +118,9 @@ export async function decideCommand(batch: Batch, command: ParsedCommand, prepar
 
 async function readApproval(batch: Batch, command: ParsedCommand): Promise<ApprovedRight | CommandRefusal | null> {
   if (command.approvalId === null) return null;
-  const rows = await batch.query('SELECT permission, approver_id, command_id, device_id, used_at, granted_at FROM approval WHERE id = ?', [command.approvalId]);
+  const rows = await batch.query('SELECT permission, approver_id, command_id, device_id, used_at, granted_at FROM approval WHERE id = ?', [
+    command.approvalId,
+  ]);
   const row = rows[0];
   const valid = row && row['command_id'] === command.id && row['device_id'] === command.caller.deviceId && row['used_at'] === null;
   if (!valid) return { ok: false, code: 'approval-invalid' };

@@ -1,6 +1,7 @@
 import express from 'express';
 import type { ErrorRequestHandler, Express, Request, RequestHandler, Response, Router } from 'express';
 import type { Language } from '#domain/contract/primitives';
+import { faultOf } from '#domain/problem/input-fault';
 import type { Caller } from '#server/commands/registry';
 import type { BusAnswer } from '#server/commands/command-bus';
 import type { CommandRefusal } from '#server/commands/dispatch';
@@ -101,7 +102,7 @@ function queryHandler(options: HttpOptions, query: QueryRegistration): RequestHa
     }
     const input = query.input.safeParse({ ...request.query, ...request.params });
     if (!input.success) {
-      const faults = input.error.issues.slice(0, 20).map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }));
+      const faults = input.error.issues.slice(0, 20).map((issue) => faultOf(issue));
       refuse(options, request, response, { ok: false, code: 'input-invalid', params: { path: faults[0]?.path ?? '' }, faults });
       return;
     }
@@ -117,7 +118,8 @@ function queryHandler(options: HttpOptions, query: QueryRegistration): RequestHa
 function refuseReader(query: QueryRegistration, caller: Caller & { readonly revoked: boolean }, viewer: Viewer): WireRefusal | null {
   if (query.requires !== 'nobody' && caller.deviceId === null) return { ok: false, code: caller.revoked ? 'device-revoked' : 'not-paired' };
   if (query.requires === 'employee' && caller.employeeId === null) return { ok: false, code: 'not-signed-in' };
-  if (query.permission !== null && !viewer.may(query.permission)) return { ok: false, code: 'forbidden', params: { permission: query.permission } };
+  if (query.permission !== null && !viewer.may(query.permission))
+    return { ok: false, code: 'forbidden', params: { permission: query.permission } };
   return null;
 }
 
@@ -127,11 +129,23 @@ function refuse(options: HttpOptions, request: Request, response: Response, refu
 
 function securityHeaders(development: boolean): RequestHandler {
   const policy = [
-    "default-src 'self'", "img-src 'self' data: blob:", "style-src 'self' 'unsafe-inline'", "connect-src 'self' ws: wss:", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'",
+    "default-src 'self'",
+    "img-src 'self' data: blob:",
+    "style-src 'self' 'unsafe-inline'",
+    "connect-src 'self' ws: wss:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "form-action 'self'",
     ...(development ? ["script-src 'self' 'unsafe-inline'"] : ["script-src 'self'"]),
   ].join('; ');
   return (_request, response, next) => {
-    response.set({ 'Content-Security-Policy': policy, 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer', 'X-Frame-Options': 'DENY' });
+    response.set({
+      'Content-Security-Policy': policy,
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+      'X-Frame-Options': 'DENY',
+    });
     next();
   };
 }
@@ -139,8 +153,10 @@ function securityHeaders(development: boolean): RequestHandler {
 function ownHostsOnly(options: HttpOptions): RequestHandler {
   return (request, response, next) => {
     const { host, origin } = request.headers;
-    if (!options.hosts.isHost(host)) refuse(options, request, response, { ok: false, code: 'host-not-allowed', params: { host: (host ?? '').slice(0, 80) } });
-    else if (!options.hosts.isOrigin(origin, host)) refuse(options, request, response, { ok: false, code: 'origin-not-allowed', params: { origin: (origin ?? '').slice(0, 80) } });
+    if (!options.hosts.isHost(host))
+      refuse(options, request, response, { ok: false, code: 'host-not-allowed', params: { host: (host ?? '').slice(0, 80) } });
+    else if (!options.hosts.isOrigin(origin, host))
+      refuse(options, request, response, { ok: false, code: 'origin-not-allowed', params: { origin: (origin ?? '').slice(0, 80) } });
     else next();
   };
 }
@@ -167,7 +183,8 @@ function errorHandler(options: HttpOptions): ErrorRequestHandler {
     }
     const type = typeof error === 'object' && error !== null && 'type' in error ? String(error.type) : '';
     if (type === 'entity.too.large') refuse(options, request, response, { ok: false, code: 'body-too-large' });
-    else if (type.startsWith('entity.') || type === 'encoding.unsupported' || type === 'charset.unsupported' || type.startsWith('request.')) refuse(options, request, response, { ok: false, code: 'body-not-json' });
+    else if (type.startsWith('entity.') || type === 'encoding.unsupported' || type === 'charset.unsupported' || type.startsWith('request.'))
+      refuse(options, request, response, { ok: false, code: 'body-not-json' });
     else if (error instanceof URIError) refuse(options, request, response, { ok: false, code: 'not-found' });
     else {
       options.onError(error, `${request.method} ${request.path}`);

@@ -3,10 +3,12 @@ import { languages } from '#domain/contract/primitives';
 import type { Language } from '#domain/contract/primitives';
 import type { ProblemDocument } from '#domain/contract/problem';
 import { problemOf, sentence, wireParams } from '#domain/problem/catalogue';
+import { faultSentence } from '#domain/problem/input-fault';
+import type { InputFault } from '#domain/problem/input-fault';
 import type { Refusal } from '#domain/problem/refusal';
 
 /** A refusal with what a screen needs to go on. */
-export type WireRefusal = Refusal & { readonly faults?: readonly { readonly path: string; readonly message: string }[]; readonly current?: unknown };
+export type WireRefusal = Refusal & { readonly faults?: readonly InputFault[]; readonly current?: unknown };
 
 /** The reader's language: what the screen sends, in one of the four; else the branch's. */
 export function languageOf(request: Request, fallback: Language): Language {
@@ -26,7 +28,9 @@ export function sendProblem(response: Response, refusal: WireRefusal, language: 
     status,
     code: refusal.code,
     params: wireParams(refusal.params ?? {}, language),
-    ...(refusal.faults === undefined ? {} : { faults: refusal.faults }),
+    ...(refusal.faults === undefined
+      ? {}
+      : { faults: refusal.faults.map(({ path, reason }) => ({ path, message: faultSentence(reason, language) })) }),
     ...(refusal.current === undefined ? {} : { current: refusal.current }),
   };
   response.status(status).type('application/problem+json').set('Cache-Control', 'no-store').send(JSON.stringify(document));
