@@ -68,9 +68,9 @@ export function factDetail(entry: AuditEntry, voice: AuditVoice): string {
 
 function partsOf(entry: AuditEntry, payload: Fields, voice: AuditVoice): readonly string[] {
   const noun = entry.fact.split('.')[0] ?? '';
-  if (noun === 'order') return orderParts(payload, voice);
+  if (noun === 'order') return orderParts(entry.entityId, payload, voice);
   if (noun === 'shift') return shiftParts(payload, voice);
-  if (noun === 'kitchen') return [voice.nameOf(textOf(payload, 'stationId')) ?? '', voice.nameOf(textOf(payload, 'productId')) ?? ''];
+  if (noun === 'kitchen') return [voice.nameOf(textOf(payload, 'orderId')) ?? '', voice.nameOf(textOf(payload, 'stationId')) ?? '', voice.nameOf(textOf(payload, 'productId')) ?? ''];
   if (noun === 'settings') return [changesOf(payload).map((change) => voice.settingName(change.field) ?? change.field).join(', ')];
   if (noun === 'approval') {
     const permission = permissionName(textOf(payload, 'permission'));
@@ -82,12 +82,11 @@ function partsOf(entry: AuditEntry, payload: Fields, voice: AuditVoice): readonl
   return [ownName(payload, entry, voice)];
 }
 
-function orderParts(payload: Fields, voice: AuditVoice): readonly string[] {
-  const number = payload['number'];
+function orderParts(orderId: string, payload: Fields, voice: AuditVoice): readonly string[] {
+  const known = voice.nameOf(orderId);
   const payments = listOf(payload, 'payments').concat(listOf(payload, 'tenders'));
   return [
-    typeof number === 'string' || typeof number === 'number' ? String(number) : '',
-    voice.nameOf(textOf(payload, 'tableId')) ?? '',
+    known ?? voice.nameOf(textOf(payload, 'tableId')) ?? '',
     dishes(payload, voice),
     voice.nameOf(textOf(payload, 'productId')) ?? '',
     money(payload, 'totalTiyin', voice) || money(payload, 'amountTiyin', voice),
