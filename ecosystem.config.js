@@ -1,11 +1,14 @@
 // For pm2. A named export, because pm2 does not unwrap a default one from an ES module.
 // One process in fork mode: the box is the only writer of its database.
+import { boxFlags } from './scripts/box-flags.mjs';
+
 export const apps = [
   {
     name: 'dastarxon-box',
     script: 'dist/server/main.js',
     cwd: import.meta.dirname,
     exec_mode: 'fork',
+    node_args: boxFlags,
     instances: 1,
     wait_ready: true,
     listen_timeout: 15_000,

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { boxFlags } from '../scripts/box-flags.mjs';
 
 /** The built box as a process of its own, over a folder of its own. */
 export interface BoxProcess {
@@ -21,7 +22,7 @@ export interface BoxProcess {
 /** Starts `dist/server/main.js` and waits for its `ready` line. `folder` keeps its data through a restart. */
 export async function startBox(options: { readonly folder?: string; readonly port?: number } = {}): Promise<BoxProcess> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'dastarxon-bench-')));
-  const child = spawn(process.execPath, [...(process.env['NODE_FLAGS'] ?? '').split(' ').filter(Boolean), 'dist/server/main.js'], {
+  const child = spawn(process.execPath, [...boxFlags, 'dist/server/main.js'], {
     env: {
       ...process.env,
       BOX_PORT: String(options.port ?? 0),

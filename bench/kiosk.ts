@@ -6,11 +6,9 @@ import type { Browser, Page } from 'playwright-core';
 import type { BoxProcess } from './box-process';
 import { median, percentile } from './figures';
 import type { Seller } from './selling';
-import { newId } from './selling';
 
 /** The kiosk in a real browser: how much script its first load is, how soon it is usable, how soon a tap is a line. */
 
-const PRODUCTS = 5_000;
 const SLOW_DOWN = 6;
 const ARGUMENTS = [
   '--no-sandbox',
@@ -41,37 +39,6 @@ export async function firstLoadScriptKb(box: BoxProcess): Promise<number> {
   let bytes = 0;
   for (const script of scripts) bytes += gzipSync(await readFile(join('dist/kiosk', script)), { level: 9 }).length;
   return bytes / 1024;
-}
-
-/** Fills the menu up to 5,000 products by the very commands an office would send. */
-export async function fillMenu(administrator: Seller): Promise<void> {
-  const { rows } = await administrator.query<{ rows: readonly { kind: string; categoryId: string }[] }>('/menu');
-  const categories = rows.filter((row) => row.kind === 'category');
-  const present = rows.filter((row) => row.kind === 'product').length;
-  for (let index = present; index < PRODUCTS; index += 1) {
-    const category = categories[index % categories.length];
-    if (!category) throw new Error('the menu has no categories');
-    await administrator.command('product.create', {
-      productId: newId(),
-      name: { 'uz-Latn': `Sinov taomi ${String(index)}` },
-      categoryId: category.categoryId,
-      code: `9${String(index)}`,
-      unit: 'portion',
-      priceTiyin: 1_500_000,
-      costTiyin: null,
-      vatRateBasisPoints: 1200,
-      mxik: null,
-      packageCode: null,
-      barcode: null,
-      description: null,
-      route: 'category',
-      modifierGroupIds: [],
-      stockThousandths: null,
-      favourite: false,
-      imageId: null,
-      sort: 10_000 + index,
-    });
-  }
 }
 
 /** Cold starts at a 6 × slower processor until a dish can be tapped, and taps until their line stands. */

@@ -1,4 +1,5 @@
 // `npm start`: from a fresh clone to a running box. Only Node's own modules are used, since nothing is installed yet.
+import { boxFlags } from './box-flags.mjs';
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -37,7 +38,7 @@ const stopWithNpm = (stop) => {
 };
 
 const runBox = () => {
-  const box = spawn(process.execPath, [join(projectRoot, 'dist', 'server', 'main.js')], {
+  const box = spawn(process.execPath, [...boxFlags, join(projectRoot, 'dist', 'server', 'main.js')], {
     cwd: projectRoot,
     env: environment(),
     stdio: 'inherit',

@@ -156,7 +156,7 @@ export class CommandBus {
     this.#head = head;
     this.counts.commits += 1;
     this.counts.commands += batch.commands.length;
-    await state.load(reloads);
+    await state.load(reloads, logged);
     this.#options.onCommitted({
       seq: head.seq,
       facts: logged,

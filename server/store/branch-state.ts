@@ -1,12 +1,18 @@
 import { settings as settingsSchema } from '#domain/contract/settings';
 import type { Settings } from '#domain/contract/settings';
-import { loadCatalogue } from './catalogue';
+import { loadCatalogue, refreshProducts } from './catalogue';
 import type { Catalogue } from './catalogue';
 import type { Connection } from './connection';
 import { defaultSettings } from './default-settings';
 import { loadPeople } from './people';
 import type { People } from './people';
 import { Throttles } from './throttles';
+
+/** A row that a commit's facts name. */
+export interface ChangedEntity {
+  readonly entity: string;
+  readonly entityId: string;
+}
 
 /** A part of the memory mirror; a command that changes one names it in its registration. */
 export type StatePart = 'settings' | 'catalogue' | 'people' | 'stock';
@@ -60,15 +66,15 @@ export class BranchState {
     await this.loadVolatile();
   }
 
-  /** Reads some parts anew, after a commit that changed them. */
-  async load(parts: Iterable<StatePart>): Promise<void> {
+  /** Reads some parts anew, after a commit that changed them; `changed` are the rows its facts name (none = everything may have changed). */
+  async load(parts: Iterable<StatePart>, changed: readonly ChangedEntity[] = []): Promise<void> {
     for (const part of parts) {
       switch (part) {
         case 'settings':
           await this.#loadSettings();
           break;
         case 'catalogue':
-          this.catalogue = await loadCatalogue(this.#writer);
+          await this.#loadCatalogue(changed);
           break;
         case 'people':
           this.people = await loadPeople(this.#writer);
@@ -99,6 +105,17 @@ export class BranchState {
         } satisfies OpenShift,
       ]),
     );
+  }
+
+  async #loadCatalogue(changed: readonly ChangedEntity[]): Promise<void> {
+    const onlyProducts = changed.length > 0 && changed.every(({ entity }) => entity === 'product');
+    this.catalogue = onlyProducts
+      ? await refreshProducts(
+          this.#writer,
+          this.catalogue,
+          changed.map(({ entityId }) => entityId),
+        )
+      : await loadCatalogue(this.#writer);
   }
 
   async #loadStock(): Promise<void> {
