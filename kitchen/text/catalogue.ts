@@ -29,7 +29,7 @@ export type Catalogue = {
     readonly voided: string;
     readonly voidedPart: (quantity: string) => string;
     readonly cancelled: string;
-    /** Asks the cook to tap a cancelled card away. */
+    /** What the cook says by tapping a cancelled card away. */
     readonly confirm: string;
     readonly allergy: string;
     readonly addOn: (time: string, waiter: string) => string;

@@ -30,7 +30,7 @@ export const english: Catalogue = {
     voided: 'VOID',
     voidedPart: (quantity) => `VOID ${quantity}`,
     cancelled: 'CANCELLED',
-    confirm: 'confirm',
+    confirm: 'Seen',
     allergy: 'ALLERGY',
     addOn: (time, waiter) => `ADD-ON · ${time} · ${waiter}`,
     course: (number) => `course ${number}`,

@@ -30,7 +30,7 @@ export const russian: Catalogue = {
     voided: 'ОТМЕНА',
     voidedPart: (quantity) => `ОТМЕНА ${quantity}`,
     cancelled: 'ОТМЕНЁН',
-    confirm: 'подтвердите',
+    confirm: 'Увидел',
     allergy: 'АЛЛЕРГИЯ',
     addOn: (time, waiter) => `ДОЗАКАЗ · ${time} · ${waiter}`,
     course: (number) => `курс ${number}`,

@@ -29,7 +29,7 @@ export const uzbekCyrillic: Catalogue = {
     voided: 'БЕКОР',
     voidedPart: (quantity) => `${quantity} БЕКОР`,
     cancelled: 'БЕКОР ҚИЛИНДИ',
-    confirm: 'тасдиқланг',
+    confirm: 'Кўрдим',
     allergy: 'АЛЛЕРГИЯ',
     addOn: (time, waiter) => `ҚЎШИМЧА · ${time} · ${waiter}`,
     course: (number) => `${number}-навбат`,

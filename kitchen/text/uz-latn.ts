@@ -29,7 +29,7 @@ export const uzbekLatin: Catalogue = {
     voided: 'BEKOR',
     voidedPart: (quantity) => `${quantity} BEKOR`,
     cancelled: 'BEKOR QILINDI',
-    confirm: 'tasdiqlang',
+    confirm: 'Koʻrdim',
     allergy: 'ALLERGIYA',
     addOn: (time, waiter) => `QOʻSHIMCHA · ${time} · ${waiter}`,
     course: (number) => `${number}-navbat`,
