@@ -45,6 +45,8 @@ export class LiveServer {
   readonly #io: Server<ClientEvents, ServerEvents, Record<string, never>, SocketIdentity>;
   /** Where each open room stands: the `seq` of its last patch or snapshot. */
   readonly #heads = new Map<string, number>();
+  /** The head at which a room last got rows that no fact carries: whoever comes back at that head may have missed them. */
+  readonly #withoutFact = new Map<string, number>();
   #publishing: Promise<void> = Promise.resolve();
   #heartbeat: NodeJS.Timeout | null = null;
 
@@ -109,7 +111,9 @@ export class LiveServer {
   /** Sends rows that no fact carries (a printer's state, a device coming online) at the current head. */
   publishRows(room: string, rows: readonly PatchRow[]): void {
     this.#publishing = this.#publishing.then(() => {
-      this.#emit(room, this.#heads.get(room) ?? 0, rows);
+      const head = this.#heads.get(room) ?? 0;
+      this.#withoutFact.set(room, head);
+      this.#emit(room, head, rows);
     });
   }
 
@@ -207,7 +211,7 @@ export class LiveServer {
     const known = this.#heads.get(room);
     const head = known ?? context.seq;
     this.#heads.set(room, head);
-    if (known !== undefined && seq === known) {
+    if (known !== undefined && seq === known && this.#withoutFact.get(room) !== known) {
       await socket.join(room);
       this.#showPresence(room);
       return { status: 'current', seq: head };

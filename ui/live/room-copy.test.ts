@@ -38,6 +38,13 @@ describe('a room', () => {
     expect(applyPatch(emptyCopy(), patch(0, 1, [])).kind).toBe('gap');
   });
 
+  it('takes rows without a fact where the log stands, and only there', () => {
+    const outcome = applyPatch(joined, patch(5, 5, [{ key: 'a', row: 'one, printed' }]));
+    expect(outcome.kind === 'applied' && [outcome.copy.seq, outcome.copy.rows.get('a')]).toEqual([5, 'one, printed']);
+    expect(applyPatch(joined, patch(4, 4, [])).kind).toBe('known');
+    expect(applyPatch(joined, patch(6, 6, [])).kind).toBe('gap');
+  });
+
   it('keeps its rows when the server says they are current, and when it is refused', () => {
     expect(applyJoin(joined, { status: 'current', seq: 5 }).rows).toBe(joined.rows);
     expect(applyJoin(joined, { status: 'refused', code: 'not-signed-in' })).toBe(joined);

@@ -29,9 +29,13 @@ export function applyJoin<Row>(copy: RoomCopy<Row>, answer: JoinAnswer): RoomCop
   return copy;
 }
 
-/** Takes a patch only when it follows directly on what is here; a patch from the past is harmless, one from the future shows a gap. */
+/**
+ * Takes a patch only when it follows directly on what is here; a patch from the past is harmless, one from the future shows a gap. A patch that stays
+ * at its own `seq` carries rows without a fact (a printer's state, a device online) and is taken where the log stands at that very seq.
+ */
 export function applyPatch<Row>(copy: RoomCopy<Row>, patch: RoomPatch): PatchOutcome<Row> {
   if (copy.seq === null) return { kind: 'gap' };
+  if (patch.previousSeq === patch.seq && patch.seq === copy.seq) return { kind: 'applied', copy: { seq: copy.seq, rows: withRows(copy.rows, patch.rows) } };
   if (patch.seq <= copy.seq) return { kind: 'known' };
   if (patch.previousSeq !== copy.seq) return { kind: 'gap' };
   return { kind: 'applied', copy: { seq: patch.seq, rows: withRows(copy.rows, patch.rows) } };
