@@ -81,8 +81,10 @@ export class Kitchen {
     this.router.start();
     this.connection.start();
     void this.session.start().then(() => {
-      const language = this.session.view?.device?.language;
-      if (language !== null && language !== undefined && language !== this.texts.language) void this.texts.use(language);
+      const told = this.session.view?.device?.language ?? null;
+      if (told === null || told === this.preferences.toldLanguage) return;
+      this.preferences.toldLanguage = told;
+      void this.texts.use(told).then(() => rememberLanguage(told));
     });
   }
 

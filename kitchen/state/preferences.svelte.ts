@@ -5,6 +5,7 @@ const SOUND_KEY = 'dastarxon-kitchen-sound';
 const REPEAT_KEY = 'dastarxon-kitchen-repeat';
 const LOUDNESS_KEY = 'dastarxon-kitchen-loudness';
 const ALL_DAY_KEY = 'dastarxon-kitchen-all-day';
+const TOLD_LANGUAGE_KEY = 'dastarxon-kitchen-told-language';
 const OFF = 'off';
 
 function storedList(key: string): readonly string[] {
@@ -81,5 +82,14 @@ export class Preferences {
   set showsAllDay(on: boolean) {
     this.#showsAllDay = on;
     keep(ALL_DAY_KEY, on);
+  }
+
+  /** The language the office gave this screen when it was last asked; a new word of the office counts, the cook's own choice stays otherwise. */
+  get toldLanguage(): string | null {
+    return localStorage.getItem(TOLD_LANGUAGE_KEY);
+  }
+
+  set toldLanguage(language: string | null) {
+    if (language !== null) localStorage.setItem(TOLD_LANGUAGE_KEY, language);
   }
 }
