@@ -27,6 +27,19 @@ export class BoxProcess {
     throw new Error(`the box ended with ${String(started.code)}: ${started.stderr}`);
   }
 
+  /** Starts a box and pulls the plug after so many milliseconds, whether it serves by then or not. */
+  static async killStarting(options: BoxProcessOptions, afterMs: number): Promise<void> {
+    const child = spawnBox(options);
+    const ended = new Promise((resolve) => {
+      child.once('exit', resolve);
+    });
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+    }, afterMs);
+    await ended;
+    clearTimeout(timer);
+  }
+
   /** Pulls the plug. */
   async kill(): Promise<void> {
     this.#child.kill('SIGKILL');
@@ -48,7 +61,9 @@ export interface BoxProcessOptions {
 }
 
 /** A start that must fail: its exit code and all it said. Throws when it started after all. */
-export async function failedStart(options: BoxProcessOptions): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }> {
+export async function failedStart(
+  options: BoxProcessOptions,
+): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }> {
   const started = await launch(options);
   if (!('url' in started)) return started;
   started.child.kill('SIGKILL');
@@ -56,19 +71,39 @@ export async function failedStart(options: BoxProcessOptions): Promise<{ readonl
 }
 
 type Launched =
-  | { readonly child: ChildProcess; readonly url: string; readonly pins: ReadonlyMap<string, string>; readonly ended: Promise<number | null> }
+  | {
+      readonly child: ChildProcess;
+      readonly url: string;
+      readonly pins: ReadonlyMap<string, string>;
+      readonly ended: Promise<number | null>;
+    }
   | { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
-function launch(options: BoxProcessOptions): Promise<Launched> {
-  const child = spawn(process.execPath, boxEntry(), {
-    env: { ...process.env, BOX_PORT: String(options.port ?? 0), DATA_DIR: options.folder, DEMO: options.demo === false ? '0' : '1', LOG_LEVEL: 'error', NODE_ENV: 'production' },
+function spawnBox(options: BoxProcessOptions) {
+  return spawn(process.execPath, boxEntry(), {
+    env: {
+      ...process.env,
+      BOX_PORT: String(options.port ?? 0),
+      DATA_DIR: options.folder,
+      DEMO: options.demo === false ? '0' : '1',
+      LOG_LEVEL: 'error',
+      NODE_ENV: 'production',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ended = new Promise<number | null>((resolve) => { child.once('exit', resolve); });
+}
+
+function launch(options: BoxProcessOptions): Promise<Launched> {
+  const child = spawnBox(options);
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('exit', resolve);
+  });
   const pins = new Map<string, string>();
   let stdout = '';
   let stderr = '';
-  child.stderr.on('data', (chunk: Buffer) => { stderr += chunk.toString(); });
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString();
+  });
   return new Promise((resolve) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       stdout += `${line}\n`;
@@ -78,7 +113,9 @@ function launch(options: BoxProcessOptions): Promise<Launched> {
       const { box } = JSON.parse(line.slice('ready '.length)) as { box: string };
       resolve({ child, url: box.replace('localhost', '127.0.0.1'), pins, ended });
     });
-    child.once('close', (code) => { resolve({ code, stdout, stderr }); });
+    child.once('close', (code) => {
+      resolve({ code, stdout, stderr });
+    });
   });
 }
 

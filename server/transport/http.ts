@@ -49,10 +49,9 @@ export function createHttp(options: HttpOptions): Express {
   app.use('/api', express.json({ limit: BODY_LIMIT, strict: true }));
   app.post('/api/commands/:name', commandHandler(options));
   for (const query of options.queries) app.get(`/api${query.path}`, queryHandler(options, query));
-  app.use('/api', (request, response) => {
-    const known = options.queries.some(({ path }) => `/api${path}` === request.originalUrl.split('?')[0]);
-    refuse(options, request, response, known ? { ok: false, code: 'method-not-allowed' } : { ok: false, code: 'not-found' });
-  });
+  const notThisWay: RequestHandler = (request, response) => { refuse(options, request, response, { ok: false, code: 'method-not-allowed' }); };
+  for (const path of ['/commands/:name', ...options.queries.map((query) => query.path)]) app.all(`/api${path}`, notThisWay);
+  app.use('/api', (request, response) => { refuse(options, request, response, { ok: false, code: 'not-found' }); });
   if (options.screens) serveScreens(app, options.screens);
   app.use(errorHandler(options));
   return app;
@@ -183,12 +182,17 @@ function errorHandler(options: HttpOptions): ErrorRequestHandler {
     }
     const type = typeof error === 'object' && error !== null && 'type' in error ? String(error.type) : '';
     if (type === 'entity.too.large') refuse(options, request, response, { ok: false, code: 'body-too-large' });
-    else if (type.startsWith('entity.') || type === 'encoding.unsupported' || type === 'charset.unsupported' || type.startsWith('request.'))
-      refuse(options, request, response, { ok: false, code: 'body-not-json' });
     else if (error instanceof URIError) refuse(options, request, response, { ok: false, code: 'not-found' });
+    else if (isBodyFault(error)) refuse(options, request, response, { ok: false, code: 'body-not-json' });
     else {
       options.onError(error, `${request.method} ${request.path}`);
       refuse(options, request, response, { ok: false, code: 'internal' });
     }
   };
+}
+
+/** Whatever a body could not be read for (no JSON, not the encoding it claims, cut short): the reader of bodies says 4xx of it. */
+function isBodyFault(error: unknown): boolean {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 0;
+  return status >= 400 && status < 500;
 }
