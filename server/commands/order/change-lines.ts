@@ -6,7 +6,7 @@ import { refuse } from '#domain/problem/refusal';
 import { defineCommand } from '../registry';
 import type { Work } from '../work';
 import { answerWith } from './answer';
-import { findOpenOrder } from './find-order';
+import { findOpenOrder, withCurrent } from './find-order';
 import { freezeChoice, withNewLines, withQuantity } from './new-lines';
 import { numbered } from './numbering';
 import { priced } from './priced';
@@ -67,7 +67,7 @@ export const changeLine = defineCommand(changeContract, {
     if (!draft.ok) return draft;
     const line = draft.value;
     if (line.version !== input.lineVersion)
-      return refuse('stale-line', { name: line.name, quantityThousandths: line.quantityThousandths, note: line.note });
+      return withCurrent(work, refuse('stale-line', { name: line.name, quantityThousandths: line.quantityThousandths, note: line.note }), found.value);
     const product = work.state.catalogue.products.get(line.productId);
     if (!product) return refuse('product-not-found');
     const frozen = freezeChoice(work, product, {

@@ -1,6 +1,9 @@
+import type { OrderView } from '#domain/contract/order';
 import type { Order } from '#domain/order/order-entity';
+import { orderView } from '#domain/order/order-view';
 import { refuse } from '#domain/problem/refusal';
-import type { Outcome } from '#domain/problem/refusal';
+import type { Outcome, Refusal } from '#domain/problem/refusal';
+import { orderNames } from '#server/store/order-names';
 import type { Work } from '../work';
 
 /** The order, if this person may work on it: his own, or any with `order.all` (decision 10). Refuses `not-found`, `not-your-order`. */
@@ -24,5 +27,10 @@ export async function findOpenOrder(work: Work, orderId: string): Promise<Outcom
 export async function findOrderAsSeen(work: Work, orderId: string, seenVersion: number, find = findOpenOrder): Promise<Outcome<Order>> {
   const found = await find(work, orderId);
   if (!found.ok || found.value.version === seenVersion) return found;
-  return refuse('stale-version', { currentVersion: found.value.version });
+  return withCurrent(work, refuse('stale-version', { currentVersion: found.value.version }), found.value);
+}
+
+/** A refusal with the order as it is now, so that the screen shows what the person did not see. */
+export function withCurrent(work: Work, refusal: Refusal, order: Order): Refusal & { readonly current: OrderView } {
+  return { ...refusal, current: orderView(order, orderNames(work.state)) };
 }
