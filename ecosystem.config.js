@@ -15,6 +15,6 @@ export const apps = [
     kill_timeout: 10_000,
     max_memory_restart: '400M',
     restart_delay: 1_000,
-    env: { NODE_ENV: 'production', DEMO: '0', UV_THREADPOOL_SIZE: '8' },
+    env: { NODE_ENV: 'production', DEMO: '0', UV_THREADPOOL_SIZE: '8', MALLOC_ARENA_MAX: '2' },
   },
 ];

@@ -30,6 +30,7 @@ export async function startBox(options: { readonly folder?: string; readonly por
       DEMO: '1',
       LOG_LEVEL: 'error',
       UV_THREADPOOL_SIZE: '8',
+      MALLOC_ARENA_MAX: '2',
       NODE_ENV: 'production',
     },
     stdio: ['ignore', 'pipe', 'inherit'],

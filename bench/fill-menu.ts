@@ -9,9 +9,11 @@ export async function fillMenu(folder: string, products: number): Promise<void> 
   const present = Number((await database.get('SELECT COUNT(*) AS count FROM product'))?.['count']);
   const rows = Array.from({ length: Math.max(0, products - present) }, (_, index) => ({ id: newId(), index: present + index }));
   await database.run(
-    `INSERT INTO product (id, version, name, category_id, code, unit, price_tiyin, vat_rate_basis_points, route, modifier_group_ids, counted, favourite, sort)
-     SELECT value ->> 'id', 1, json_object('uz-Latn', 'Sinov taomi ' || (value ->> 'index')), (SELECT id FROM category ORDER BY sort LIMIT 1 OFFSET (value ->> 'index') % (SELECT COUNT(*) FROM category)),
-       '9' || (value ->> 'index'), 'portion', 1500000, 1200, 'category', '[]', 0, 0, 10000 + (value ->> 'index') FROM json_each(?)`,
+    `WITH numbered AS (SELECT id, row_number() OVER (ORDER BY sort) - 1 AS place, COUNT(*) OVER () AS places FROM category)
+     INSERT INTO product (id, version, name, category_id, code, unit, price_tiyin, vat_rate_basis_points, route, modifier_group_ids, counted, favourite, sort)
+     SELECT made.value ->> 'id', 1, json_object('uz-Latn', 'Sinov taomi ' || (made.value ->> 'index')), numbered.id, '9' || (made.value ->> 'index'), 'portion', 1500000, 1200,
+       'category', '[]', 0, 0, 10000 + (made.value ->> 'index')
+     FROM json_each(?) AS made JOIN numbered ON numbered.place = (made.value ->> 'index') % numbered.places`,
     [JSON.stringify(rows)],
   );
   await database.close();

@@ -28,6 +28,8 @@ const environment = () => ({
   DEMO: process.env.DEMO ?? '1',
   // SQLite, argon2 and files share libuv's threads; four are too few when a sign-in hashes during a rush.
   UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? '8',
+  // Eight threads that each keep an arena of their own hold several times what the box needs.
+  MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '2',
 });
 
 /** npm may be killed outright and cannot pass that on; then the box would run on unseen and keep its port. */

@@ -17,6 +17,8 @@ const statements = [
     created_at INTEGER NOT NULL, due_at INTEGER NOT NULL, sent_at INTEGER
   ) STRICT`,
   "CREATE INDEX print_job_waiting ON print_job (printer_id, created_at) WHERE state IN ('queued', 'sending', 'held', 'unconfirmed', 'failed')",
+  "CREATE INDEX print_job_queued ON print_job (printer_id, created_at) WHERE state = 'queued'",
+  "CREATE INDEX print_job_drawer ON print_job (printer_id, created_at) WHERE state = 'queued' AND kind = 'drawer'",
   'CREATE INDEX print_job_order ON print_job (order_id)',
   'CREATE INDEX print_job_created ON print_job (created_at)',
 ];

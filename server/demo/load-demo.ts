@@ -58,13 +58,25 @@ function load(work: Work, pinVerifiers: readonly string[]): Outcome<Record<strin
   const kitchenPrinterId = work.newId();
   seedSettings(work, demoSettings(work, tillPrinterId));
   const roleIds = seedBranch(work);
-  seedPeople(work, readDemoFile('staff').map(({ name, role, language, phone, pin }, index) => {
-    const roleId = roleIds.get(role);
-    const pinVerifier = pinVerifiers[index];
-    if (roleId === undefined || pinVerifier === undefined) throw new Error(`the demo's files do not fit together: ${name}`);
-    return { employeeId: work.newId(), name, roleId, language, phone, pinVerifier, pinLength: pin.length };
-  }));
-  const screen = { connection: 'screen', address: '', widthMm: 80, dots: null, copies: 1, cut: true, drawerPin: null, substitutePrinterId: null };
+  seedPeople(
+    work,
+    readDemoFile('staff').map(({ name, role, language, phone, pin }, index) => {
+      const roleId = roleIds.get(role);
+      const pinVerifier = pinVerifiers[index];
+      if (roleId === undefined || pinVerifier === undefined) throw new Error(`the demo's files do not fit together: ${name}`);
+      return { employeeId: work.newId(), name, roleId, language, phone, pinVerifier, pinLength: pin.length };
+    }),
+  );
+  const screen = {
+    connection: 'screen',
+    address: '',
+    widthMm: 80,
+    dots: null,
+    copies: 1,
+    cut: true,
+    drawerPin: null,
+    substitutePrinterId: null,
+  };
   seedRows(work, { table: 'printer', noun: 'printer', idField: 'printerId' }, [
     { ...screen, printerId: tillPrinterId, name: 'Kassa', autoPrint: true },
     { ...screen, printerId: kitchenPrinterId, name: 'Oshxona', autoPrint: false },
@@ -85,15 +97,24 @@ function load(work: Work, pinVerifiers: readonly string[]): Outcome<Record<strin
 
 function demoSettings(work: Work, defaultPrinterId: string): Partial<Settings> {
   return {
-    branchName: 'Dastarxon · Yunusobod',
+    branchName: 'Yunusobod filiali',
     branchCode: 'B1',
     address: 'Toshkent, Yunusobod tumani, Amir Temur koʻchasi, 1-uy',
     phone: '+998 71 000 00 01',
     pinLength: 4,
     defaultPrinterId,
-    receiptFooter: { 'uz-Latn': 'Rahmat! Yana keling.', 'uz-Cyrl': 'Раҳмат! Яна келинг.', ru: 'Спасибо! Ждём вас снова.', en: 'Thank you! Come again.' },
+    receiptFooter: {
+      'uz-Latn': 'Rahmat! Yana keling.',
+      'uz-Cyrl': 'Раҳмат! Яна келинг.',
+      ru: 'Спасибо! Ждём вас снова.',
+      en: 'Thank you! Come again.',
+    },
     serviceCharges: [
-      { id: work.newId(), name: { 'uz-Latn': 'Xizmat haqi', 'uz-Cyrl': 'Хизмат ҳақи', ru: 'За обслуживание', en: 'Service charge' }, rateBasisPoints: DEMO_SERVICE_PERCENT * 100 },
+      {
+        id: work.newId(),
+        name: { 'uz-Latn': 'Xizmat haqi', 'uz-Cyrl': 'Хизмат ҳақи', ru: 'За обслуживание', en: 'Service charge' },
+        rateBasisPoints: DEMO_SERVICE_PERCENT * 100,
+      },
     ],
   };
 }

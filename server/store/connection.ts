@@ -13,6 +13,8 @@ export type SqlRow = Record<string, unknown>;
 export class Connection {
   readonly #database: sqlite3.Database;
   readonly #statements = new Map<string, sqlite3.Statement>();
+  /** Why a statement could not be prepared: says more than "misuse" at its use. */
+  readonly #faults = new Map<string, Error>();
 
   private constructor(database: sqlite3.Database) {
     this.#database = database;
@@ -46,7 +48,7 @@ export class Connection {
   all(sql: string, parameters: readonly SqlValue[] = []): Promise<SqlRow[]> {
     return new Promise((resolve, reject) => {
       this.#prepared(sql).all<SqlRow>([...parameters], (error, rows) => {
-        if (error) reject(error);
+        if (error) reject(this.#faults.get(sql) ?? error);
         else resolve(rows);
       });
     });
@@ -59,9 +61,10 @@ export class Connection {
 
   /** Runs a prepared statement for its effect. Answers the number of rows changed. */
   run(sql: string, parameters: readonly SqlValue[] = []): Promise<number> {
+    const faults = this.#faults;
     return new Promise((resolve, reject) => {
       this.#prepared(sql).run([...parameters], function (this: sqlite3.RunResult, error: Error | null) {
-        if (error) reject(error);
+        if (error) reject(faults.get(sql) ?? error);
         else resolve(this.changes);
       });
     });
@@ -88,7 +91,10 @@ export class Connection {
   #prepared(sql: string): sqlite3.Statement {
     const known = this.#statements.get(sql);
     if (known) return known;
-    const statement = this.#database.prepare(sql);
+    // Without a callback a statement that can't be prepared raises an event that ends the process; with one, its first use is refused.
+    const statement = this.#database.prepare(sql, (error: Error | null) => {
+      if (error) this.#faults.set(sql, error);
+    });
     this.#statements.set(sql, statement);
     return statement;
   }

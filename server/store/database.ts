@@ -43,7 +43,7 @@ export async function openDatabase(
   await migrate(path, migrations);
   const writer = await Connection.open(path);
   await writer.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 2000; PRAGMA temp_store = MEMORY',
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 2000',
   );
   await assertDurable(writer);
   const readers = openReaders(path);
@@ -134,7 +134,7 @@ export function openReaders(path: string): Knex {
         connection: { exec: (sql: string, done: (error: Error | null) => void) => void },
         done: (error: Error | null) => void,
       ) => {
-        connection.exec('PRAGMA query_only = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY', done);
+        connection.exec('PRAGMA query_only = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -4000', done);
       },
     },
   });
