@@ -6,7 +6,7 @@ import { Ticker } from '#ui/live/ticker.svelte.ts';
 import { Router } from '#ui/layout/router.svelte.ts';
 import { rememberedLanguage, Texts, type CatalogueLoaders } from '#ui/text/texts.svelte.ts';
 import App from './App.svelte';
-import { startTheme } from './shell/device-choices';
+import { startTheme } from './user/device-choices';
 import { Approvals } from './state/approvals.svelte.ts';
 import { Branch } from './state/branch.svelte.ts';
 import { Cart } from './state/cart.svelte.ts';
@@ -38,7 +38,9 @@ async function start(): Promise<void> {
   const menu = new Menu(connection);
   const floor = new Floor(connection);
   const branch = new Branch(connection);
-  const session = new Session(client, connection, (reason) => notices.say(reason === 'stopping' ? texts.t.shell.stopping : texts.t.shell.rightsChanged));
+  const session = new Session(client, connection, (reason) =>
+    notices.say(reason === 'stopping' ? texts.t.shell.stopping : texts.t.shell.rightsChanged),
+  );
   const desk: Desk = {
     texts,
     client,
@@ -58,6 +60,8 @@ async function start(): Promise<void> {
   };
   desk.router.start();
   connection.start();
+  // A signed-in device gets its menu while the page is still asking who it is; any other is refused and asks again after the sign-in.
+  menu.enter();
   void session.load();
   const target = document.getElementById('kiosk');
   if (target === null) throw new Error('index.html has no #kiosk');

@@ -4,7 +4,10 @@ import { makeId } from '#ui/live/id';
 import type { Desk } from '#kiosk/state/desk';
 
 /** Begins an order at a place and goes there; the box hears of it on the way, so that nobody waits for it. */
-export function beginOrder(desk: Desk, place: { readonly kind: OrderKind; readonly table: TableRow | null; readonly placeName: string; readonly guests: number | null }): void {
+export function beginOrder(
+  desk: Desk,
+  place: { readonly kind: OrderKind; readonly table: TableRow | null; readonly placeName: string; readonly guests: number | null },
+): void {
   const { session, notices, texts, drafts, router } = desk;
   if (!session.can('order.open')) {
     notices.say(texts.t.common.noRight, 'bad');

@@ -19,7 +19,16 @@ export type LineFields = Omit<DraftLine, 'lineId' | 'productId'>;
 
 /** A plain line of one: what a tap on a tile makes. */
 export function plainLine(lineId: string, productId: string): DraftLine {
-  return { lineId, productId, quantityThousandths: oneUnitThousandths, modifiers: [], notePresetIds: [], note: '', seat: null, course: null };
+  return {
+    lineId,
+    productId,
+    quantityThousandths: oneUnitThousandths,
+    modifiers: [],
+    notePresetIds: [],
+    note: '',
+    seat: null,
+    course: null,
+  };
 }
 
 /** The line as `order.add-lines` and `order.submit` take it. */

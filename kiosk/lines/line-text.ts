@@ -28,13 +28,22 @@ export function lineNote(line: OrderLineView, format: Format): string | undefine
 /** What became of it: what was given back, and what the kitchen has done. */
 export function lineMarks(line: OrderLineView, text: KioskText, format: Format): readonly LineMark[] {
   const back: readonly LineMark[] =
-    line.refundedThousandths === 0 ? [] : [{ icon: 'undo-2', text: `${text.orders.refundedAll}: ${format.quantity(line.refundedThousandths, text.units[line.unit])}`, tone: 'cancelled' }];
+    line.refundedThousandths === 0
+      ? []
+      : [
+          {
+            icon: 'undo-2',
+            text: `${text.orders.refundedAll}: ${format.quantity(line.refundedThousandths, text.units[line.unit])}`,
+            tone: 'cancelled',
+          },
+        ];
   return [...kitchenMarks(line, text, format), ...back];
 }
 
 function kitchenMarks(line: OrderLineView, text: KioskText, format: Format): readonly LineMark[] {
   if (line.state === 'voided') {
-    const reason = line.voidReason === null ? text.sell.lineVoidedPlain : text.sell.lineVoided(format.name(line.voidReason), line.voidedByName ?? '');
+    const reason =
+      line.voidReason === null ? text.sell.lineVoidedPlain : text.sell.lineVoided(format.name(line.voidReason), line.voidedByName ?? '');
     return [{ icon: 'ban', text: reason, tone: 'cancelled' }];
   }
   if (line.state === 'ready') return [{ icon: 'bell-ring', text: text.sell.lineReady, tone: 'ready' }];

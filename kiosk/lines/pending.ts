@@ -1,6 +1,6 @@
 import type { OrderView } from '#domain/contract/order';
 import type { Draft } from '#ui/live/draft-queue.svelte.ts';
-import { toNewLine, type DraftLine } from './draft-line';
+import type { DraftLine, toNewLine } from './draft-line';
 
 /** A line that waits to be told to the box. `version` of an edit = what the person saw; null = whatever the box has by then, since only we touched it. */
 export type PendingLine =
@@ -20,14 +20,33 @@ export function withPending(waiting: readonly PendingLine[], pending: PendingLin
   if (same === undefined) return [...waiting, pending];
   const rest = waiting.filter((line) => line !== same);
   if (pending.kind === 'remove') return same.kind === 'add' ? rest : [...rest, pending];
-  if (pending.kind === 'edit' && same.kind !== 'remove') return waiting.map((line) => (line === same ? { ...same, line: pending.line } : line));
+  if (pending.kind === 'edit' && same.kind !== 'remove')
+    return waiting.map((line) => (line === same ? { ...same, line: pending.line } : line));
   return [...rest, pending];
 }
 
 type NewLine = ReturnType<typeof toNewLine>;
 
-function asDraftLine({ lineId, productId, quantityThousandths, modifiers = [], notePresetIds = [], note = '', seat = null, course = null }: NewLine): DraftLine {
-  return { lineId, productId, quantityThousandths, modifiers: modifiers.map(({ optionId, count = 1 }) => ({ optionId, count })), notePresetIds, note, seat, course };
+function asDraftLine({
+  lineId,
+  productId,
+  quantityThousandths,
+  modifiers = [],
+  notePresetIds = [],
+  note = '',
+  seat = null,
+  course = null,
+}: NewLine): DraftLine {
+  return {
+    lineId,
+    productId,
+    quantityThousandths,
+    modifiers: modifiers.map(({ optionId, count = 1 }) => ({ optionId, count })),
+    notePresetIds,
+    note,
+    seat,
+    course,
+  };
 }
 
 /** A command on its way, read back as the lines it speaks of. */

@@ -57,7 +57,9 @@ export function previewLine(line: DraftLine, menu: MenuLookup): OrderLineView {
 /** A line of the box with what was changed here and not answered yet. The price of the box stays, unless the modifiers changed. */
 export function overlay(line: OrderLineView, changed: DraftLine, menu: MenuLookup): OrderLineView {
   const preview = previewLine(changed, menu);
-  const sameModifiers = line.modifiers.length === preview.modifiers.length && line.modifiers.every((one) => preview.modifiers.some((other) => other.optionId === one.optionId && other.count === one.count));
+  const sameModifiers =
+    line.modifiers.length === preview.modifiers.length &&
+    line.modifiers.every((one) => preview.modifiers.some((other) => other.optionId === one.optionId && other.count === one.count));
   const unitPriceTiyin = sameModifiers ? line.unitPriceTiyin : preview.unitPriceTiyin;
   return {
     ...line,
@@ -83,5 +85,11 @@ export function countProducts(lines: readonly OrderLineView[]): ReadonlyMap<stri
 
 /** How many dishes a guest would count: pieces one by one, what is weighed as one. */
 export function countDishes(lines: readonly OrderLineView[]): number {
-  return lines.reduce((count, line) => (line.state === 'voided' ? count : count + (allowsFractions(line.unit) ? 1 : Math.floor(line.quantityThousandths / oneUnitThousandths))), 0);
+  return lines.reduce(
+    (count, line) =>
+      line.state === 'voided'
+        ? count
+        : count + (allowsFractions(line.unit) ? 1 : Math.floor(line.quantityThousandths / oneUnitThousandths)),
+    0,
+  );
 }

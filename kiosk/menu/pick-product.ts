@@ -3,7 +3,10 @@ import { chooseModifiers, defaultOptions, type ChosenOption } from '#domain/menu
 import { allowsFractions } from '#domain/menu/units';
 
 /** What a tap on a tile leads to: straight into the order, or a question first. */
-export type Pick = { readonly kind: 'add'; readonly modifiers: readonly ChosenOption[] } | { readonly kind: 'ask-modifiers' } | { readonly kind: 'ask-quantity'; readonly modifiers: readonly ChosenOption[] };
+export type Pick =
+  | { readonly kind: 'add'; readonly modifiers: readonly ChosenOption[] }
+  | { readonly kind: 'ask-modifiers' }
+  | { readonly kind: 'ask-quantity'; readonly modifiers: readonly ChosenOption[] };
 
 /** One tap where the defaults are a valid choice; a question only where something must be chosen or weighed. */
 export function pickProduct(product: ProductView, groups: readonly ModifierGroupView[]): Pick {

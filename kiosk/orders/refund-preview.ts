@@ -11,11 +11,28 @@ export function refundAmount(order: OrderView, lines: readonly RefundLine[] | nu
   const priced = priceOrder(order.lines, { charges: order.charges });
   const sold = priced.perLine.flatMap((price) => {
     const line = order.lines.find((one) => one.lineId === price.lineId);
-    return line === undefined ? [] : [{ ...price, name: line.name, unit: line.unit, state: line.state, quantityThousandths: line.quantityThousandths, refundedThousandths: line.refundedThousandths }];
+    return line === undefined
+      ? []
+      : [
+          {
+            ...price,
+            name: line.name,
+            unit: line.unit,
+            state: line.state,
+            quantityThousandths: line.quantityThousandths,
+            refundedThousandths: line.refundedThousandths,
+          },
+        ];
   });
   const paidTiyin = sum(order.payments.map((payment) => tiyin(payment.amountTiyin)));
   const decision = decideRefund(
-    { state: order.state, lines: sold, roundingTiyin: subtract(paidTiyin, priced.totalTiyin), payments: order.payments, refunds: order.refunds.flatMap((refund) => refund.tenders) },
+    {
+      state: order.state,
+      lines: sold,
+      roundingTiyin: subtract(paidTiyin, priced.totalTiyin),
+      payments: order.payments,
+      refunds: order.refunds.flatMap((refund) => refund.tenders),
+    },
     { lines, tenders: null },
   );
   return decision.ok ? decision.value.amountTiyin : null;

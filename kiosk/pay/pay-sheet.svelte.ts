@@ -11,7 +11,12 @@ import { makeId } from '#ui/live/id';
 export type Part = { readonly paymentId: string; readonly tender: Tender; readonly typedTiyin: Tiyin | null; readonly reference: string };
 
 /** A part with what it pays of the bill and, for cash, what goes back. */
-export type PartFigures = { readonly part: Part; readonly amountTiyin: Tiyin; readonly tenderedTiyin: Tiyin | null; readonly changeTiyin: Tiyin };
+export type PartFigures = {
+  readonly part: Part;
+  readonly amountTiyin: Tiyin;
+  readonly tenderedTiyin: Tiyin | null;
+  readonly changeTiyin: Tiyin;
+};
 
 const DIGITS_MAX = 9;
 
@@ -83,7 +88,10 @@ export class PaySheet {
       this.select(part.paymentId);
       return;
     }
-    this.#change(current.part, { tender, typedTiyin: tender === 'cash' ? null : current.part.typedTiyin === null ? null : current.amountTiyin });
+    this.#change(current.part, {
+      tender,
+      typedTiyin: tender === 'cash' ? null : current.part.typedTiyin === null ? null : current.amountTiyin,
+    });
     this.#digits = '';
   }
 
@@ -125,7 +133,13 @@ export class PaySheet {
   get payments(): CommandInputs['order.pay']['payments'] {
     return this.#figures.parts
       .filter((figure) => figure.amountTiyin > 0)
-      .map(({ part, amountTiyin, tenderedTiyin }) => ({ paymentId: part.paymentId, tender: part.tender, amountTiyin, tenderedTiyin, reference: part.reference.trim() }));
+      .map(({ part, amountTiyin, tenderedTiyin }) => ({
+        paymentId: part.paymentId,
+        tender: part.tender,
+        amountTiyin,
+        tenderedTiyin,
+        reference: part.reference.trim(),
+      }));
   }
 
   #type(typedTiyin: Tiyin | null): void {
@@ -155,7 +169,12 @@ export class PaySheet {
       if (isCash && amountTiyin === due) rounding = subtract(due, exact);
       // Rounding is settled with the cash that brings it: the bill then counts as covered.
       paid = add(paid, isCash && amountTiyin === due ? exact : amountTiyin);
-      parts.push({ part, amountTiyin, tenderedTiyin: isCash && typed > amountTiyin ? typed : null, changeTiyin: isCash ? subtract(typed, amountTiyin) : ZERO_TIYIN });
+      parts.push({
+        part,
+        amountTiyin,
+        tenderedTiyin: isCash && typed > amountTiyin ? typed : null,
+        changeTiyin: isCash ? subtract(typed, amountTiyin) : ZERO_TIYIN,
+      });
     }
     return { parts, restTiyin: larger(subtract(this.#totalTiyin(), paid), ZERO_TIYIN), roundingTiyin: rounding };
   }

@@ -2,7 +2,13 @@ import type { Tender } from '#domain/contract/order';
 import { tenders, type TenderKind } from '#domain/payment/tenders';
 import type { IconName } from '#ui/icons/icon-paths';
 
-const icons: Readonly<Record<TenderKind, IconName>> = { cash: 'banknote', card: 'credit-card', wallet: 'smartphone', transfer: 'landmark', other: 'ellipsis' };
+const icons: Readonly<Record<TenderKind, IconName>> = {
+  cash: 'banknote',
+  card: 'credit-card',
+  wallet: 'smartphone',
+  transfer: 'landmark',
+  other: 'ellipsis',
+};
 
 /** The icon of a tender, by its kind. */
 export function tenderIcon(tender: Tender): IconName {

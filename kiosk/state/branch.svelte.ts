@@ -35,7 +35,9 @@ export class Branch {
   get tenders(): readonly { readonly tender: Tender; readonly asksReference: boolean }[] {
     const rows = this.settings?.tenders;
     if (rows === undefined) return [{ tender: 'cash', asksReference: false }];
-    return tenderOrder.flatMap((tender) => rows.filter((row) => row.tender === tender && row.active).map((row) => ({ tender, asksReference: row.asksReference })));
+    return tenderOrder.flatMap((tender) =>
+      rows.filter((row) => row.tender === tender && row.active).map((row) => ({ tender, asksReference: row.asksReference })),
+    );
   }
 
   get printers(): readonly PrinterView[] {
@@ -65,6 +67,8 @@ export class Branch {
 
   /** The latest paper of an order and kind, for "receipt is out". */
   paperOf(orderId: string, paperKind: string): PaperView | undefined {
-    return this.papers.filter((paper) => paper.orderId === orderId && paper.paperKind === paperKind).sort((a, b) => b.createdAt - a.createdAt)[0];
+    return this.papers
+      .filter((paper) => paper.orderId === orderId && paper.paperKind === paperKind)
+      .sort((a, b) => b.createdAt - a.createdAt)[0];
   }
 }

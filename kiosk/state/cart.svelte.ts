@@ -17,7 +17,13 @@ export type CounterKind = 'quick' | 'takeaway' | 'delivery';
 /** A sale that was sent and not answered: the same id and the same body until it is. */
 export type SubmitAttempt = { readonly commandId: string; readonly input: CommandInputs['order.submit'] };
 
-type Kept = { readonly orderId: string; readonly kind: CounterKind; readonly lines: readonly DraftLine[]; readonly note: string; readonly attempt: SubmitAttempt | null };
+type Kept = {
+  readonly orderId: string;
+  readonly kind: CounterKind;
+  readonly lines: readonly DraftLine[];
+  readonly note: string;
+  readonly attempt: SubmitAttempt | null;
+};
 
 const emptyCart = (kind: CounterKind): Kept => ({ orderId: makeId(), kind, lines: [], note: '', attempt: null });
 
@@ -33,7 +39,9 @@ export class Cart implements LineBook {
   readonly #counts = $derived(countProducts(this.#lines));
   readonly #totals = $derived.by((): Totals => {
     const hall = hallOfOrder({ kind: this.#kept.kind, hallId: null }, this.#floor.halls);
-    const { linesTiyin, charges, totalTiyin } = priceOrder(this.#lines, { charges: chargeRules(hall, this.#branch.settings?.serviceCharges ?? []) });
+    const { linesTiyin, charges, totalTiyin } = priceOrder(this.#lines, {
+      charges: chargeRules(hall, this.#branch.settings?.serviceCharges ?? []),
+    });
     return { linesTiyin, charges, totalTiyin, settled: true };
   });
 

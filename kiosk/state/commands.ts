@@ -18,7 +18,11 @@ export class Commands {
   }
 
   /** Never rejects. `id` is given where a press must stay the same press through retries (money); `aborted` = the manager's dialog was closed. */
-  async run<Name extends CommandName>(name: Name, input: CommandInputs[Name], id: string = makeId()): Promise<Answer<CommandResults[Name]>> {
+  async run<Name extends CommandName>(
+    name: Name,
+    input: CommandInputs[Name],
+    id: string = makeId(),
+  ): Promise<Answer<CommandResults[Name]>> {
     const first = await this.#client.command(name, input, { id, giveUpAfterMs: GIVE_UP_MS });
     if (first.ok || first.problem.code !== 'approval-required') return first;
     const permission = first.problem.params['permission'];

@@ -5,34 +5,9 @@ import type { BoxClient } from '#ui/live/box-client';
 import type { Connection } from '#ui/live/connection.svelte.ts';
 import { DraftQueue, type Draft, type DraftCommand } from '#ui/live/draft-queue.svelte.ts';
 import { openDurableStore, type DurableStore } from '#ui/live/durable-store';
-import { toNewLine, type DraftLine } from '#kiosk/lines/draft-line';
-import { isOrder, lineIdOf, pendingIn, withPending, type PendingLine } from '#kiosk/lines/pending';
-
-/** Everything about one order that the box has not heard yet. Bound to the person who made it. */
-export type OrderDraft = {
-  readonly orderId: string;
-  readonly employeeId: string;
-  readonly employeeName: string;
-  readonly placeName: string;
-  /** How to open it, while the box does not know it. */
-  readonly open: { readonly kind: OrderKind; readonly tableId: string | null; readonly guests: number | null } | null;
-  readonly lines: readonly PendingLine[];
-  /** The lines that "Oshxonaga" was pressed for. */
-  readonly fireLineIds: readonly string[] | null;
-};
-
-/** Two people changed one line; a person chooses. */
-export type Conflict = { readonly orderId: string; readonly mine: DraftLine; readonly order: OrderView };
-
-/** Something the box would not take; shown until it is put away. */
-export type Refusal = { readonly key: number; readonly orderId: string; readonly placeName: string; readonly problem: Problem; readonly lines: readonly DraftLine[] };
-
-/** What the drafts tell the screens. */
-export type DraftListener = {
-  readonly onOrder: (order: OrderView) => void;
-  /** A table turned out to be open already: the draft went to that order (BX-O-2). */
-  readonly onJoined: (from: string, to: string) => void;
-};
+import { toNewLine } from '#kiosk/lines/draft-line';
+import { isOrder, pendingIn, withPending, type PendingLine } from '#kiosk/lines/pending';
+import type { Conflict, DraftListener, OrderDraft, Refusal } from '#kiosk/lines/order-draft';
 
 const EMPTY_LINES: readonly PendingLine[] = [];
 
@@ -76,7 +51,11 @@ export class Drafts {
     const opening = new Set(queue.drafts.flatMap((draft) => (draft.name === 'order.open' ? [draft.input.orderId] : [])));
     const own = all
       .filter((draft) => draft.employeeId === employee.employeeId)
-      .map((draft) => ({ ...draft, open: opening.has(draft.orderId) ? null : draft.open, lines: draft.lines.filter((line) => line.kind !== 'add' || !queued.has(line.line.lineId)) }));
+      .map((draft) => ({
+        ...draft,
+        opening: draft.opening && !opening.has(draft.orderId),
+        lines: draft.lines.filter((line) => line.kind !== 'add' || !queued.has(line.line.lineId)),
+      }));
     this.#orders = new Map(own.map((draft) => [draft.orderId, draft]));
     this.#others = all.filter((draft) => draft.employeeId !== employee.employeeId);
     this.#queue = queue;
@@ -128,7 +107,10 @@ export class Drafts {
 
   /** Whether "Oshxonaga" was pressed and the box has not answered. */
   isFiring(orderId: string): boolean {
-    return this.#orders.get(orderId)?.fireLineIds != null || (this.#queue?.drafts ?? []).some((draft) => draft.name === 'order.fire' && draft.input.orderId === orderId);
+    return (
+      this.#orders.get(orderId)?.fireLineIds != null ||
+      (this.#queue?.drafts ?? []).some((draft) => draft.name === 'order.fire' && draft.input.orderId === orderId)
+    );
   }
 
   /** Nothing of this order is on its way. */
@@ -145,17 +127,32 @@ export class Drafts {
   }
 
   /** Begins an order that the box does not know yet. */
-  begin(order: { readonly orderId: string; readonly placeName: string; readonly kind: OrderKind; readonly tableId: string | null; readonly guests: number | null }): void {
+  begin(order: {
+    readonly orderId: string;
+    readonly placeName: string;
+    readonly kind: OrderKind;
+    readonly tableId: string | null;
+    readonly guests: number | null;
+  }): void {
     const employee = this.#employee;
     if (employee === null) return;
-    const { orderId, placeName, ...open } = order;
-    this.#put({ orderId, placeName, employeeId: employee.employeeId, employeeName: employee.name, open, lines: [], fireLineIds: null });
+    const { orderId, placeName, ...place } = order;
+    this.#put({
+      orderId,
+      placeName,
+      employeeId: employee.employeeId,
+      employeeName: employee.name,
+      place,
+      opening: true,
+      lines: [],
+      fireLineIds: null,
+    });
   }
 
   /** Forgets an order that was never told to the box; false when it was. */
   abandon(orderId: string): boolean {
     const draft = this.#orders.get(orderId);
-    if (draft?.open == null || this.#running) return false;
+    if (draft?.opening !== true || this.#running) return false;
     this.#drop(orderId);
     return true;
   }
@@ -178,7 +175,11 @@ export class Drafts {
     const conflict = this.#conflict;
     this.#conflict = null;
     const theirs = conflict?.order.lines.find((line) => line.lineId === conflict.mine.lineId);
-    if (keep === 'mine' && conflict !== null && theirs !== undefined) this.put({ orderId: conflict.orderId, placeName: conflict.order.placeName }, { kind: 'edit', line: conflict.mine, version: theirs.version });
+    if (keep === 'mine' && conflict !== null && theirs !== undefined)
+      this.put(
+        { orderId: conflict.orderId, placeName: conflict.order.placeName },
+        { kind: 'edit', line: conflict.mine, version: theirs.version },
+      );
   }
 
   dismiss(key: number): void {
@@ -217,9 +218,9 @@ export class Drafts {
 
   async #enqueueNext(queue: DraftQueue): Promise<boolean> {
     for (const draft of this.#orders.values()) {
-      const { orderId, open, fireLineIds } = draft;
-      if (open !== null) {
-        await this.#hand({ ...draft, open: null }, [], () => queue.enqueue('order.open', { orderId, ...open }));
+      const { orderId, place, opening, fireLineIds } = draft;
+      if (opening && place !== null) {
+        await this.#hand({ ...draft, opening: false }, [], () => queue.enqueue('order.open', { orderId, ...place }));
         return true;
       }
       const adds = draft.lines.flatMap((line) => (line.kind === 'add' ? [line] : []));
@@ -227,7 +228,9 @@ export class Drafts {
       if (first !== undefined) {
         const batch = first.alone ? [first] : adds.filter((line) => !line.alone).slice(0, LINES_AT_ONCE_MAX);
         const rest = draft.lines.filter((line) => line.kind !== 'add' || !batch.includes(line));
-        await this.#hand({ ...draft, lines: rest }, batch, () => queue.enqueue('order.add-lines', { orderId, lines: batch.map((line) => toNewLine(line.line)) }));
+        await this.#hand({ ...draft, lines: rest }, batch, () =>
+          queue.enqueue('order.add-lines', { orderId, lines: batch.map((line) => toNewLine(line.line)) }),
+        );
         return true;
       }
       const change = draft.lines[0];
@@ -236,7 +239,9 @@ export class Drafts {
         return true;
       }
       if (fireLineIds !== null) {
-        await this.#hand({ ...draft, fireLineIds: null }, [], () => queue.enqueue('order.fire', { orderId, lineIds: fireLineIds.length === 0 ? null : [...fireLineIds] }));
+        await this.#hand({ ...draft, fireLineIds: null }, [], () =>
+          queue.enqueue('order.fire', { orderId, lineIds: fireLineIds.length === 0 ? null : [...fireLineIds] }),
+        );
         return true;
       }
       this.#drop(orderId);
@@ -259,7 +264,17 @@ export class Drafts {
     if (change.kind !== 'edit') return;
     const known = this.#known.get(orderId)?.lines.find((line) => line.lineId === change.line.lineId);
     const { lineId, quantityThousandths, modifiers, notePresetIds, note, seat, course } = change.line;
-    await queue.enqueue('order.change-line', { orderId, lineId, lineVersion: change.version ?? known?.version ?? 1, quantityThousandths, modifiers: [...modifiers], notePresetIds: [...notePresetIds], note, seat, course });
+    await queue.enqueue('order.change-line', {
+      orderId,
+      lineId,
+      lineVersion: change.version ?? known?.version ?? 1,
+      quantityThousandths,
+      modifiers: [...modifiers],
+      notePresetIds: [...notePresetIds],
+      note,
+      seat,
+      course,
+    });
   }
 
   #heard(draft: Draft, answer: Answer<CommandResults[DraftCommand]>): void {
@@ -277,7 +292,7 @@ export class Drafts {
     const draft = this.#orders.get(from);
     if (draft !== undefined) {
       this.#drop(from);
-      this.#put({ ...draft, orderId: to, open: null }, 'quiet');
+      this.#put({ ...draft, orderId: to, opening: false }, 'quiet');
     }
     for (const listener of this.#listeners) listener.onJoined(from, to);
   }
@@ -304,7 +319,10 @@ export class Drafts {
     }
     const lost = draft.name === 'order.open' ? (waiting?.lines.flatMap((line) => (line.kind === 'add' ? [line.line] : [])) ?? []) : lines;
     if (draft.name === 'order.open') this.#drop(orderId);
-    this.#refusals = [...this.#refusals, { key: this.#nextRefusal, orderId, placeName: waiting?.placeName ?? this.#known.get(orderId)?.placeName ?? '', problem, lines: lost }];
+    this.#refusals = [
+      ...this.#refusals,
+      { key: this.#nextRefusal, orderId, placeName: waiting?.placeName ?? this.#known.get(orderId)?.placeName ?? '', problem, lines: lost },
+    ];
     this.#nextRefusal += 1;
   }
 
@@ -312,7 +330,15 @@ export class Drafts {
     const known = this.#orders.get(order.orderId);
     if (known !== undefined) return known;
     if (this.#employee === null) return null;
-    return { ...order, employeeId: this.#employee.employeeId, employeeName: this.#employee.name, open: null, lines: [], fireLineIds: null };
+    return {
+      ...order,
+      employeeId: this.#employee.employeeId,
+      employeeName: this.#employee.name,
+      place: null,
+      opening: false,
+      lines: [],
+      fireLineIds: null,
+    };
   }
 
   #put(draft: OrderDraft, how: 'send' | 'quiet' = 'send'): void {

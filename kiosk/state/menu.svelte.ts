@@ -39,7 +39,15 @@ function layOut(rows: ReadonlyMap<string, MenuRow>): Shelves {
     if (product.favourite) favourites.push(product);
   }
   categories.sort(bySort);
-  return { categories: categories.filter((category) => byCategory.has(category.categoryId)), byCategory, favourites, products, groups, presets: presets.sort(bySort), reasons: reasons.sort(bySort) };
+  return {
+    categories: categories.filter((category) => byCategory.has(category.categoryId)),
+    byCategory,
+    favourites,
+    products,
+    groups,
+    presets: presets.sort(bySort),
+    reasons: reasons.sort(bySort),
+  };
 }
 
 /** The menu as this screen sells it: room `menu`. */

@@ -5,7 +5,11 @@ export class Notices {
   readonly toasts = new Toasts();
 
   /** Says something; it goes after a while, a refusal stays longer. `action` is what can be done about it: undo, start work. */
-  say(text: string, tone: 'good' | 'bad' | 'plain' = 'plain', action: { readonly text: string; readonly run: () => void } | null = null): void {
+  say(
+    text: string,
+    tone: 'good' | 'bad' | 'plain' = 'plain',
+    action: { readonly text: string; readonly run: () => void } | null = null,
+  ): void {
     this.toasts.show({ text, tone: tone === 'plain' ? 'info' : tone, ...(action === null ? {} : { action }) });
   }
 }

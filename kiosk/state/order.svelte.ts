@@ -17,7 +17,14 @@ import type { Floor } from './floor.svelte.ts';
 import type { Menu } from './menu.svelte.ts';
 
 /** What an open order is made from. */
-export type OrderParts = { readonly connection: Connection; readonly commands: Commands; readonly drafts: Drafts; readonly menu: Menu; readonly floor: Floor; readonly branch: Branch };
+export type OrderParts = {
+  readonly connection: Connection;
+  readonly commands: Commands;
+  readonly drafts: Drafts;
+  readonly menu: Menu;
+  readonly floor: Floor;
+  readonly branch: Branch;
+};
 
 /** How an order's page stands. */
 export type OrderStatus = 'waiting' | 'open' | 'refused' | 'gone' | 'closed';
@@ -41,7 +48,9 @@ export class OpenOrder implements LineBook {
   constructor(parts: OrderParts, orderId: string, selfId: () => string | undefined) {
     this.#parts = parts;
     this.orderId = orderId;
-    this.#room = new LiveRoom<OrderView>(parts.connection, `order:${orderId}`, (rows, before) => this.#notice(rows.get(orderId), before.get(orderId), selfId()));
+    this.#room = new LiveRoom<OrderView>(parts.connection, `order:${orderId}`, (rows, before) =>
+      this.#notice(rows.get(orderId), before.get(orderId), selfId()),
+    );
   }
 
   /** Enters the order's room and follows answers of this device. Returns the way to stop. */
@@ -166,7 +175,12 @@ export class OpenOrder implements LineBook {
     for (let tries = 0; tries < LEAVE_TRIES_MAX && !this.settled; tries += 1) await new Promise((resolve) => setTimeout(resolve, 100));
     const server = this.server;
     if (server === null || server.state !== 'open' || !isEmpty()) return;
-    await this.#parts.commands.run('order.cancel', { orderId: server.orderId, orderVersion: server.version, reasonId: null, reasonText: '' });
+    await this.#parts.commands.run('order.cancel', {
+      orderId: server.orderId,
+      orderVersion: server.version,
+      reasonId: null,
+      reasonText: '',
+    });
   }
 
   get #here(): { readonly orderId: string; readonly placeName: string } {
@@ -193,16 +207,17 @@ export class OpenOrder implements LineBook {
   #rules(): readonly ChargeRule[] {
     const server = this.server;
     if (server !== null && server.charges.length > 0) return server.charges;
-    const open = this.#parts.drafts.draftOf(this.orderId)?.open;
-    const tableId = server?.tableId ?? open?.tableId ?? null;
+    const place = this.#parts.drafts.draftOf(this.orderId)?.place;
+    const tableId = server?.tableId ?? place?.tableId ?? null;
     const hallId = server?.hallId ?? (tableId === null ? null : (this.#parts.floor.table(tableId)?.hallId ?? null));
-    const hall = hallOfOrder({ kind: server?.kind ?? open?.kind ?? 'dine-in', hallId }, this.#parts.floor.halls);
+    const hall = hallOfOrder({ kind: server?.kind ?? place?.kind ?? 'dine-in', hallId }, this.#parts.floor.halls);
     return chargeRules(hall, this.#parts.branch.settings?.serviceCharges ?? []);
   }
 
   #total(): Totals {
     const server = this.server;
-    if (server !== null && this.#pending.length === 0) return { linesTiyin: tiyin(server.linesTiyin), charges: server.charges, totalTiyin: tiyin(server.totalTiyin), settled: true };
+    if (server !== null && this.#pending.length === 0)
+      return { linesTiyin: tiyin(server.linesTiyin), charges: server.charges, totalTiyin: tiyin(server.totalTiyin), settled: true };
     const { linesTiyin, charges, totalTiyin } = priceOrder(this.#lines, { charges: this.#rules() });
     return { linesTiyin, charges, totalTiyin, settled: this.#pending.length === 0 };
   }

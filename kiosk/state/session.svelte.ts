@@ -101,7 +101,12 @@ export class Session {
   }
 
   /** Pairs this browser; `code` null on the box itself. */
-  async pair(input: { readonly deviceId: string; readonly code: string | null; readonly name: string; readonly kind: 'till' | 'phone' | 'kitchen' | 'office' }): Promise<Answer<{ readonly deviceId: string }>> {
+  async pair(input: {
+    readonly deviceId: string;
+    readonly code: string | null;
+    readonly name: string;
+    readonly kind: 'till' | 'phone' | 'kitchen' | 'office';
+  }): Promise<Answer<{ readonly deviceId: string }>> {
     const answer = await this.#client.command('device.pair', input, { giveUpAfterMs: 5000 });
     if (!answer.ok) return answer;
     this.#left = null;

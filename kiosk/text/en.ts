@@ -38,7 +38,15 @@ const factWords: Words = {
   'order.queued': 'Queue number given',
 };
 
-const paperWords: Words = { receipt: 'Receipt', bill: 'Bill', 'refund-receipt': 'Refund receipt', 'kitchen-ticket': 'Kitchen ticket', x: 'X report', z: 'Z report', test: 'Test' };
+const paperWords: Words = {
+  receipt: 'Receipt',
+  bill: 'Bill',
+  'refund-receipt': 'Refund receipt',
+  'kitchen-ticket': 'Kitchen ticket',
+  x: 'X report',
+  z: 'Z report',
+  test: 'Test',
+};
 
 /** The selling screens in English. */
 export const en: KioskText = {
@@ -90,8 +98,10 @@ export const en: KioskText = {
     clockedIn: (time) => `Working time started at ${time}`,
     clockedOut: (worked) => `Working time closed: ${worked} h`,
     deadTitle: (time) => `No connection since ${time}`,
-    deadTill: 'New dishes at tables are kept here and go by themselves when the link is back. Payment and shift wait for it. If it is urgent, tell the cook.',
-    deadPhone: 'Go on taking orders: the phone keeps them and sends them to the kitchen when the link is back. If it is urgent, tell the cook.',
+    deadTill:
+      'New dishes at tables are kept here and go by themselves when the link is back. Payment and shift wait for it. If it is urgent, tell the cook.',
+    deadPhone:
+      'Go on taking orders: the phone keeps them and sends them to the kitchen when the link is back. If it is urgent, tell the cook.',
     deadSignIn: 'Signing in needs the link. Check the Wi-Fi and that the till computer is on.',
     queued: (number) => `${count(number, 'dish', 'dishes')} waiting, not sent yet`,
     queuedSent: (number) => `The link is back: ${count(number, 'dish', 'dishes')} sent`,
@@ -202,6 +212,7 @@ export const en: KioskText = {
     fire: 'To the kitchen',
     queue: 'Put in the queue',
     queueHint: 'kept here, not sent yet',
+    goesWithLink: 'goes with the link',
     newLines: (number) => count(number, 'new line', 'new lines'),
     nothingNew: 'nothing new',
     bill: 'Bill',
@@ -452,8 +463,24 @@ export const en: KioskText = {
     trouble: (number) => `Not printed: ${number}`,
     allGood: 'Every paper came out',
     none: 'No printer yet',
-    states: { ready: 'Ready', 'paper-low': 'Paper low', 'no-paper': 'No paper', 'cover-open': 'Cover open', offline: 'Not answering', error: 'Faulty', unknown: 'Being checked' },
-    paperStates: { queued: 'Waiting', sending: 'Printing', sent: 'Printed', held: 'On hold', unconfirmed: 'Unclear', failed: 'Not printed', discarded: 'Given up' },
+    states: {
+      ready: 'Ready',
+      'paper-low': 'Paper low',
+      'no-paper': 'No paper',
+      'cover-open': 'Cover open',
+      offline: 'Not answering',
+      error: 'Faulty',
+      unknown: 'Being checked',
+    },
+    paperStates: {
+      queued: 'Waiting',
+      sending: 'Printing',
+      sent: 'Printed',
+      held: 'On hold',
+      unconfirmed: 'Unclear',
+      failed: 'Not printed',
+      discarded: 'Given up',
+    },
     waiting: (number) => `${number} waiting`,
     retry: 'Print again',
     discard: 'Not needed',

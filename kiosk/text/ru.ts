@@ -1,7 +1,8 @@
 import { plural } from '#ui/text/plural';
 import type { KioskText, Words } from './uz-latn';
 
-const count = (number: number, one: string, few: string, many: string): string => plural('ru', number, { one: `# ${one}`, few: `# ${few}`, many: `# ${many}`, other: `# ${many}` });
+const count = (number: number, one: string, few: string, many: string): string =>
+  plural('ru', number, { one: `# ${one}`, few: `# ${few}`, many: `# ${many}`, other: `# ${many}` });
 
 const approvalWords: Words = {
   'order.cancel': 'Отмена заказа',
@@ -38,7 +39,15 @@ const factWords: Words = {
   'order.queued': 'Присвоен номер очереди',
 };
 
-const paperWords: Words = { receipt: 'Чек', bill: 'Счёт', 'refund-receipt': 'Чек возврата', 'kitchen-ticket': 'Кухонный чек', x: 'X-отчёт', z: 'Z-отчёт', test: 'Проба' };
+const paperWords: Words = {
+  receipt: 'Чек',
+  bill: 'Счёт',
+  'refund-receipt': 'Чек возврата',
+  'kitchen-ticket': 'Кухонный чек',
+  x: 'X-отчёт',
+  z: 'Z-отчёт',
+  test: 'Проба',
+};
 
 /** The selling screens in Russian. */
 export const ru: KioskText = {
@@ -90,7 +99,8 @@ export const ru: KioskText = {
     clockedIn: (time) => `Рабочее время началось в ${time}`,
     clockedOut: (worked) => `Рабочее время закрыто: ${worked} ч`,
     deadTitle: (time) => `Связи нет с ${time}`,
-    deadTill: 'Новые блюда за столами сохраняются здесь и уйдут сами, когда связь вернётся. Оплата и смена ждут связи. Если срочно, скажите повару.',
+    deadTill:
+      'Новые блюда за столами сохраняются здесь и уйдут сами, когда связь вернётся. Оплата и смена ждут связи. Если срочно, скажите повару.',
     deadPhone: 'Принимайте заказы: телефон их сохранит, и они сами уйдут на кухню, когда связь вернётся. Если срочно, скажите повару.',
     deadSignIn: 'Для входа нужна связь. Проверьте Wi-Fi и включён ли компьютер кассы.',
     queued: (number) => `${count(number, 'блюдо', 'блюда', 'блюд')} в очереди, ещё не отправлено`,
@@ -141,7 +151,8 @@ export const ru: KioskText = {
     clockChoose: 'Кто пришёл или ушёл?',
     clockCome: 'Пришёл на работу',
     clockLeave: 'Ухожу с работы',
-    waitingDrafts: (place, number) => `${place}: вас ${number === 1 ? 'ждёт' : 'ждут'} ${count(number, 'неотправленное блюдо', 'неотправленных блюда', 'неотправленных блюд')}.`,
+    waitingDrafts: (place, number) =>
+      `${place}: вас ${number === 1 ? 'ждёт' : 'ждут'} ${count(number, 'неотправленное блюдо', 'неотправленных блюда', 'неотправленных блюд')}.`,
     waitingCart: (number) => `В быстрой продаже вас ${number === 1 ? 'ждёт' : 'ждут'} ${count(number, 'блюдо', 'блюда', 'блюд')}.`,
     nobody: 'Список сотрудников пуст',
   },
@@ -202,6 +213,7 @@ export const ru: KioskText = {
     fire: 'На кухню',
     queue: 'В очередь',
     queueHint: 'не уйдёт, но сохранится',
+    goesWithLink: 'уйдёт со связью',
     newLines: (number) => count(number, 'новая строка', 'новые строки', 'новых строк'),
     nothingNew: 'нет новых блюд',
     bill: 'Счёт',
@@ -452,8 +464,24 @@ export const ru: KioskText = {
     trouble: (number) => `Не напечатано: ${number}`,
     allGood: 'Всё напечатано',
     none: 'Принтер ещё не добавлен',
-    states: { ready: 'Готов', 'paper-low': 'Мало бумаги', 'no-paper': 'Нет бумаги', 'cover-open': 'Открыта крышка', offline: 'Не отвечает', error: 'Неисправен', unknown: 'Проверяется' },
-    paperStates: { queued: 'В очереди', sending: 'Печатается', sent: 'Вышло', held: 'Ждёт', unconfirmed: 'Неясно, вышло ли', failed: 'Не вышло', discarded: 'Снято' },
+    states: {
+      ready: 'Готов',
+      'paper-low': 'Мало бумаги',
+      'no-paper': 'Нет бумаги',
+      'cover-open': 'Открыта крышка',
+      offline: 'Не отвечает',
+      error: 'Неисправен',
+      unknown: 'Проверяется',
+    },
+    paperStates: {
+      queued: 'В очереди',
+      sending: 'Печатается',
+      sent: 'Вышло',
+      held: 'Ждёт',
+      unconfirmed: 'Неясно, вышло ли',
+      failed: 'Не вышло',
+      discarded: 'Снято',
+    },
     waiting: (number) => `${number} в очереди`,
     retry: 'Напечатать ещё раз',
     discard: 'Не нужно',

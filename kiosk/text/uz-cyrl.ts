@@ -35,7 +35,15 @@ const factWords: Words = {
   'order.queued': 'Навбат рақами берилди',
 };
 
-const paperWords: Words = { receipt: 'Чек', bill: 'Ҳисоб', 'refund-receipt': 'Қайтариш чеки', 'kitchen-ticket': 'Ошхона чеки', x: 'X ҳисобот', z: 'Z ҳисобот', test: 'Синов' };
+const paperWords: Words = {
+  receipt: 'Чек',
+  bill: 'Ҳисоб',
+  'refund-receipt': 'Қайтариш чеки',
+  'kitchen-ticket': 'Ошхона чеки',
+  x: 'X ҳисобот',
+  z: 'Z ҳисобот',
+  test: 'Синов',
+};
 
 /** The selling screens in Uzbek, Cyrillic script. */
 export const uzCyrl: KioskText = {
@@ -87,7 +95,8 @@ export const uzCyrl: KioskText = {
     clockedIn: (time: string) => `Иш вақти ${time} да бошланди`,
     clockedOut: (worked: string) => `Иш вақти ёпилди: ${worked} соат`,
     deadTitle: (time: string) => `Алоқа йўқ, ${time} дан бери`,
-    deadTill: 'Столлардаги янги таомлар шу ерда сақланади ва алоқа тиклангач ўзи кетади. Тўлов ва смена алоқани кутади. Шошилинч бўлса, ошпазга айтинг.',
+    deadTill:
+      'Столлардаги янги таомлар шу ерда сақланади ва алоқа тиклангач ўзи кетади. Тўлов ва смена алоқани кутади. Шошилинч бўлса, ошпазга айтинг.',
     deadPhone: 'Буюртма олаверинг: телефонда сақланади, алоқа тиклангач ошхонага ўзи кетади. Шошилинч бўлса, ошпазга айтинг.',
     deadSignIn: 'Кириш учун алоқа керак. Wi-Fi ва касса компьютери ёниқлигини текширинг.',
     queued: (count: number) => `${count} та таом навбатда, ҳали юборилмаган`,
@@ -199,6 +208,7 @@ export const uzCyrl: KioskText = {
     fire: 'Ошхонага',
     queue: 'Навбатга қўйиш',
     queueHint: 'юборилмайди, сақланади',
+    goesWithLink: 'алоқа тиклангач кетади',
     newLines: (count: number) => `${count} та янги қатор`,
     nothingNew: 'янги таом йўқ',
     bill: 'Ҳисоб',
@@ -449,8 +459,24 @@ export const uzCyrl: KioskText = {
     trouble: (count: number) => `Чиқмаган қоғоз: ${count}`,
     allGood: 'Ҳамма қоғоз чиққан',
     none: 'Принтер ҳали қўшилмаган',
-    states: { ready: 'Тайёр', 'paper-low': 'Қоғоз кам', 'no-paper': 'Қоғоз тугаган', 'cover-open': 'Қопқоғи очиқ', offline: 'Жавоб бермаяпти', error: 'Носоз', unknown: 'Текширилмоқда' },
-    paperStates: { queued: 'Навбатда', sending: 'Чиқмоқда', sent: 'Чиқди', held: 'Кутиб турибди', unconfirmed: 'Чиққани номаълум', failed: 'Чиқмади', discarded: 'Бекор қилинган' },
+    states: {
+      ready: 'Тайёр',
+      'paper-low': 'Қоғоз кам',
+      'no-paper': 'Қоғоз тугаган',
+      'cover-open': 'Қопқоғи очиқ',
+      offline: 'Жавоб бермаяпти',
+      error: 'Носоз',
+      unknown: 'Текширилмоқда',
+    },
+    paperStates: {
+      queued: 'Навбатда',
+      sending: 'Чиқмоқда',
+      sent: 'Чиқди',
+      held: 'Кутиб турибди',
+      unconfirmed: 'Чиққани номаълум',
+      failed: 'Чиқмади',
+      discarded: 'Бекор қилинган',
+    },
     waiting: (count: number) => `${count} та навбатда`,
     retry: 'Қайта чоп этиш',
     discard: 'Керак эмас',
@@ -466,4 +492,3 @@ export const uzCyrl: KioskText = {
     leftHint: 'Шу миқдор сотилгач ўзи тўхтайди',
   },
 };
-

@@ -36,7 +36,15 @@ const factWords: Words = {
   'order.queued': 'Navbat raqami berildi',
 };
 
-const paperWords: Words = { receipt: 'Chek', bill: 'Hisob', 'refund-receipt': 'Qaytarish cheki', 'kitchen-ticket': 'Oshxona cheki', x: 'X hisobot', z: 'Z hisobot', test: 'Sinov' };
+const paperWords: Words = {
+  receipt: 'Chek',
+  bill: 'Hisob',
+  'refund-receipt': 'Qaytarish cheki',
+  'kitchen-ticket': 'Oshxona cheki',
+  x: 'X hisobot',
+  z: 'Z hisobot',
+  test: 'Sinov',
+};
 
 /** Every sentence of the selling screens in Uzbek, Latin script; the shape of the other three. */
 export const uzLatn = {
@@ -88,7 +96,8 @@ export const uzLatn = {
     clockedIn: (time: string) => `Ish vaqti ${time} da boshlandi`,
     clockedOut: (worked: string) => `Ish vaqti yopildi: ${worked} soat`,
     deadTitle: (time: string) => `Aloqa yoʻq, ${time} dan beri`,
-    deadTill: 'Stollardagi yangi taomlar shu yerda saqlanadi va aloqa tiklangach oʻzi ketadi. Toʻlov va smena aloqani kutadi. Shoshilinch boʻlsa, oshpazga ayting.',
+    deadTill:
+      'Stollardagi yangi taomlar shu yerda saqlanadi va aloqa tiklangach oʻzi ketadi. Toʻlov va smena aloqani kutadi. Shoshilinch boʻlsa, oshpazga ayting.',
     deadPhone: 'Buyurtma olavering: telefonda saqlanadi, aloqa tiklangach oshxonaga oʻzi ketadi. Shoshilinch boʻlsa, oshpazga ayting.',
     deadSignIn: 'Kirish uchun aloqa kerak. Wi-Fi va kassa kompyuteri yoniqligini tekshiring.',
     queued: (count: number) => `${count} ta taom navbatda, hali yuborilmagan`,
@@ -200,6 +209,7 @@ export const uzLatn = {
     fire: 'Oshxonaga',
     queue: 'Navbatga qoʻyish',
     queueHint: 'yuborilmaydi, saqlanadi',
+    goesWithLink: 'aloqa tiklangach ketadi',
     newLines: (count: number) => `${count} ta yangi qator`,
     nothingNew: 'yangi taom yoʻq',
     bill: 'Hisob',
@@ -450,8 +460,24 @@ export const uzLatn = {
     trouble: (count: number) => `Chiqmagan qogʻoz: ${count}`,
     allGood: 'Hamma qogʻoz chiqqan',
     none: 'Printer hali qoʻshilmagan',
-    states: { ready: 'Tayyor', 'paper-low': 'Qogʻoz kam', 'no-paper': 'Qogʻoz tugagan', 'cover-open': 'Qopqogʻi ochiq', offline: 'Javob bermayapti', error: 'Nosoz', unknown: 'Tekshirilmoqda' },
-    paperStates: { queued: 'Navbatda', sending: 'Chiqmoqda', sent: 'Chiqdi', held: 'Kutib turibdi', unconfirmed: 'Chiqqani nomaʼlum', failed: 'Chiqmadi', discarded: 'Bekor qilingan' },
+    states: {
+      ready: 'Tayyor',
+      'paper-low': 'Qogʻoz kam',
+      'no-paper': 'Qogʻoz tugagan',
+      'cover-open': 'Qopqogʻi ochiq',
+      offline: 'Javob bermayapti',
+      error: 'Nosoz',
+      unknown: 'Tekshirilmoqda',
+    },
+    paperStates: {
+      queued: 'Navbatda',
+      sending: 'Chiqmoqda',
+      sent: 'Chiqdi',
+      held: 'Kutib turibdi',
+      unconfirmed: 'Chiqqani nomaʼlum',
+      failed: 'Chiqmadi',
+      discarded: 'Bekor qilingan',
+    },
     waiting: (count: number) => `${count} ta navbatda`,
     retry: 'Qayta chop etish',
     discard: 'Kerak emas',

@@ -1,0 +1,38 @@
+import type { OrderKind, OrderView } from '#domain/contract/order';
+import type { Problem } from '#ui/live/answers';
+import type { DraftLine } from '#kiosk/lines/draft-line';
+import type { PendingLine } from '#kiosk/lines/pending';
+
+/** Everything about one order that the box has not heard yet. Bound to the person who made it. */
+export type OrderDraft = {
+  readonly orderId: string;
+  readonly employeeId: string;
+  readonly employeeName: string;
+  readonly placeName: string;
+  /** Where it was begun on this device; null for an order that the box knew already. */
+  readonly place: { readonly kind: OrderKind; readonly tableId: string | null; readonly guests: number | null } | null;
+  /** The box has not been asked to open it. */
+  readonly opening: boolean;
+  readonly lines: readonly PendingLine[];
+  /** The lines that "Oshxonaga" was pressed for. */
+  readonly fireLineIds: readonly string[] | null;
+};
+
+/** Two people changed one line; a person chooses. */
+export type Conflict = { readonly orderId: string; readonly mine: DraftLine; readonly order: OrderView };
+
+/** Something the box would not take; shown until it is put away. */
+export type Refusal = {
+  readonly key: number;
+  readonly orderId: string;
+  readonly placeName: string;
+  readonly problem: Problem;
+  readonly lines: readonly DraftLine[];
+};
+
+/** What the drafts tell the screens. */
+export type DraftListener = {
+  readonly onOrder: (order: OrderView) => void;
+  /** A table turned out to be open already: the draft went to that order (BX-O-2). */
+  readonly onJoined: (from: string, to: string) => void;
+};

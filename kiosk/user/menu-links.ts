@@ -1,0 +1,31 @@
+import type { IconName } from '#ui/icons/icon-paths';
+import type { KioskText } from '#kiosk/text/uz-latn';
+
+/** A page that a person may go to. */
+export type MenuLink = { readonly href: string; readonly text: string; readonly icon: IconName };
+
+/** Rights that open something in the office. */
+const officeRights = [
+  'menu.edit',
+  'floor.edit',
+  'staff.edit',
+  'settings.change',
+  'device.manage',
+  'printer.manage',
+  'report.day',
+  'report.view',
+  'stop_list.change',
+] as const;
+
+/** The pages this person may go to; what is not allowed is not drawn. */
+export function menuLinks(text: KioskText, can: (permission: string) => boolean, troubleCount: number): readonly MenuLink[] {
+  const links: MenuLink[] = [
+    { href: '#/floor', text: text.shell.tables, icon: 'armchair' },
+    { href: '#/orders', text: text.shell.orders, icon: 'list' },
+  ];
+  if (can('order.pay')) links.splice(1, 0, { href: '#/counter', text: text.shell.quickSale, icon: 'shopping-bag' });
+  if (can('shift.open') || can('shift.close') || can('cash.move')) links.push({ href: '#/shift', text: text.shell.shift, icon: 'wallet' });
+  links.push({ href: '#/paper', text: troubleCount === 0 ? text.shell.printers : text.paper.trouble(troubleCount), icon: 'printer' });
+  if (officeRights.some(can)) links.push({ href: '#/office', text: text.shell.office, icon: 'settings' });
+  return links;
+}
