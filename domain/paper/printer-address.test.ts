@@ -14,6 +14,7 @@ describe('the address of a printer', () => {
 
   it.each([
     '',
+    'nonsense',
     'nonsense here',
     '192.168.1',
     '192.168.1.256',

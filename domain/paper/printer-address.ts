@@ -28,7 +28,9 @@ function isHost(host: string): boolean {
       parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part)) && numbers.every((n) => n <= 255) && numbers[0] !== 0
     );
   }
-  return host.length <= 253 && host.split('.').every((label) => hostLabel.test(label));
+  // A single word is a slip of the finger far more often than a name that some router knows.
+  const labels = host.split('.');
+  return host.length <= 253 && labels.length > 1 && labels.every((label) => hostLabel.test(label));
 }
 
 /**

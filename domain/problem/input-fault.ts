@@ -16,13 +16,19 @@ export interface SchemaIssue {
   readonly code?: string | undefined;
   readonly path: readonly PropertyKey[];
   readonly origin?: string | undefined;
+  readonly keys?: readonly string[] | undefined;
   readonly minimum?: number | bigint | undefined;
   readonly maximum?: number | bigint | undefined;
 }
 
 /** The fault behind a schema's issue. */
 export function faultOf(issue: SchemaIssue, prefix: readonly string[] = []): InputFault {
-  return { path: [...prefix, ...issue.path.map(String)].join('.'), reason: reasonOf(issue) };
+  // Of keys that do not belong here the first is named: the object that holds it is right.
+  const unknownKey = issue.keys?.[0];
+  return {
+    path: [...prefix, ...issue.path.map(String), ...(unknownKey === undefined ? [] : [unknownKey.slice(0, 60)])].join('.'),
+    reason: reasonOf(issue),
+  };
 }
 
 function reasonOf({ code, origin, minimum, maximum }: SchemaIssue): FaultReason {

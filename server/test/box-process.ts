@@ -119,8 +119,15 @@ function launch(options: BoxProcessOptions): Promise<Launched> {
   });
 }
 
-/** The built box where the build is as new as the source; else the source itself. */
+let entry: readonly string[] | null = null;
+
+/** The built box where the build is as new as the source; else the source itself. Decided once, so that a run tries one box. */
 function boxEntry(): readonly string[] {
+  entry ??= findEntry();
+  return entry;
+}
+
+function findEntry(): readonly string[] {
   const built = 'dist/server/main.js';
   const isFresh = existsSync(built) && statSync(built).mtimeMs >= Math.max(...['server', 'domain', 'migrations'].map(newestIn));
   return isFresh ? [built] : ['--import', 'tsx', 'server/main.ts'];

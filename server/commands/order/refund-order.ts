@@ -11,7 +11,7 @@ import { isWithinCap } from '#domain/staff/may';
 import { defineCommand } from '../registry';
 import type { Work } from '../work';
 import { answerWith } from './answer';
-import { findOrder } from './find-order';
+import { findOrder, withCurrent } from './find-order';
 import { sellingShift } from './paid';
 import { queueRefundReceipt } from './receipt-papers';
 
@@ -41,7 +41,7 @@ export const refundOrder = defineCommand(contract, {
     if (!found.ok) return found;
     const order = found.value;
     if (order.state !== 'completed') return refuse('refund-not-paid');
-    if (order.version !== input.orderVersion) return refuse('stale-version', { currentVersion: order.version });
+    if (order.version !== input.orderVersion) return withCurrent(work, refuse('stale-version', { currentVersion: order.version }), order);
     const reason = work.state.catalogue.reasons.get(input.reasonId);
     if (reason?.reasonKind !== 'refund') return refuse('reason-required');
     const shift = sellingShift(work);
