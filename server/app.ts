@@ -46,6 +46,7 @@ import { BranchState } from './store/branch-state';
 import { openDatabase } from './store/database';
 
 import { lockFolder } from './store/folder-lock';
+import { readEmptyOrderIds } from './store/orders';
 import { createIdFactory } from './store/ids';
 import { AllowedHosts, lanAddresses } from './transport/allowed-hosts';
 import { cookieHeader, createIdentifier, pairingCookie } from './transport/device-cookie';
@@ -193,7 +194,11 @@ function wire(wiring: Wiring): Wired {
   const { clock, database, state, bus, services, onError } = wiring;
   const pictures = join(wiring.dataFolder, 'paper');
   const hosts = new AllowedHosts({ localName: wiring.localName, hosts: wiring.hosts, origins: wiring.developmentOrigins, now: clock.now });
-  const identify = createIdentifier({ boxId: wiring.boxId, keyedHash: services.keyedHash, people: () => state.people });
+  const identify = createIdentifier({
+    boxId: wiring.boxId,
+    keyedHash: services.keyedHash,
+    deviceOf: (tokenHash) => state.people.devicesByTokenHash.get(tokenHash),
+  });
   const viewerOf = (caller: Pick<Caller, 'deviceId' | 'employeeId' | 'loopback'>): Viewer => createViewer(state, caller);
   const context = (viewer: Viewer): QueryContext => ({
     readers: database.readers,
@@ -290,7 +295,7 @@ function wire(wiring: Wiring): Wired {
     ...(wiring.printTimes === undefined ? {} : { times: wiring.printTimes }),
   });
   const housekeeping = new Housekeeping({
-    readers: database.readers,
+    emptyOrdersBefore: (at) => readEmptyOrderIds(database.readers, at),
     now: clock.now,
     newId: wiring.newId,
     isOrderOpenOnScreen: (orderId) => live.countIn(`order:${orderId}`) > 0,

@@ -124,13 +124,29 @@ export class LiveServer {
     for (const definition of this.#options.rooms) {
       const isOpen = (id: string) => this.#isOpen(roomName(definition, id));
       if (!definition.hasId && !isOpen('')) continue;
-      for (const change of await definition.changes(context, committed, isOpen)) {
-        const room = roomName(definition, change.id);
-        // A snapshot that was read after this commit has it already: an older row must not come behind it.
-        const isInSnapshot = (this.#heads.get(room) ?? 0) >= committed.seq;
-        if (change.rows.length > 0 && !isInSnapshot) this.#emit(room, committed.seq, change.rows);
+      for (const change of await definition.changes(context, committed, isOpen))
+        this.#emitChange(roomName(definition, change.id), committed.seq, change.rows);
+    }
+    await this.#publishToVariants(committed);
+  }
+
+  /** Rooms in which each person sees his own: the same changes, as that person may see them. */
+  async #publishToVariants(committed: Committed): Promise<void> {
+    for (const definition of this.#options.rooms) {
+      if (!definition.variantFor) continue;
+      for (const room of this.#io.sockets.adapter.rooms.keys()) {
+        const [name, employeeId] = room.split(VARIANT);
+        if (name !== definition.name || employeeId === undefined) continue;
+        const context = this.#options.context({ deviceId: null, employeeId, loopback: false, may: () => false });
+        for (const change of await definition.changes(context, committed, () => true)) this.#emitChange(room, committed.seq, change.rows);
       }
     }
+  }
+
+  #emitChange(room: string, seq: number, rows: readonly PatchRow[]): void {
+    // A snapshot that was read after this commit has it already: an older row must not come behind it.
+    const isInSnapshot = (this.#heads.get(room) ?? 0) >= seq;
+    if (rows.length > 0 && !isInSnapshot) this.#emit(room, seq, rows);
   }
 
   #emit(room: string, seq: number, rows: readonly PatchRow[]): void {
@@ -140,7 +156,7 @@ export class LiveServer {
     }
     const previousSeq = this.#heads.get(room) ?? 0;
     this.#heads.set(room, seq);
-    const patch: RoomPatch = { room, previousSeq, seq, rows };
+    const patch: RoomPatch = { room: publicName(room), previousSeq, seq, rows };
     this.#io.to(room).emit('patch', patch);
   }
 
@@ -176,7 +192,7 @@ export class LiveServer {
     socket.on('leave', (request) => {
       const parsed = leaveRequest.safeParse(request);
       if (!parsed.success || parsed.data.room.startsWith('device/')) return;
-      void socket.leave(parsed.data.room);
+      for (const room of socket.rooms) if (publicName(room) === parsed.data.room) void socket.leave(room);
       this.#showPresence(parsed.data.room);
     });
     socket.on('disconnecting', () => {
@@ -200,14 +216,16 @@ export class LiveServer {
     return result;
   }
 
-  async #joinNow(socket: LiveSocket, room: string, seq: number | null): Promise<JoinAnswer> {
-    const found = this.#find(room);
+  async #joinNow(socket: LiveSocket, wanted: string, seq: number | null): Promise<JoinAnswer> {
+    const found = wanted.includes(VARIANT) ? null : this.#find(wanted);
     if (!found) return { status: 'refused', code: 'not-found' };
     const viewer = this.#options.viewerOf(socket.data);
     if (found.definition.requires !== 'nobody' && viewer.deviceId === null) return { status: 'refused', code: 'not-paired' };
     if (found.definition.requires === 'employee' && viewer.employeeId === null) return { status: 'refused', code: 'not-signed-in' };
     const context = this.#options.context(viewer);
-    if (!found.definition.admits(context, found.id)) return { status: 'refused', code: 'forbidden' };
+    if (!(await found.definition.admits(context, found.id))) return { status: 'refused', code: 'forbidden' };
+    const variant = found.definition.variantFor?.(viewer) ?? null;
+    const room = variant === null ? wanted : `${wanted}${VARIANT}${variant}`;
     const known = this.#heads.get(room);
     const head = known ?? context.seq;
     this.#heads.set(room, head);
@@ -232,11 +250,12 @@ export class LiveServer {
   /** After a change of person or rights: rooms the device may no longer be in are left. */
   async #readmit(socket: LiveSocket): Promise<void> {
     const context = this.#options.context(this.#options.viewerOf(socket.data));
-    for (const room of socket.rooms) {
-      const found = this.#find(room);
+    for (const room of [...socket.rooms]) {
+      const found = this.#find(publicName(room));
       if (!found) continue;
       const signedIn = found.definition.requires !== 'employee' || context.viewer.employeeId !== null;
-      if (!signedIn || !found.definition.admits(context, found.id)) await socket.leave(room);
+      const sameVariant = (found.definition.variantFor?.(context.viewer) ?? null) === (room.split(VARIANT)[1] ?? null);
+      if (!signedIn || !sameVariant || !(await found.definition.admits(context, found.id))) await socket.leave(room);
       this.#showPresence(room);
     }
   }
@@ -263,11 +282,18 @@ export class LiveServer {
       const heads: Record<string, number> = {};
       for (const room of socket.rooms) {
         const head = this.#heads.get(room);
-        if (head !== undefined) heads[room] = head;
+        if (head !== undefined) heads[publicName(room)] = head;
       }
       socket.emit('heartbeat', { nowMs, heads });
     }
   }
+}
+
+/** Between a room's name and the person whose view of it this is; no client can ask for one. */
+const VARIANT = '~';
+
+function publicName(room: string): string {
+  return room.split(VARIANT)[0] ?? room;
 }
 
 function deviceRoom(deviceId: string): string {

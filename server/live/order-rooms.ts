@@ -1,22 +1,21 @@
 import type { PatchRow } from '#domain/contract/live';
 import type { Order } from '#domain/order/order-entity';
-import { boardRow, orderSummary, orderView, ticketView } from '#domain/order/order-view';
+import { boardRow } from '#domain/order/order-view';
 import { floorRows } from '#server/queries/floor';
 import { floorOrderRow, floorPlaces } from '#server/queries/floor-rows';
 import { boardRows, openTickets } from '#server/queries/kitchen';
-import { maySeeOrder } from '#server/queries/order-access';
+import { orderRow, orderSummaryRow, mayJoinOrder, readOrderRow, ticketRow } from '#server/queries/order-rows';
 import type { QueryContext } from '#server/queries/registry';
-import { orderNames } from '#server/store/order-names';
-import { readOrders } from '#server/store/orders';
 import type { FloorRow } from '#domain/contract/floor';
 import type { RoomChange, RoomDefinition } from './rooms';
 
-/** Halls, tables, open orders. Where tables are not shared, a waiter's screens are in a room of their own that tells nothing of others' orders. */
+/** Halls, tables, open orders. Where tables are not shared, a waiter has a view of his own that tells nothing of others' orders but their waiter. */
 export const floorRoom: RoomDefinition = {
   name: 'floor',
   hasId: false,
   requires: 'employee',
   admits: () => true,
+  variantFor: (viewer) => (viewer.may('order.all') ? null : viewer.employeeId),
   snapshot: async (context) => (await floorRows(context)).map((row) => ({ key: floorKey(row), row })),
   changes: (context, committed) => {
     const rows: PatchRow[] = committed.orders.map(({ after }) => ({
@@ -42,13 +41,12 @@ export const ordersRoom: RoomDefinition = {
   admits: (context) => context.viewer.may('order.all'),
   snapshot: () => [],
   changes: (context, committed) => {
-    const names = orderNames(context.state);
     return [
       {
         id: '',
         rows: committed.orders
           .filter(({ after }) => after.number !== null)
-          .map(({ after }) => ({ key: after.orderId, row: orderSummary(after, names) })),
+          .map(({ after }) => ({ key: after.orderId, row: orderSummaryRow(context, after) })),
       },
     ];
   },
@@ -59,17 +57,16 @@ export const orderRoom: RoomDefinition = {
   name: 'order',
   hasId: true,
   requires: 'employee',
-  admits: () => true,
+  // An order that is not there yet is the one this screen is just opening.
+  admits: mayJoinOrder,
   snapshot: async (context, id) => {
-    const order = (await readOrders(context.readers, 'id = ?', [id]))[0];
-    return order && maySeeOrder(context.viewer, order) ? [{ key: id, row: orderView(order, orderNames(context.state)) }] : [];
+    const row = await readOrderRow(context, id);
+    return row ? [{ key: id, row }] : [];
   },
-  changes: (context, committed, isOpen) => {
-    const names = orderNames(context.state);
-    return committed.orders
+  changes: (context, committed, isOpen) =>
+    committed.orders
       .filter(({ after }) => isOpen(after.orderId))
-      .map(({ after }) => ({ id: after.orderId, rows: [{ key: after.orderId, row: orderView(after, names) }] }));
-  },
+      .map(({ after }) => ({ id: after.orderId, rows: [{ key: after.orderId, row: orderRow(context, after) }] })),
 };
 
 /** Tickets of a station. A kitchen screen hears no money. */
@@ -80,7 +77,6 @@ export const kitchenRoom: RoomDefinition = {
   admits: (context, id) => context.state.catalogue.stations.has(id),
   snapshot: async (context, id) => (await openTickets(context, id)).map((ticket) => ({ key: ticket.ticketId, row: ticket })),
   changes: (context, committed, isOpen) => {
-    const names = orderNames(context.state);
     const byStation = new Map<string, PatchRow[]>();
     for (const { before, after } of committed.orders) {
       // The whole order's tickets: place, guests, note and "also at" are on each of them.
@@ -90,7 +86,7 @@ export const kitchenRoom: RoomDefinition = {
         const known = before?.tickets.find(({ ticketId }) => ticketId === ticket.ticketId);
         if (ticket.state === 'bumped' && known?.state === 'bumped') continue;
         const rows = byStation.get(ticket.stationId) ?? [];
-        rows.push({ key: ticket.ticketId, row: ticket.state === 'bumped' ? null : ticketView(after, ticket, names) });
+        rows.push({ key: ticket.ticketId, row: ticket.state === 'bumped' ? null : ticketRow(context, after, ticket) });
         byStation.set(ticket.stationId, rows);
       }
     }

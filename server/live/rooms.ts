@@ -1,6 +1,6 @@
 import type { PatchRow } from '#domain/contract/live';
 import type { Committed } from '#server/log/committed';
-import type { QueryContext } from '#server/queries/registry';
+import type { QueryContext, Viewer } from '#server/queries/registry';
 
 /**
  * A room is a read model that screens keep up to date: a snapshot of all its rows, and after each commit the rows that changed, whole.
@@ -13,7 +13,9 @@ export interface RoomDefinition {
   /** Rooms without sign-in: the pickup board alone. */
   readonly requires: 'nobody' | 'device' | 'employee';
   /** Whether this viewer may be in it. */
-  readonly admits: (context: QueryContext, id: string) => boolean;
+  readonly admits: (context: QueryContext, id: string) => boolean | Promise<boolean>;
+  /** The employee whose own view this viewer gets, where not everybody sees everything; null = the common view. `changes` is then asked for that viewer too. */
+  readonly variantFor?: (viewer: Viewer) => string | null;
   /** All rows. */
   readonly snapshot: (context: QueryContext, id: string) => Promise<PatchRow[]> | PatchRow[];
   /**

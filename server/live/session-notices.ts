@@ -1,16 +1,16 @@
 import type { SessionNotice } from '#domain/contract/live';
 import type { LoggedFact } from '#server/log/chain';
-import type { BranchState } from '#server/store/branch-state';
+import type { QueryContext } from '#server/queries/registry';
 
 /** Which devices a commit's facts concern as sessions: their screens lock, change hands, or close within two seconds (BX-O-123). */
 export function sessionNotices(
   facts: readonly LoggedFact[],
-  state: BranchState,
+  state: QueryContext['state'],
 ): { readonly deviceId: string; readonly notice: SessionNotice }[] {
   return facts.flatMap((fact) => noticesOf(fact, state));
 }
 
-function noticesOf(fact: LoggedFact, state: BranchState): { readonly deviceId: string; readonly notice: SessionNotice }[] {
+function noticesOf(fact: LoggedFact, state: QueryContext['state']): { readonly deviceId: string; readonly notice: SessionNotice }[] {
   const tell = (deviceIds: readonly string[], reason: SessionNotice['reason']) =>
     deviceIds.map((deviceId) => ({ deviceId, notice: { reason } }));
   const here = fact.deviceId === null ? [] : [fact.deviceId];
@@ -43,7 +43,7 @@ function noticesOf(fact: LoggedFact, state: BranchState): { readonly deviceId: s
   }
 }
 
-function devicesOf(state: BranchState, wanted: (employeeId: string) => boolean): string[] {
+function devicesOf(state: QueryContext['state'], wanted: (employeeId: string) => boolean): string[] {
   return [...state.people.sessions].filter(([, employeeId]) => wanted(employeeId)).map(([deviceId]) => deviceId);
 }
 

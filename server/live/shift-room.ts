@@ -1,5 +1,4 @@
-import { openShiftViews, viewOf, ask } from '#server/queries/shifts';
-import { readShifts } from '#server/store/shift-reports';
+import { openShiftViews, shiftViewsOf } from '#server/queries/shifts';
 import type { RoomDefinition } from './rooms';
 
 /** Shifts that are not closed, and the last word on one that just was. Nothing here says what is expected before the count. */
@@ -12,8 +11,7 @@ export const shiftRoom: RoomDefinition = {
   changes: async (context, committed) => {
     const ids = committed.facts.filter(({ entity }) => entity === 'shift').map(({ entityId }) => entityId);
     if (ids.length === 0) return [];
-    const shifts = await readShifts(ask(context), 'id IN (SELECT value FROM json_each(?))', [JSON.stringify(ids)]);
-    const rows = await Promise.all(shifts.map(async (shift) => ({ key: shift.shiftId, row: await viewOf(context, shift) })));
+    const rows = (await shiftViewsOf(context, ids)).map((shift) => ({ key: shift.shiftId, row: shift }));
     return [{ id: '', rows }];
   },
 };

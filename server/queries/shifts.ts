@@ -75,8 +75,14 @@ export async function openShiftViews(context: QueryContext): Promise<ShiftView[]
   return Promise.all(shifts.map((shift) => viewOf(context, shift)));
 }
 
+/** Some shifts as their screens show them. */
+export async function shiftViewsOf(context: QueryContext, shiftIds: readonly string[]): Promise<ShiftView[]> {
+  const shifts = await readShifts(ask(context), 'id IN (SELECT value FROM json_each(?))', [JSON.stringify(shiftIds)]);
+  return Promise.all(shifts.map((shift) => viewOf(context, shift)));
+}
+
 /** One shift as its screen shows it. */
-export async function viewOf(context: QueryContext, shift: ShiftRecord): Promise<ShiftView> {
+async function viewOf(context: QueryContext, shift: ShiftRecord): Promise<ShiftView> {
   return shiftView(context.state, shift, await readMaterial(ask(context), [shift.shiftId]));
 }
 

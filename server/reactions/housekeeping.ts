@@ -1,8 +1,7 @@
-import type { Knex } from 'knex';
-
 /** What the box tidies by itself. Each act is a command of the system, so that it is in the log like any other. */
 export interface HousekeepingOptions {
-  readonly readers: Knex;
+  /** Open orders without a line that were opened before a moment. */
+  readonly emptyOrdersBefore: (at: number) => Promise<readonly string[]>;
   readonly now: () => number;
   readonly newId: () => string;
   /** Whether any screen shows the order. */
@@ -41,12 +40,8 @@ export class Housekeeping {
 
   /** One round. */
   async tidy(): Promise<void> {
-    const { readers, now, newId, execute, isOrderOpenOnScreen } = this.#options;
-    const rows = (await readers.raw(
-      `SELECT id FROM customer_order WHERE state = 'open' AND opened_at < CAST(? AS INTEGER) AND NOT EXISTS (SELECT 1 FROM order_line WHERE order_id = customer_order.id)`,
-      [now() - EMPTY_AFTER_MS],
-    )) as readonly { readonly id: string }[];
-    for (const { id: orderId } of rows) {
+    const { emptyOrdersBefore, now, newId, execute, isOrderOpenOnScreen } = this.#options;
+    for (const orderId of await emptyOrdersBefore(now() - EMPTY_AFTER_MS)) {
       if (!isOrderOpenOnScreen(orderId)) await execute('order.discard-empty', { id: newId(), input: { orderId } });
     }
   }

@@ -155,6 +155,15 @@ export async function readOrders(readers: Knex, condition: string, parameters: r
   return rows.flatMap((row) => parse(row as Record<string, unknown>) ?? []);
 }
 
+/** Open orders without a line that were opened before a moment. */
+export async function readEmptyOrderIds(readers: Knex, openedBefore: number): Promise<string[]> {
+  const rows = (await readers.raw(
+    `SELECT id FROM customer_order WHERE state = 'open' AND opened_at < CAST(? AS INTEGER) AND NOT EXISTS (SELECT 1 FROM order_line WHERE order_id = customer_order.id)`,
+    [openedBefore],
+  )) as readonly { readonly id: string }[];
+  return rows.map(({ id }) => id);
+}
+
 /** An order as it was before a batch (null = new) and as it is after it. */
 export interface ChangedOrder {
   readonly before: Order | null;

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
-import type { People } from '#server/store/people';
 
 /** The device's token travels in a cookie that scripts can't read, whose name carries the box: two boxes on one address never mix (decision 23). */
 
@@ -20,7 +19,7 @@ export function cookieHeader(request: IncomingMessage): string | undefined {
 export function createIdentifier(options: {
   readonly boxId: string;
   readonly keyedHash: (text: string) => string;
-  readonly people: () => People;
+  readonly deviceOf: (tokenHash: string) => { readonly deviceId: string; readonly revokedAt: number | null } | undefined;
 }): (header: string | undefined) => { readonly deviceId: string | null; readonly revoked: boolean } {
   const prefix = `${cookieName(options.boxId)}=`;
   return (header) => {
@@ -30,7 +29,7 @@ export function createIdentifier(options: {
       .find((part) => part.startsWith(prefix))
       ?.slice(prefix.length);
     if (token === undefined || token === '' || token.length > 200) return { deviceId: null, revoked: false };
-    const device = options.people().devicesByTokenHash.get(options.keyedHash(token));
+    const device = options.deviceOf(options.keyedHash(token));
     if (!device) return { deviceId: null, revoked: false };
     return device.revokedAt === null ? { deviceId: device.deviceId, revoked: false } : { deviceId: null, revoked: true };
   };
