@@ -20,7 +20,7 @@ const LINES_AT_ONCE_MAX = 100;
  */
 export class Drafts {
   readonly #client: BoxClient;
-  readonly #connection: Connection;
+  readonly #connection: Pick<Connection, 'state'>;
   readonly #listeners = new Set<DraftListener>();
   #shelf: DurableStore<OrderDraft> | undefined;
   #queue = $state.raw<DraftQueue | null>(null);
@@ -35,7 +35,7 @@ export class Drafts {
   #employee: { readonly employeeId: string; readonly name: string } | null = null;
   #running = false;
 
-  constructor(client: BoxClient, connection: Connection) {
+  constructor(client: BoxClient, connection: Pick<Connection, 'state'>) {
     this.#client = client;
     this.#connection = connection;
   }
@@ -68,6 +68,7 @@ export class Drafts {
     this.#queue = null;
     this.#orders = new Map();
     this.#conflict = null;
+    this.#refusals = [];
   }
 
   listen(listener: DraftListener): () => void {
@@ -301,7 +302,7 @@ export class Drafts {
     const { orderId } = draft.input;
     const waiting = this.#orders.get(orderId);
     const current = problem.current;
-    if (draft.name === 'order.change-line' && problem.code === 'stale-version') {
+    if (draft.name === 'order.change-line' && problem.code === 'stale-line') {
       const order = isOrder(current) ? current : this.#known.get(orderId);
       const mine = pendingIn(draft)[0];
       if (order !== undefined && mine?.kind === 'edit') {

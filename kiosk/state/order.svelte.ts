@@ -1,5 +1,5 @@
 import type { ProductView } from '#domain/contract/menu';
-import type { OrderLineView, OrderView } from '#domain/contract/order';
+import type { OrderKind, OrderLineView, OrderView } from '#domain/contract/order';
 import { tiyin } from '#domain/money/money';
 import { chargeRules, hallOfOrder, type ChargeRule } from '#domain/pricing/charge-rules';
 import { priceOrder } from '#domain/pricing/price-order';
@@ -85,9 +85,13 @@ export class OpenOrder implements LineBook {
     return this.#room.status.kind === 'live' && this.#parts.drafts.isSettled(this.orderId) ? 'gone' : 'waiting';
   }
 
-  /** "VIP 2"; known from the draft before the box answers. */
+  /** "VIP 2"; known from the draft before the box answers. Empty on a lane, which is called by its kind. */
   get placeName(): string {
     return this.server?.placeName ?? this.#parts.drafts.draftOf(this.orderId)?.placeName ?? '';
+  }
+
+  get kind(): OrderKind {
+    return this.server?.kind ?? this.#parts.drafts.draftOf(this.orderId)?.place?.kind ?? 'dine-in';
   }
 
   get lines(): readonly OrderLineView[] {
@@ -210,7 +214,7 @@ export class OpenOrder implements LineBook {
     const place = this.#parts.drafts.draftOf(this.orderId)?.place;
     const tableId = server?.tableId ?? place?.tableId ?? null;
     const hallId = server?.hallId ?? (tableId === null ? null : (this.#parts.floor.table(tableId)?.hallId ?? null));
-    const hall = hallOfOrder({ kind: server?.kind ?? place?.kind ?? 'dine-in', hallId }, this.#parts.floor.halls);
+    const hall = hallOfOrder({ kind: this.kind, hallId }, this.#parts.floor.halls);
     return chargeRules(hall, this.#parts.branch.settings?.serviceCharges ?? []);
   }
 
