@@ -30,5 +30,5 @@ export function changesOf(payload: unknown): readonly { readonly field: string; 
   if (after === undefined && before === undefined) return [];
   if (typeof after !== 'object' || after === null || Array.isArray(after)) return [{ field: 'value', before, after }];
   const was = fieldsOf(before);
-  return Object.entries(after).map(([field, value]) => ({ field, before: was[field], after: value }));
+  return Object.entries(fieldsOf(after)).map(([field, value]) => ({ field, before: was[field], after: value }));
 }

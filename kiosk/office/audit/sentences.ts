@@ -109,7 +109,11 @@ export type ReadableChange = { readonly label: string; readonly before: string; 
 
 /** What differs, field by field; empty for facts that change no row. */
 export function readableChanges(entry: AuditEntry, voice: AuditVoice): readonly ReadableChange[] {
-  return changesOf(entry.payload).map(({ field, before, after }) => ({ label: fieldText(field, voice), before: valueText(field, before, voice), after: valueText(field, after, voice) }));
+  // A new row is all new, and one that was taken off changed in nothing but that: the sentence has said it.
+  if (/[.](created|archived)$/.test(entry.fact)) return [];
+  return changesOf(entry.payload)
+    .map(({ field, before, after }) => ({ label: fieldText(field, voice), before: valueText(field, before, voice), after: valueText(field, after, voice) }))
+    .filter((change) => change.before !== change.after || change.after === voice.text.values.changed);
 }
 
 function fieldText(field: string, voice: AuditVoice): string {

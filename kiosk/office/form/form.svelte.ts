@@ -56,7 +56,9 @@ export class Form<Values extends object> {
 
   /** The values as plain data, to be sent. */
   snapshot(): Values {
-    return $state.snapshot(this.values) as Values;
+    // A form holds plain data only, and of plain data a snapshot is the same type.
+    const plain: unknown = $state.snapshot(this.values);
+    return plain as Values;
   }
 
   /** Only the fields that differ from what is saved. */
@@ -100,12 +102,20 @@ export class Form<Values extends object> {
 
   /** Takes over what another person saved, unless something is being typed here. */
   follow(live: LiveValues<Values>): void {
-    if (this.#saving || this.isNew || live.version < this.version || this.dirty || same(live.values, this.#saved)) return;
-    this.reset(live.values, live.version);
+    if (this.#saving || this.isNew || live.version < this.version || this.dirty) return;
+    // A change that this form does not show (its place in the list, a PIN) still makes a new version.
+    if (same(live.values, this.#saved)) this.#version = live.version;
+    else this.reset(live.values, live.version);
   }
 
-  /** Keeps what is typed here, on top of what the box has now: the next save goes through. */
+  /** What was typed here on top of what the box has now: a field that nobody touched here is the box's. */
+  merged(live: LiveValues<Values>): Values {
+    return { ...live.values, ...this.changes() };
+  }
+
+  /** Goes on from what the box has now, with what was typed here on top: the next save goes through. */
   rebase(live: LiveValues<Values>): void {
+    this.values = structuredClone(this.merged(live));
     this.#saved = live.values;
     this.#version = live.version;
     this.#problem = null;
