@@ -11,6 +11,9 @@ import type { BranchState } from '#server/store/branch-state';
 import { Work } from './work';
 import type { ApprovedRight } from './work';
 
+const SELECT_APPROVALS = 'SELECT id, permission, approver_id FROM approval WHERE command_id = ? AND device_id = ? AND used_at IS NULL';
+const USE_APPROVALS = 'UPDATE approval SET used_at = CAST(? AS INTEGER) WHERE command_id = ? AND device_id = ? AND used_at IS NULL';
+
 /** A refusal with what the screen needs to go on: faults of the input, or the current row. */
 export type CommandRefusal = Refusal & { readonly faults?: readonly InputFault[]; readonly current?: unknown };
 
@@ -96,8 +99,7 @@ export async function decideCommand(
       batch.acceptRecorded(work);
       return outcome;
     }
-    if (work.approverId !== null && approval !== null)
-      work.run('UPDATE approval SET used_at = ? WHERE id = ?', [work.now, approval.approvalId]);
+    if (work.approverId !== null && approval !== null) work.run(USE_APPROVALS, [work.now, command.id, caller.deviceId]);
     batch.accept(work);
     const stored: StoredCommand = {
       id: command.id,
@@ -116,15 +118,13 @@ export async function decideCommand(
   }
 }
 
+/** The named approval and those that were granted before it for the same command: an act may need two rights, and each is asked for in its turn. */
 async function readApproval(batch: Batch, command: ParsedCommand): Promise<ApprovedRight | CommandRefusal | null> {
   if (command.approvalId === null) return null;
-  const rows = await batch.query('SELECT permission, approver_id, command_id, device_id, used_at, granted_at FROM approval WHERE id = ?', [
-    command.approvalId,
-  ]);
-  const row = rows[0];
-  const valid = row && row['command_id'] === command.id && row['device_id'] === command.caller.deviceId && row['used_at'] === null;
-  if (!valid) return { ok: false, code: 'approval-invalid' };
-  return { approvalId: command.approvalId, permissions: [String(row['permission'])], approverId: String(row['approver_id']) };
+  const rows = await batch.query(SELECT_APPROVALS, [command.id, command.caller.deviceId]);
+  const named = rows.find((row) => row['id'] === command.approvalId);
+  if (!named) return { ok: false, code: 'approval-invalid' };
+  return { permissions: rows.map((row) => String(row['permission'])), approverId: String(named['approver_id']) };
 }
 
 /**

@@ -263,9 +263,8 @@ export class Work {
   }
 }
 
-/** An approval that is good for this command. */
+/** What was approved for this command, and by whom last. */
 export interface ApprovedRight {
-  readonly approvalId: string;
   readonly permissions: readonly string[];
   readonly approverId: string;
 }

@@ -226,7 +226,7 @@ export class TestDevice {
       reconnection: false,
       forceNew: true,
     });
-    this.box.keep(socket as Socket);
+    this.box.keep(socket);
     return new Promise((resolve, reject) => {
       socket.once('connect', () => {
         resolve(socket);

@@ -11,7 +11,15 @@ import { numbered, queued } from './numbering';
  */
 export const fireOrder = defineCommand(contract, {
   permission: 'order.open',
-  refusals: ['not-found', 'not-your-order', 'order-already-paid', 'order-not-open', 'nothing-to-fire', 'line-not-found'],
+  refusals: [
+    'not-found',
+    'not-your-order',
+    'order-already-paid',
+    'order-not-open',
+    'nothing-to-fire',
+    'product-unavailable',
+    'line-not-found',
+  ],
   decide: async (work, input) => {
     const found = await findOpenOrder(work, input.orderId);
     if (!found.ok) return found;

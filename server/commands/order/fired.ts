@@ -1,7 +1,7 @@
 import { planFire } from '#domain/order/fire';
 import type { Order, OrderLine, Ticket } from '#domain/order/order-entity';
 import { orderStage } from '#domain/order/stage';
-import { accept } from '#domain/problem/refusal';
+import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
 import type { Work } from '../work';
 import { queueKitchenPapers } from './kitchen-papers';
@@ -9,7 +9,7 @@ import { isCounter } from './numbering';
 
 /**
  * The order with its unsent lines sent: a ticket (a delta) per station, papers where a station prints, and nothing that was sent before.
- * The caller has numbered the order. Refuses `nothing-to-fire`.
+ * The caller has numbered the order. Refuses `nothing-to-fire` and `product-unavailable`.
  */
 export function fired(work: Work, order: Order, lineIds: readonly string[] | null): Outcome<Order> {
   const unroutedLineIds = new Set(
@@ -20,6 +20,9 @@ export function fired(work: Work, order: Order, lineIds: readonly string[] | nul
   const { revision, firedLineIds, servedLineIds, deltas } = plan.value;
   const sent = new Set(firedLineIds);
   const served = new Set(servedLineIds);
+  // Stopped since it was added: nobody can make it any more (BX-X-1).
+  const stopped = order.lines.find((line) => (sent.has(line.lineId) || served.has(line.lineId)) && work.state.stopList.has(line.productId));
+  if (stopped) return refuse('product-unavailable', { name: stopped.name });
   const lines = order.lines.map((line): OrderLine => {
     if (sent.has(line.lineId)) return { ...line, state: 'fired', firedAt: work.now, version: line.version + 1 };
     return served.has(line.lineId) ? { ...line, state: 'served', firedAt: work.now, version: line.version + 1 } : line;

@@ -96,7 +96,8 @@ function buildLine(work: Work, input: LineInput): Outcome<OrderLine> {
   const product = state.catalogue.products.get(input.productId);
   if (!product || product.archived) return refuse('product-not-found');
   if (state.stopList.has(product.productId)) return refuse('product-unavailable', { name: product.name });
-  const left = product.counted ? state.stock.get(product.productId) : undefined;
+  // A dish without a count may still have "five left" today: what is known to be left is what counts.
+  const left = state.stock.get(product.productId);
   if (left !== undefined && left < input.quantityThousandths)
     return refuse('product-out-of-stock', { name: product.name, leftThousandths: Math.max(0, left) });
   const frozen = freezeChoice(work, product, input);

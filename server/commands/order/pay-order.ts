@@ -16,6 +16,7 @@ export const payOrder = defineCommand(contract, {
     'order-not-open',
     'stale-version',
     'order-empty',
+    'product-unavailable',
     'shift-not-open',
     'shift-counted',
     'total-changed',

@@ -11,7 +11,7 @@ import type { Seeded } from './seeded';
 
 /** Codes that say "not now": the same command is sent again. */
 const AGAIN = new Set(['busy', 'box-stopping']);
-const GIVE_UP_MS = 60_000;
+const GIVE_UP_MS = 120_000;
 
 /** What the clients of a day hold in their hands: every answer they got, and the money by till. */
 export interface DayBook {
@@ -31,7 +31,7 @@ export class Worker {
     this.#book = book;
   }
 
-  /** Sends a command until there is an answer. Throws when there is none for a minute. */
+  /** Sends a command until there is an answer. Throws when there is none for two minutes. */
   async act(name: string, input: unknown, options: { readonly id?: string; readonly approvalId?: string } = {}): Promise<WireAnswer> {
     const id = options.id ?? newId();
     const sentAt = performance.now();
@@ -47,7 +47,7 @@ export class Worker {
       } else this.#book.refusals.set(answer.code ?? '?', (this.#book.refusals.get(answer.code ?? '?') ?? 0) + 1);
       return answer;
     }
-    throw new Error(`${name} was not answered for a minute`);
+    throw new Error(`${name} was not answered for two minutes`);
   }
 
   /** Reads until it is answered. */
@@ -87,6 +87,7 @@ export class DayOfWork {
   #manager: { readonly employeeId: string; readonly pin: string } = { employeeId: '', pin: '' };
   #closing = false;
   readonly #running: Promise<void>[] = [];
+  readonly #broken: string[] = [];
 
   constructor(url: () => string, random: Seeded) {
     this.#url = url;
@@ -117,11 +118,18 @@ export class DayOfWork {
     this.#keep(() => this.#inTheKitchen(cook));
   }
 
+  /** Waits until so many more commands are answered, but no longer than that. */
+  async answered(count: number, timeoutMs: number): Promise<void> {
+    const enough = this.book.acknowledged.length + count;
+    const deadline = performance.now() + timeoutMs;
+    while (this.book.acknowledged.length < enough && performance.now() < deadline) await wait(5);
+  }
+
   /** Lets everybody finish what is in hand, counts and closes the shifts. Answers what does not agree with what the tills wrote down. */
   async close(): Promise<string[]> {
     this.#closing = true;
     await Promise.all(this.#running);
-    const faults: string[] = [];
+    const faults = [...this.#broken];
     for (const till of this.#tills) {
       const counted = await till.worker.act('shift.count', { shiftId: till.shiftId, countedTiyin: till.drawerTiyin });
       const closed = await till.worker.act('shift.close', { shiftId: till.shiftId, cashLeftTiyin: 0 });
@@ -141,7 +149,9 @@ export class DayOfWork {
     this.#running.push(
       (async () => {
         while (!this.#closing) await step();
-      })(),
+      })().catch((error: unknown) => {
+        this.#broken.push(String(error));
+      }),
     );
   }
 

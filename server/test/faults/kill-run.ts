@@ -33,7 +33,9 @@ export async function runKills(options: {
   try {
     await day.begin(box.pins);
     for (let kills = 0; kills < options.kills; kills += 1) {
-      await wait(random.between(20, 700));
+      // After so many answers rather than so much time: a slow machine must be killed in the middle of work as well.
+      await day.answered(random.between(0, 30), 4_000);
+      await wait(random.between(0, 60));
       await box.kill();
       if (random.chance(0.15) && kills + 1 < options.kills) {
         kills += 1;

@@ -1,0 +1,71 @@
+import type { Socket } from 'socket.io-client';
+import type { ClientEvents, Heartbeat, JoinAnswer, Presence, RoomPatch, ServerEvents, SessionNotice } from '#domain/contract/live';
+import { joinRoom } from '../box';
+import type { TestDevice } from '../box';
+
+const PATIENCE_MS = 5_000;
+
+/** A screen that only looks: keeps all that a socket hears, and answers for how long it took. */
+export class Watcher {
+  readonly socket: Socket<ServerEvents, ClientEvents>;
+  readonly patches: RoomPatch[] = [];
+  readonly heartbeats: Heartbeat[] = [];
+  readonly presences: Presence[] = [];
+  readonly notices: SessionNotice[] = [];
+  disconnected = false;
+
+  private constructor(socket: Socket<ServerEvents, ClientEvents>) {
+    this.socket = socket;
+    socket.on('patch', (patch) => this.patches.push(patch));
+    socket.on('heartbeat', (heartbeat) => this.heartbeats.push(heartbeat));
+    socket.on('presence', (presence) => this.presences.push(presence));
+    socket.on('session', (notice) => this.notices.push(notice));
+    socket.on('disconnect', () => {
+      this.disconnected = true;
+    });
+  }
+
+  /** Opens a socket of a device. */
+  static async open(device: TestDevice): Promise<Watcher> {
+    return new Watcher(await device.connect());
+  }
+
+  join(room: string, seq: number | null = null): Promise<JoinAnswer> {
+    return joinRoom(this.socket, room, seq);
+  }
+
+  /** Joins and must be given the whole room. Answers its rows by key. */
+  async snapshot(room: string): Promise<ReadonlyMap<string, Record<string, unknown>>> {
+    const answer = await this.join(room);
+    if (answer.status !== 'snapshot') throw new Error(`${room}: ${JSON.stringify(answer)}`);
+    return new Map(answer.rows.map(({ key, row }) => [key, row as Record<string, unknown>]));
+  }
+
+  /** The first patch of a room, from those heard after `from`, that has such a row. Throws when none comes. */
+  async row(
+    room: string,
+    key: string,
+    fits: (row: Record<string, unknown> | null) => boolean = () => true,
+  ): Promise<Record<string, unknown> | null> {
+    const deadline = performance.now() + PATIENCE_MS;
+    while (performance.now() < deadline) {
+      for (const patch of this.patches) {
+        if (patch.room !== room) continue;
+        for (const row of patch.rows)
+          if (row.key === key && fits(row.row as Record<string, unknown> | null)) return row.row as Record<string, unknown> | null;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    throw new Error(
+      `${room} said nothing of ${key}: ${JSON.stringify(this.patches.map(({ room: other, rows }) => [other, rows.map((row) => row.key)]))}`,
+    );
+  }
+
+  /** Forgets what was heard. */
+  clear(): void {
+    this.patches.length = 0;
+    this.presences.length = 0;
+    this.notices.length = 0;
+    this.heartbeats.length = 0;
+  }
+}
