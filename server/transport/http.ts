@@ -49,9 +49,13 @@ export function createHttp(options: HttpOptions): Express {
   app.use('/api', express.json({ limit: BODY_LIMIT, strict: true }));
   app.post('/api/commands/:name', commandHandler(options));
   for (const query of options.queries) app.get(`/api${query.path}`, queryHandler(options, query));
-  const notThisWay: RequestHandler = (request, response) => { refuse(options, request, response, { ok: false, code: 'method-not-allowed' }); };
+  const notThisWay: RequestHandler = (request, response) => {
+    refuse(options, request, response, { ok: false, code: 'method-not-allowed' });
+  };
   for (const path of ['/commands/:name', ...options.queries.map((query) => query.path)]) app.all(`/api${path}`, notThisWay);
-  app.use('/api', (request, response) => { refuse(options, request, response, { ok: false, code: 'not-found' }); });
+  app.use('/api', (request, response) => {
+    refuse(options, request, response, { ok: false, code: 'not-found' });
+  });
   if (options.screens) serveScreens(app, options.screens);
   app.use(errorHandler(options));
   return app;

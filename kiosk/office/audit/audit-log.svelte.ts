@@ -7,7 +7,14 @@ const DAY_MS = 86_400_000;
 const PAGE = 60;
 
 /** What the log is narrowed to; empty strings narrow nothing. Days are written `2026-11-21`, the last one included. */
-export type AuditFilter = { readonly employeeId: string; readonly deviceId: string; readonly fact: string; readonly from: string; readonly to: string; readonly text: string };
+export type AuditFilter = {
+  readonly employeeId: string;
+  readonly deviceId: string;
+  readonly fact: string;
+  readonly from: string;
+  readonly to: string;
+  readonly text: string;
+};
 
 /** Nothing narrowed. */
 export const everything: AuditFilter = { employeeId: '', deviceId: '', fact: '', from: '', to: '', text: '' };

@@ -34,7 +34,9 @@ export async function loadNames(client: BoxClient): Promise<Names> {
     for (const row of staff.result.roles) names.set(row.roleId, row.name);
   }
   if (devices.ok) for (const row of devices.result.devices) names.set(row.deviceId, row.name);
-  if (orders.ok) for (const row of orders.result.orders) names.set(row.orderId, [row.number ?? '', row.placeName].filter((part) => part !== '').join(', '));
+  if (orders.ok)
+    for (const row of orders.result.orders)
+      names.set(row.orderId, [row.number ?? '', row.placeName].filter((part) => part !== '').join(', '));
   return names;
 }
 

@@ -55,7 +55,9 @@ function ownName(payload: Fields, entry: AuditEntry, voice: AuditVoice): string 
 }
 
 function reason(payload: Fields, voice: AuditVoice): string {
-  return [voice.nameOf(textOf(payload, 'reasonId')) ?? '', textOf(payload, 'reasonText'), textOf(payload, 'note')].filter((part) => part !== '').join(', ');
+  return [voice.nameOf(textOf(payload, 'reasonId')) ?? '', textOf(payload, 'reasonText'), textOf(payload, 'note')]
+    .filter((part) => part !== '')
+    .join(', ');
 }
 
 /** What it was about: names, sums, dishes. Empty where the fact says it all. */
@@ -70,8 +72,18 @@ function partsOf(entry: AuditEntry, payload: Fields, voice: AuditVoice): readonl
   const noun = entry.fact.split('.')[0] ?? '';
   if (noun === 'order') return orderParts(entry.entityId, payload, voice);
   if (noun === 'shift') return shiftParts(payload, voice);
-  if (noun === 'kitchen') return [voice.nameOf(textOf(payload, 'orderId')) ?? '', voice.nameOf(textOf(payload, 'stationId')) ?? '', voice.nameOf(textOf(payload, 'productId')) ?? ''];
-  if (noun === 'settings') return [changesOf(payload).map((change) => voice.settingName(change.field) ?? change.field).join(', ')];
+  if (noun === 'kitchen')
+    return [
+      voice.nameOf(textOf(payload, 'orderId')) ?? '',
+      voice.nameOf(textOf(payload, 'stationId')) ?? '',
+      voice.nameOf(textOf(payload, 'productId')) ?? '',
+    ];
+  if (noun === 'settings')
+    return [
+      changesOf(payload)
+        .map((change) => voice.settingName(change.field) ?? change.field)
+        .join(', '),
+    ];
   if (noun === 'approval') {
     const permission = permissionName(textOf(payload, 'permission'));
     return [permission === null ? '' : voice.format.name(permission)];
@@ -90,7 +102,10 @@ function orderParts(orderId: string, payload: Fields, voice: AuditVoice): readon
     dishes(payload, voice),
     voice.nameOf(textOf(payload, 'productId')) ?? '',
     money(payload, 'totalTiyin', voice) || money(payload, 'amountTiyin', voice),
-    payments.map((payment) => voice.tenderName(textOf(payment, 'tender'))).filter((name) => name !== '').join(', '),
+    payments
+      .map((payment) => voice.tenderName(textOf(payment, 'tender')))
+      .filter((name) => name !== '')
+      .join(', '),
     reason(payload, voice),
   ];
 }
@@ -99,7 +114,10 @@ function shiftParts(payload: Fields, voice: AuditVoice): readonly string[] {
   const zNumber = numberOf(payload, 'zNumber');
   return [
     zNumber === null ? '' : `Z ${String(zNumber)}`,
-    money(payload, 'openingFloatTiyin', voice) || money(payload, 'amountTiyin', voice) || money(payload, 'countedTiyin', voice) || money(payload, 'salesTiyin', voice),
+    money(payload, 'openingFloatTiyin', voice) ||
+      money(payload, 'amountTiyin', voice) ||
+      money(payload, 'countedTiyin', voice) ||
+      money(payload, 'salesTiyin', voice),
     reason(payload, voice),
   ];
 }
@@ -112,7 +130,11 @@ export function readableChanges(entry: AuditEntry, voice: AuditVoice): readonly 
   // A new row is all new, and one that was taken off changed in nothing but that: the sentence has said it.
   if (/[.](created|archived)$/.test(entry.fact)) return [];
   return changesOf(entry.payload)
-    .map(({ field, before, after }) => ({ label: fieldText(field, voice), before: valueText(field, before, voice), after: valueText(field, after, voice) }))
+    .map(({ field, before, after }) => ({
+      label: fieldText(field, voice),
+      before: valueText(field, before, voice),
+      after: valueText(field, after, voice),
+    }))
     .filter((change) => change.before !== change.after || change.after === voice.text.values.changed);
 }
 
@@ -131,7 +153,13 @@ function valueText(field: string, value: unknown, voice: AuditVoice): string {
   if (typeof value === 'string') return find(values, value) ?? voice.nameOf(value) ?? (isLanguage(value) ? languageNames[value] : value);
   const localized = localizedOf(value);
   if (localized !== null) return voice.format.name(localized);
-  if (Array.isArray(value)) return value.map((part: unknown) => nameOfPart(part, voice)).filter((part) => part !== '').join(', ') || (value.length === 0 ? values.empty : values.changed);
+  if (Array.isArray(value))
+    return (
+      value
+        .map((part: unknown) => nameOfPart(part, voice))
+        .filter((part) => part !== '')
+        .join(', ') || (value.length === 0 ? values.empty : values.changed)
+    );
   return values.changed;
 }
 

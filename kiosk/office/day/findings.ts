@@ -9,7 +9,10 @@ export function chartHours(hours: readonly Hour[]): readonly Hour[] {
   const first = Math.min(...busy);
   const last = Math.max(Math.max(...busy), Math.min(23, first + 5));
   const start = Math.min(first, Math.max(0, last - 5));
-  return Array.from({ length: last - start + 1 }, (_, index) => hours.find((hour) => hour.hour === start + index) ?? { hour: start + index, count: 0, amountTiyin: 0 });
+  return Array.from(
+    { length: last - start + 1 },
+    (_, index) => hours.find((hour) => hour.hour === start + index) ?? { hour: start + index, count: 0, amountTiyin: 0 },
+  );
 }
 
 /** The busiest hour, and the next hill that is not its slope; what is said in words before the chart. */
@@ -18,7 +21,10 @@ export function peaks(hours: readonly Hour[]): { readonly busiest: Hour | null; 
   const busiest = byCount[0] ?? null;
   if (busiest === null) return { busiest: null, second: null };
   const countAt = (hour: number): number => hours.find((row) => row.hour === hour)?.count ?? 0;
-  const second = byCount.find((hour) => Math.abs(hour.hour - busiest.hour) > 1 && hour.count >= countAt(hour.hour - 1) && hour.count >= countAt(hour.hour + 1)) ?? null;
+  const second =
+    byCount.find(
+      (hour) => Math.abs(hour.hour - busiest.hour) > 1 && hour.count >= countAt(hour.hour - 1) && hour.count >= countAt(hour.hour + 1),
+    ) ?? null;
   return { busiest, second };
 }
 

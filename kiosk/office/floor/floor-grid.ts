@@ -38,7 +38,10 @@ export function freePlace(taken: readonly Place[], width: number, height: number
 
 /** Rows to draw, so that every table is on the plan with room below it. */
 export function rowsFor(places: readonly Place[]): number {
-  return Math.min(GRID_ROWS_MAX, places.reduce((most, place) => Math.max(most, place.y + place.height + 2), GRID_ROWS));
+  return Math.min(
+    GRID_ROWS_MAX,
+    places.reduce((most, place) => Math.max(most, place.y + place.height + 2), GRID_ROWS),
+  );
 }
 
 /** The name after the highest number in use: tables are mostly numbered. */

@@ -3,10 +3,24 @@ import type { HallRow } from '#domain/contract/floor';
 import { toLocalized, toValues, type LocalizedValues } from '../form/localized-values';
 
 /** What a hall's form holds. `ownRate` says whether the hall has a rate that replaces the branch's. */
-export type HallValues = { name: LocalizedValues; kind: HallRow['kind']; serviceChargeOn: boolean; ownRate: boolean; rateBasisPoints: number | null; printerId: string };
+export type HallValues = {
+  name: LocalizedValues;
+  kind: HallRow['kind'];
+  serviceChargeOn: boolean;
+  ownRate: boolean;
+  rateBasisPoints: number | null;
+  printerId: string;
+};
 
 /** An empty form: a hall with the branch's percentages. */
-export const emptyHall: HallValues = { name: toValues(null), kind: 'dine-in', serviceChargeOn: true, ownRate: false, rateBasisPoints: null, printerId: '' };
+export const emptyHall: HallValues = {
+  name: toValues(null),
+  kind: 'dine-in',
+  serviceChargeOn: true,
+  ownRate: false,
+  rateBasisPoints: null,
+  printerId: '',
+};
 
 /** A row of the box as the form shows it. */
 export function hallValues(hall: HallRow): HallValues {

@@ -6,7 +6,14 @@ import { moved, resized, type Place } from './floor-grid';
 /** Arrow keys come in bursts; the box is told once the burst is over. */
 const KEYS_QUIET_MS = 600;
 
-type Drag = { readonly tableId: string; readonly kind: 'move' | 'resize'; readonly startX: number; readonly startY: number; readonly from: Place; readonly cellPx: number };
+type Drag = {
+  readonly tableId: string;
+  readonly kind: 'move' | 'resize';
+  readonly startX: number;
+  readonly startY: number;
+  readonly from: Place;
+  readonly cellPx: number;
+};
 
 /** Places that are being changed on a plan: shown at once, sent when the finger or the keys rest, taken back when the box refuses. */
 export class Plan {
@@ -53,7 +60,10 @@ export class Plan {
     const place = this.placeOf(table);
     this.#places.set(table.tableId, resize ? resized(place, byX, byY) : moved(place, byX, byY));
     clearTimeout(this.#timers.get(table.tableId));
-    this.#timers.set(table.tableId, setTimeout(() => void this.#send(table), KEYS_QUIET_MS));
+    this.#timers.set(
+      table.tableId,
+      setTimeout(() => void this.#send(table), KEYS_QUIET_MS),
+    );
   }
 
   async #send(table: TableRow): Promise<void> {

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { Form } from './form.svelte.ts';
 
 type Row = { name: string; price: number };
-const refused = (code: string, faults?: { path: string; message: string }[]) => ({ ok: false as const, problem: { code, title: 'Title', detail: 'Detail', status: 409, params: {}, ...(faults === undefined ? {} : { faults }) } });
+const refused = (code: string, faults?: { path: string; message: string }[]) => ({
+  ok: false as const,
+  problem: { code, title: 'Title', detail: 'Detail', status: 409, params: {}, ...(faults === undefined ? {} : { faults }) },
+});
 const accepted = (version: number) => ({ ok: true as const, seq: 1, result: { version } });
 const versionOf = (result: { version: number }) => result.version;
 
@@ -18,7 +21,10 @@ describe('the form', () => {
   it('keeps what is typed when the box refuses, and marks the field', async () => {
     const form = new Form<Row>({ name: 'Osh', price: 10 }, 3);
     form.values.name = '';
-    await form.submit(() => Promise.resolve(refused('input-invalid', [{ path: 'input.name.uz-Latn', message: 'Buni toʻldiring.' }])), versionOf);
+    await form.submit(
+      () => Promise.resolve(refused('input-invalid', [{ path: 'input.name.uz-Latn', message: 'Buni toʻldiring.' }])),
+      versionOf,
+    );
     expect([form.fault('name.uz-Latn'), form.fault('name'), form.values.name]).toEqual(['Buni toʻldiring.', 'Buni toʻldiring.', '']);
   });
 

@@ -9,12 +9,21 @@ const rows = [
 
 describe('reordered', () => {
   it('changes only the rows between the two places', () => {
-    expect(reordered(rows, 0, 1).map(({ row, sort }) => [row.id, sort])).toEqual([['b', 10], ['a', 20]]);
+    expect(reordered(rows, 0, 1).map(({ row, sort }) => [row.id, sort])).toEqual([
+      ['b', 10],
+      ['a', 20],
+    ]);
   });
 
   it('gives equal places apart on the first move', () => {
-    const flat = [{ id: 'a', sort: 0 }, { id: 'b', sort: 0 }];
-    expect(reordered(flat, 1, 0).map(({ row, sort }) => [row.id, sort])).toEqual([['b', 10], ['a', 20]]);
+    const flat = [
+      { id: 'a', sort: 0 },
+      { id: 'b', sort: 0 },
+    ];
+    expect(reordered(flat, 1, 0).map(({ row, sort }) => [row.id, sort])).toEqual([
+      ['b', 10],
+      ['a', 20],
+    ]);
   });
 
   it('does nothing beyond the ends', () => {

@@ -2,7 +2,11 @@
 const STEP = 10;
 
 /** The rows whose place changes when the row at `from` goes to `to`, with their new place. Nothing when it is already there or would fall off the end. */
-export function reordered<Row extends { readonly sort: number }>(rows: readonly Row[], from: number, to: number): readonly { readonly row: Row; readonly sort: number }[] {
+export function reordered<Row extends { readonly sort: number }>(
+  rows: readonly Row[],
+  from: number,
+  to: number,
+): readonly { readonly row: Row; readonly sort: number }[] {
   const moved = rows[from];
   if (moved === undefined || to < 0 || to >= rows.length || from === to) return [];
   const next = rows.filter((_, index) => index !== from);

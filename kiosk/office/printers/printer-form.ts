@@ -19,7 +19,16 @@ export type PrinterValues = {
 
 /** An empty form: a network printer at the till. */
 export const emptyPrinter: PrinterValues = {
-  name: '', connection: 'network', address: '', width: '80', dots: null, copies: 1, cut: true, drawer: 'none', autoPrint: true, substitutePrinterId: '',
+  name: '',
+  connection: 'network',
+  address: '',
+  width: '80',
+  dots: null,
+  copies: 1,
+  cut: true,
+  drawer: 'none',
+  autoPrint: true,
+  substitutePrinterId: '',
 };
 
 /** A row of the box as the form shows it. */

@@ -7,7 +7,11 @@ export function durationText(seconds: number, words: OfficeText['settings']['dur
 }
 
 /** Choices for a duration; one that was set elsewhere is offered too, so that the list never lies. */
-export function durationChoices(choices: readonly number[], current: number, words: OfficeText['settings']['durations']): readonly { readonly value: string; readonly text: string }[] {
+export function durationChoices(
+  choices: readonly number[],
+  current: number,
+  words: OfficeText['settings']['durations'],
+): readonly { readonly value: string; readonly text: string }[] {
   const all = choices.includes(current) ? choices : [...choices, current].sort((a, b) => a - b);
   return all.map((seconds) => ({ value: String(seconds), text: durationText(seconds, words) }));
 }

@@ -41,7 +41,8 @@ export class SettingsState {
     this.#pending.set(key, value);
     this.#faults.delete(key);
     const answer = await this.#office.send('settings.update', { changes: { [key]: value } });
-    if (!answer.ok && answer.problem.code !== 'aborted') this.#faults.set(key, answer.problem.faults?.[0]?.message ?? this.#office.sentence(answer.problem));
+    if (!answer.ok && answer.problem.code !== 'aborted')
+      this.#faults.set(key, answer.problem.faults?.[0]?.message ?? this.#office.sentence(answer.problem));
     // The room's patch carries the new value; until it is here the pending one stands in for it.
     if (answer.ok) await this.#arrived(key, value);
     this.#pending.delete(key);

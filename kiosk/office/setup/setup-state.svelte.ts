@@ -15,7 +15,17 @@ export type SetupStep = (typeof setupSteps)[number];
 export type PrinterChoice = 'none' | 'screen' | 'network';
 
 /** What is kept between visits: everything but the PIN. */
-type Kept = { step: number; language: Language; branchName: string; administratorName: string; hallName: string; tableCount: number | null; serviceRateBasisPoints: number | null; printer: PrinterChoice; printerAddress: string };
+type Kept = {
+  step: number;
+  language: Language;
+  branchName: string;
+  administratorName: string;
+  hallName: string;
+  tableCount: number | null;
+  serviceRateBasisPoints: number | null;
+  printer: PrinterChoice;
+  printerAddress: string;
+};
 
 const STORAGE_KEY = 'dastarxon-setup';
 /** An administrator's PIN has the length of a new branch. */
@@ -80,7 +90,17 @@ export class SetupState {
   /** Keeps the answers for another visit. */
   keep(): void {
     const { step, language, branchName, administratorName, hallName, tableCount, serviceRateBasisPoints, printer, printerAddress } = this;
-    const kept: Kept = { step, language, branchName, administratorName, hallName, tableCount, serviceRateBasisPoints, printer, printerAddress };
+    const kept: Kept = {
+      step,
+      language,
+      branchName,
+      administratorName,
+      hallName,
+      tableCount,
+      serviceRateBasisPoints,
+      printer,
+      printerAddress,
+    };
     localStorage.setItem(STORAGE_KEY, JSON.stringify(kept));
   }
 
@@ -126,7 +146,9 @@ export class SetupState {
         };
       }
       case 'printer':
-        return { printerAddress: this.printer === 'network' && !parsePrinterAddress('network', this.printerAddress).ok ? words.address : undefined };
+        return {
+          printerAddress: this.printer === 'network' && !parsePrinterAddress('network', this.printerAddress).ok ? words.address : undefined,
+        };
     }
   }
 
@@ -136,8 +158,17 @@ export class SetupState {
       this.printer === 'none'
         ? null
         : {
-            printerId: this.#ids.printerId, name: text.setup.printerName, connection: this.printer, address: this.printer === 'network' ? this.printerAddress.trim() : '',
-            widthMm: 80 as const, dots: null, copies: 1, cut: true, drawerPin: null, autoPrint: true, substitutePrinterId: null,
+            printerId: this.#ids.printerId,
+            name: text.setup.printerName,
+            connection: this.printer,
+            address: this.printer === 'network' ? this.printerAddress.trim() : '',
+            widthMm: 80 as const,
+            dots: null,
+            copies: 1,
+            cut: true,
+            drawerPin: null,
+            autoPrint: true,
+            substitutePrinterId: null,
           };
     return {
       id: this.#commandId,
@@ -145,7 +176,12 @@ export class SetupState {
         language: this.language,
         branchName: this.branchName.trim(),
         administrator: { employeeId: this.#ids.employeeId, name: this.administratorName.trim(), pin: this.pin },
-        hall: { hallId: this.#ids.hallId, name: this.hallName.trim(), tableCount: this.tableCount ?? 1, serviceRateBasisPoints: this.serviceRateBasisPoints ?? 0 },
+        hall: {
+          hallId: this.#ids.hallId,
+          name: this.hallName.trim(),
+          tableCount: this.tableCount ?? 1,
+          serviceRateBasisPoints: this.serviceRateBasisPoints ?? 0,
+        },
         printer,
       },
     };
@@ -159,7 +195,16 @@ export class SetupState {
   /** Goes to the step that a refusal is about. */
   blame(problem: Problem): void {
     const path = problem.faults?.[0]?.path.replace(/^input\./, '') ?? '';
-    const step: SetupStep | null = problem.code.startsWith('pin-') || path.startsWith('administrator') ? 'administrator' : problem.code.startsWith('printer-') || path.startsWith('printer') ? 'printer' : path.startsWith('hall') ? 'hall' : path.startsWith('branchName') ? 'branch' : null;
+    const step: SetupStep | null =
+      problem.code.startsWith('pin-') || path.startsWith('administrator')
+        ? 'administrator'
+        : problem.code.startsWith('printer-') || path.startsWith('printer')
+          ? 'printer'
+          : path.startsWith('hall')
+            ? 'hall'
+            : path.startsWith('branchName')
+              ? 'branch'
+              : null;
     if (step !== null) this.step = setupSteps.indexOf(step);
   }
 }

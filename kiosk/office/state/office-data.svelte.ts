@@ -76,7 +76,8 @@ export class OfficeData {
 
   /** Leaves every room; the office is closed. */
   leave(): void {
-    for (const room of [this.menuRoom, this.floorRoom, this.printersRoom, this.devicesRoom, this.staffRoom, this.settingsRoom]) room.leave();
+    for (const room of [this.menuRoom, this.floorRoom, this.printersRoom, this.devicesRoom, this.staffRoom, this.settingsRoom])
+      room.leave();
   }
 
   get categories(): readonly CategoryView[] {
@@ -103,7 +104,11 @@ export class OfficeData {
   async loadCosts(): Promise<void> {
     const answer = await this.#client.query<MenuView>('/api/menu');
     if (!answer.ok) return;
-    this.#costs = new Map(answer.result.rows.flatMap((row) => (row.kind === 'product' ? [[row.productId, { version: row.version, costTiyin: row.costTiyin }] as const] : [])));
+    this.#costs = new Map(
+      answer.result.rows.flatMap((row) =>
+        row.kind === 'product' ? [[row.productId, { version: row.version, costTiyin: row.costTiyin }] as const] : [],
+      ),
+    );
   }
 
   get groups(): readonly ModifierGroupView[] {
@@ -122,12 +127,18 @@ export class OfficeData {
     return this.#menu.stations;
   }
 
-  readonly halls = $derived.by<readonly HallRow[]>(() => this.floorRoom.list.flatMap((row) => (row.row === 'hall' && !row.archived ? [row] : [])).sort(bySort));
+  readonly halls = $derived.by<readonly HallRow[]>(() =>
+    this.floorRoom.list.flatMap((row) => (row.row === 'hall' && !row.archived ? [row] : [])).sort(bySort),
+  );
 
-  readonly tables = $derived.by<readonly TableRow[]>(() => this.floorRoom.list.flatMap((row) => (row.row === 'table' && !row.archived ? [row] : [])).sort(bySort));
+  readonly tables = $derived.by<readonly TableRow[]>(() =>
+    this.floorRoom.list.flatMap((row) => (row.row === 'table' && !row.archived ? [row] : [])).sort(bySort),
+  );
 
   readonly printers = $derived.by<readonly PrinterView[]>(() =>
-    this.printersRoom.list.flatMap((row) => (row.kind === 'printer' && !row.archived ? [row] : [])).sort((a, b) => a.name.localeCompare(b.name)),
+    this.printersRoom.list
+      .flatMap((row) => (row.kind === 'printer' && !row.archived ? [row] : []))
+      .sort((a, b) => a.name.localeCompare(b.name)),
   );
 
   /** Latest first. */
@@ -137,16 +148,22 @@ export class OfficeData {
 
   /** Those in use first, then the latest seen. */
   readonly devices = $derived.by<readonly DeviceView[]>(() =>
-    this.devicesRoom.list.filter((device) => device.revokedAt === null).sort((a, b) => Number(b.online) - Number(a.online) || a.name.localeCompare(b.name)),
+    this.devicesRoom.list
+      .filter((device) => device.revokedAt === null)
+      .sort((a, b) => Number(b.online) - Number(a.online) || a.name.localeCompare(b.name)),
   );
 
   readonly employees = $derived.by<readonly EmployeeView[]>(() =>
-    this.staffRoom.list.flatMap((row) => (row.kind === 'employee' ? [row] : [])).sort((a, b) => Number(b.active) - Number(a.active) || a.name.localeCompare(b.name)),
+    this.staffRoom.list
+      .flatMap((row) => (row.kind === 'employee' ? [row] : []))
+      .sort((a, b) => Number(b.active) - Number(a.active) || a.name.localeCompare(b.name)),
   );
 
   /** As shipped, from the most rights to the fewest; own roles after them. */
   readonly roles = $derived.by<readonly RoleView[]>(() =>
-    this.staffRoom.list.flatMap((row) => (row.kind === 'role' ? [row] : [])).sort((a, b) => rank(a) - rank(b) || a.name['uz-Latn'].localeCompare(b.name['uz-Latn'])),
+    this.staffRoom.list
+      .flatMap((row) => (row.kind === 'role' ? [row] : []))
+      .sort((a, b) => rank(a) - rank(b) || a.name['uz-Latn'].localeCompare(b.name['uz-Latn'])),
   );
 
   /** Null until the room's first snapshot. */

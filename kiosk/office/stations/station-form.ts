@@ -18,7 +18,14 @@ const MINUTE_SECONDS = 60;
 
 /** An empty form with the usual limits: 10 and 15 minutes at tables, 5 and 8 over the counter. */
 export const emptyStation: StationValues = {
-  name: toValues(null), printerId: '', printsTickets: false, hasScreen: true, warningMinutes: 10, lateMinutes: 15, counterWarningMinutes: 5, counterLateMinutes: 8,
+  name: toValues(null),
+  printerId: '',
+  printsTickets: false,
+  hasScreen: true,
+  warningMinutes: 10,
+  lateMinutes: 15,
+  counterWarningMinutes: 5,
+  counterLateMinutes: 8,
 };
 
 const minutes = (seconds: number): number => Math.round(seconds / MINUTE_SECONDS);

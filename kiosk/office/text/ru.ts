@@ -1,7 +1,8 @@
 import { plural } from '#ui/text/plural';
 import type { OfficeText } from './uz-latn';
 
-const some = (count: number, one: string, few: string, many: string): string => plural('ru', count, { one: `# ${one}`, few: `# ${few}`, many: `# ${many}`, other: `# ${few}` });
+const some = (count: number, one: string, few: string, many: string): string =>
+  plural('ru', count, { one: `# ${one}`, few: `# ${few}`, many: `# ${many}`, other: `# ${few}` });
 
 /** The office in Russian. */
 export const ru: OfficeText = {
@@ -83,7 +84,17 @@ export const ru: OfficeText = {
     audit: 'Журнал действий',
     settings: 'Настройки',
   },
-  units: { piece: 'шт.', portion: 'порция', kg: 'кг', gram: 'г', litre: 'л', millilitre: 'мл', metre: 'м', pack: 'упаковка', box: 'коробка' },
+  units: {
+    piece: 'шт.',
+    portion: 'порция',
+    kg: 'кг',
+    gram: 'г',
+    litre: 'л',
+    millilitre: 'мл',
+    metre: 'м',
+    pack: 'упаковка',
+    box: 'коробка',
+  },
   categories: {
     add: 'Новая категория',
     empty: 'Категорий пока нет. Добавьте первую, например «Национальные блюда».',
@@ -164,7 +175,11 @@ export const ru: OfficeText = {
     minimum: 'Не меньше',
     maximum: 'Не больше',
     rule: (minimum, maximum) =>
-      minimum === 0 ? `до ${maximum}, по желанию` : minimum === maximum ? `обязательно выбрать ${minimum}` : `обязательно, от ${minimum} до ${maximum}`,
+      minimum === 0
+        ? `до ${maximum}, по желанию`
+        : minimum === maximum
+          ? `обязательно выбрать ${minimum}`
+          : `обязательно, от ${minimum} до ${maximum}`,
     options: 'Варианты',
     option: 'Вариант',
     addOption: 'Добавить вариант',
@@ -277,12 +292,31 @@ export const ru: OfficeText = {
     waiting: (count) => `ждёт листов: ${count}`,
     unconfirmed: (count) => `не подтверждено: ${count}`,
     archiveAsk: 'Принтер исчезнет из списка. Сначала разберите его очередь.',
-    paperKinds: { receipt: 'Чек', bill: 'Счёт', 'refund-receipt': 'Чек возврата', 'kitchen-ticket': 'Кухонный лист', 'x-report': 'X-отчёт', 'z-report': 'Z-отчёт', 'cash-slip': 'Кассовый ордер', test: 'Пробный лист', 'join-card': 'Карта подключения', drawer: 'Открытие ящика' },
+    paperKinds: {
+      receipt: 'Чек',
+      bill: 'Счёт',
+      'refund-receipt': 'Чек возврата',
+      'kitchen-ticket': 'Кухонный лист',
+      'x-report': 'X-отчёт',
+      'z-report': 'Z-отчёт',
+      'cash-slip': 'Кассовый ордер',
+      test: 'Пробный лист',
+      'join-card': 'Карта подключения',
+      drawer: 'Открытие ящика',
+    },
     papers: 'Бумаги',
     papersWaiting: 'Нужно решение',
     papersDone: 'Последние бумаги',
     noPapers: 'Пока ничего не печаталось.',
-    paperStates: { queued: 'В очереди', sending: 'Печатается', sent: 'Напечатано', held: 'Задержано', unconfirmed: 'Не подтверждено', failed: 'Не вышло', discarded: 'Отменено' },
+    paperStates: {
+      queued: 'В очереди',
+      sending: 'Печатается',
+      sent: 'Напечатано',
+      held: 'Задержано',
+      unconfirmed: 'Не подтверждено',
+      failed: 'Не вышло',
+      discarded: 'Отменено',
+    },
     unconfirmedHint: 'Связь оборвалась на полпути. Посмотрите, вышла ли бумага, и решите.',
     retryPaper: 'Напечатать снова',
     discardPaper: 'Отказаться',
@@ -368,7 +402,11 @@ export const ru: OfficeText = {
     revokeAsk: (name) => `«${name}» сразу отключится. Чтобы работать с него снова, придётся добавить его заново; вернуть это нельзя.`,
     revokedToast: (name) => `${name}: отключено`,
     joinTitle: 'Добавить устройство',
-    joinSteps: ['Подключите телефон или планшет к этому же Wi-Fi.', 'Считайте код камерой или откройте адрес в браузере.', 'Если спросят, введите код.'],
+    joinSteps: [
+      'Подключите телефон или планшет к этому же Wi-Fi.',
+      'Считайте код камерой или откройте адрес в браузере.',
+      'Если спросят, введите код.',
+    ],
     joinAddress: 'Адрес',
     joinCode: 'Код',
     joinOther: 'Другие адреса',
@@ -380,7 +418,14 @@ export const ru: OfficeText = {
   reasons: {
     add: 'Новая причина',
     kind: 'Где спрашивается',
-    kinds: { cancel: 'Отмена заказа', void: 'Снятие блюда', refund: 'Возврат денег', 'cash-in': 'Внесение в кассу', 'cash-out': 'Изъятие из кассы', discount: 'Скидка' },
+    kinds: {
+      cancel: 'Отмена заказа',
+      void: 'Снятие блюда',
+      refund: 'Возврат денег',
+      'cash-in': 'Внесение в кассу',
+      'cash-out': 'Изъятие из кассы',
+      discount: 'Скидка',
+    },
     empty: 'Этот список пуст.',
     archiveAsk: 'Причина исчезнет из списка. В старых отчётах она останется.',
   },
@@ -439,7 +484,17 @@ export const ru: OfficeText = {
     reprinted: 'Копия Z отправлена на принтер',
     empty: (day) => `${day} продаж не было.`,
     emptyHint: 'Выберите другой день.',
-    tendersNames: { cash: 'Наличные', card: 'Карта', click: 'Click', payme: 'Payme', uzum: 'Uzum', oson: 'Oson', alif: 'Alif', transfer: 'Перечисление', other: 'Другое' },
+    tendersNames: {
+      cash: 'Наличные',
+      card: 'Карта',
+      click: 'Click',
+      payme: 'Payme',
+      uzum: 'Uzum',
+      oson: 'Oson',
+      alif: 'Alif',
+      transfer: 'Перечисление',
+      other: 'Другое',
+    },
     showAll: (count) => `Показать все (${count})`,
     showLess: 'Свернуть',
   },

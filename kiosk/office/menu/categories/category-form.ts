@@ -13,7 +13,12 @@ export const emptyCategory: CategoryValues = { name: toValues(null), icon: '', c
 
 /** A row of the box as the form shows it. */
 export function categoryValues(category: CategoryView): CategoryValues {
-  return { name: toValues(category.name), icon: category.icon ?? '', colour: category.colour ?? '', station: category.notPrepared ? NOT_PREPARED : (category.stationId ?? '') };
+  return {
+    name: toValues(category.name),
+    icon: category.icon ?? '',
+    colour: category.colour ?? '',
+    station: category.notPrepared ? NOT_PREPARED : (category.stationId ?? ''),
+  };
 }
 
 /** The form as the command wants it. */

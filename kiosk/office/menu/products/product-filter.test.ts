@@ -4,12 +4,38 @@ import { filterProducts, type ProductFilter } from './product-filter';
 
 function product(code: string, name: string, more: Partial<ProductView> = {}): ProductView {
   return {
-    kind: 'product', productId: code, version: 1, archived: false, available: true, stopNote: null, name: { 'uz-Latn': name }, categoryId: 'c1', code, unit: 'portion', priceTiyin: 100, costTiyin: null,
-    vatRateBasisPoints: 0, mxik: null, packageCode: null, barcode: null, description: null, route: 'category', modifierGroupIds: [], stockThousandths: null, favourite: false, imageId: null, sort: 10, ...more,
+    kind: 'product',
+    productId: code,
+    version: 1,
+    archived: false,
+    available: true,
+    stopNote: null,
+    name: { 'uz-Latn': name },
+    categoryId: 'c1',
+    code,
+    unit: 'portion',
+    priceTiyin: 100,
+    costTiyin: null,
+    vatRateBasisPoints: 0,
+    mxik: null,
+    packageCode: null,
+    barcode: null,
+    description: null,
+    route: 'category',
+    modifierGroupIds: [],
+    stockThousandths: null,
+    favourite: false,
+    imageId: null,
+    sort: 10,
+    ...more,
   };
 }
 const everything: ProductFilter = { text: '', categoryId: '', state: 'all' };
-const menu = [product('101', 'Toʻy oshi'), product('108', 'Qovurma lagʻmon', { available: false }), product('205', 'Koʻk choy', { categoryId: 'c2', favourite: true, barcode: '4780012345678', stockThousandths: 3000 })];
+const menu = [
+  product('101', 'Toʻy oshi'),
+  product('108', 'Qovurma lagʻmon', { available: false }),
+  product('205', 'Koʻk choy', { categoryId: 'c2', favourite: true, barcode: '4780012345678', stockThousandths: 3000 }),
+];
 const codes = (filter: Partial<ProductFilter>) => filterProducts(menu, { ...everything, ...filter }).map((row) => row.code);
 
 describe('filterProducts', () => {

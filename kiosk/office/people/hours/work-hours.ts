@@ -6,7 +6,10 @@ export function workedMs(row: WorkTimeView, nowMs: number): number {
 }
 
 /** Hours of each person over all stretches, the longest first. */
-export function totals(rows: readonly WorkTimeView[], nowMs: number): readonly { readonly employeeId: string; readonly workedMs: number }[] {
+export function totals(
+  rows: readonly WorkTimeView[],
+  nowMs: number,
+): readonly { readonly employeeId: string; readonly workedMs: number }[] {
   const byEmployee = new Map<string, number>();
   for (const row of rows) byEmployee.set(row.employeeId, (byEmployee.get(row.employeeId) ?? 0) + workedMs(row, nowMs));
   return [...byEmployee].map(([employeeId, worked]) => ({ employeeId, workedMs: worked })).sort((a, b) => b.workedMs - a.workedMs);

@@ -20,7 +20,13 @@ const nothingGranted = (): Record<string, Grant> => Object.fromEntries(permissio
 
 /** An empty form: a role that may do nothing yet. */
 export function emptyRole(): RoleValues {
-  return { name: toValues(null), permissions: nothingGranted(), discountMaxBasisPoints: null, refundMaxTiyin: null, creditPerDayMaxTiyin: null };
+  return {
+    name: toValues(null),
+    permissions: nothingGranted(),
+    discountMaxBasisPoints: null,
+    refundMaxTiyin: null,
+    creditPerDayMaxTiyin: null,
+  };
 }
 
 const asTiyin = (amount: number | null): Tiyin | null => (amount === null ? null : tiyin(amount));

@@ -5,7 +5,11 @@ import { readProblem, type Problem } from '#ui/live/answers';
 export const IMAGE_BYTES_MAX = 5 * 1024 * 1024;
 
 /** The stored picture's id, or why there is none. `too-big` and `unreachable` are told here, without asking the box. */
-export type UploadOutcome = { readonly kind: 'stored'; readonly imageId: string } | { readonly kind: 'too-big' } | { readonly kind: 'unreachable' } | { readonly kind: 'refused'; readonly problem: Problem };
+export type UploadOutcome =
+  | { readonly kind: 'stored'; readonly imageId: string }
+  | { readonly kind: 'too-big' }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'refused'; readonly problem: Problem };
 
 /** Sends a picture's bytes as they are; whether they are a picture is for the box to find out, by content and not by name. Never rejects. */
 export async function uploadImage(file: File, language: string): Promise<UploadOutcome> {
