@@ -86,12 +86,12 @@ module.exports = {
         '^domain/',
       ]),
     ),
-    mayImport('server/main.ts and server/app.ts', '^server/[^/]+\\.ts$', ['^server/', '^domain/', '^migrations/']),
+    mayImport('server/main.ts, app.ts, wiring.ts and viewers.ts', '^server/[^/]+\\.ts$', ['^server/', '^domain/', '^migrations/']),
     {
       name: 'migrations-are-applied-by-the-start-alone',
       severity: 'error',
       comment: 'Migrations are imported by server/main.ts, server/app.ts and the test harness.',
-      from: { path: '^server/', pathNot: [test, '^server/test/', '^server/(main|app)\\.ts$'] },
+      from: { path: '^server/', pathNot: [test, '^server/test/', '^server/(main|app|wiring|viewers)\\.ts$'] },
       to: { path: '^migrations/' },
     },
     {
@@ -109,8 +109,8 @@ module.exports = {
     mayUse('kitchen', '^kitchen/', ['svelte']),
     mayUse('migrations', '^migrations/', ['knex']),
     onlyIn('sqlite3', ['^server/store/']),
-    onlyIn('knex', ['^server/(store|log|queries)/', '^server/(main|app)\\.ts$']),
-    onlyIn('express', ['^server/transport/', '^server/(main|app)\\.ts$']),
+    onlyIn('knex', ['^server/(store|log|queries)/', '^server/(main|app|wiring|viewers)\\.ts$']),
+    onlyIn('express', ['^server/transport/', '^server/(main|app|wiring|viewers)\\.ts$']),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+// eslint-disable-next-line @typescript-eslint/no-restricted-imports -- a plain script, without a # name of its own
 import { boxFlags } from '../scripts/box-flags.mjs';
 
 /** The built box as a process of its own, over a folder of its own. */

@@ -302,7 +302,7 @@ export const ordersQuery = z.strictObject({
   q: text(60).optional(),
   minimumTiyin: z.coerce.number().int().optional(),
   maximumTiyin: z.coerce.number().int().optional(),
-  sort: z.enum(['number', 'openedAt', 'place', 'waiter', 'total', 'state']).default('openedAt'),
+  sort: z.enum(['number', 'openedAt', 'place', 'waiter', 'total', 'tender', 'state']).default('openedAt'),
   direction: z.enum(['asc', 'desc']).default('desc'),
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(100),

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { command } from './command';
-import { tender } from './order';
 import type { Tender } from './order';
 import { amountTiyin, id, positiveTiyin, text } from './primitives';
 import type { LocalizedText } from './primitives';
@@ -162,7 +161,7 @@ export interface DayReport {
   readonly cancelsTiyin: number;
   readonly voidsCount: number;
   readonly voidsTiyin: number;
-  readonly tenders: readonly { readonly tender: z.infer<typeof tender>; readonly count: number; readonly amountTiyin: number }[];
+  readonly tenders: readonly { readonly tender: Tender; readonly count: number; readonly amountTiyin: number }[];
   readonly hours: readonly { readonly hour: number; readonly count: number; readonly amountTiyin: number }[];
   readonly products: readonly {
     readonly productId: string;

@@ -221,7 +221,7 @@ export class CommandBus {
         String(row['id']),
         {
           id: String(row['id']),
-          deviceId: row['device_id'] === null ? null : String(row['device_id']),
+          deviceId: typeof row['device_id'] === 'string' ? row['device_id'] : null,
           name: String(row['name']),
           inputHash: String(row['input_hash']),
           seq: Number(row['seq']),

@@ -47,7 +47,10 @@ export async function findBrokenEntry(readers: Knex, pageSize = 2000): Promise<n
 
 function toFact(row: unknown): LoggedFact {
   const value = row as Record<string, unknown>;
-  const optional = (key: string) => (value[key] === null ? null : String(value[key]));
+  const optional = (key: string) => {
+    const text = value[key];
+    return typeof text === 'string' ? text : null;
+  };
   return {
     seq: Number(value['seq']),
     opId: String(value['op_id']),

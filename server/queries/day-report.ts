@@ -152,7 +152,7 @@ async function breakdowns(
       amountTiyin: Number(row['amount']),
     })),
     halls: halls.map((row) => {
-      const hallId = row['hall_id'] === null ? null : String(row['hall_id']);
+      const hallId = typeof row['hall_id'] === 'string' ? row['hall_id'] : null;
       return {
         hallId,
         name: (hallId === null ? undefined : catalogue.halls.get(hallId)?.name) ?? COUNTER,

@@ -16,9 +16,11 @@ type Parameter = string | number;
 const SORT_COLUMNS = {
   number: 'number',
   openedAt: 'opened_at',
-  place: 'table_id',
-  waiter: 'waiter_id',
+  // By what a person reads there: tables by name, numbers as numbers.
+  place: `COALESCE((SELECT printf('%020d', CAST(name AS INTEGER)) || name FROM dining_table WHERE id = table_id), printf('%020d', queue_number))`,
+  waiter: '(SELECT name FROM employee WHERE id = waiter_id)',
   total: 'total_tiyin',
+  tender: '(SELECT MIN(tender) FROM payment WHERE order_id = customer_order.id)',
   state: 'state',
 } as const satisfies Record<Filters['sort'], string>;
 
@@ -29,10 +31,10 @@ export const ordersListQuery = defineQuery({
   input: ordersQuery,
   read: async (context, filters) => {
     const { condition, parameters } = conditionOf(context, filters);
-    const totals = (await context.readers.raw(
+    const totals = await context.readers.raw<readonly { readonly count: number; readonly total: number }[]>(
       `SELECT COUNT(*) AS count, COALESCE(SUM(total_tiyin), 0) AS total FROM customer_order WHERE ${condition}`,
       [...parameters],
-    )) as readonly { readonly count: number; readonly total: number }[];
+    );
     const direction = filters.direction === 'asc' ? 'ASC' : 'DESC';
     const orders = await readOrders(
       context.readers,

@@ -88,11 +88,11 @@ async function viewOf(context: QueryContext, shift: ShiftRecord): Promise<ShiftV
 
 /** Asks by the readers' pool. */
 export function ask(context: QueryContext): Ask {
-  return async (sql, parameters) =>
-    (await context.readers.raw(
+  return (sql, parameters) =>
+    context.readers.raw<Record<string, unknown>[]>(
       sql,
       parameters.map((value) => value ?? ''),
-    )) as Record<string, unknown>[];
+    );
 }
 
 function tillOf(context: QueryContext): string {

@@ -157,10 +157,10 @@ export async function readOrders(readers: Knex, condition: string, parameters: r
 
 /** Open orders without a line that were opened before a moment. */
 export async function readEmptyOrderIds(readers: Knex, openedBefore: number): Promise<string[]> {
-  const rows = (await readers.raw(
+  const rows = await readers.raw<readonly { readonly id: string }[]>(
     `SELECT id FROM customer_order WHERE state = 'open' AND opened_at < CAST(? AS INTEGER) AND NOT EXISTS (SELECT 1 FROM order_line WHERE order_id = customer_order.id)`,
     [openedBefore],
-  )) as readonly { readonly id: string }[];
+  );
   return rows.map(({ id }) => id);
 }
 

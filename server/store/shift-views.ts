@@ -48,7 +48,8 @@ export function shiftReport(
 
 /** The shift as its screen shows it: nothing of what is expected before the count is stored. */
 export function shiftView(state: BranchState, shift: ShiftRecord, material: Pick<ShiftMaterial, 'movements'>): ShiftView {
-  const counted = shift.state !== 'open' && shift.countedTiyin !== null && shift.expectedTiyin !== null;
+  const isTold = shift.state !== 'open';
+  const { countedTiyin, expectedTiyin } = shift;
   return {
     shiftId: shift.shiftId,
     version: shift.version,
@@ -60,8 +61,8 @@ export function shiftView(state: BranchState, shift: ShiftRecord, material: Pick
     openingFloatTiyin: shift.openingFloatTiyin,
     movements: movementViews(state, material),
     countedTiyin: shift.countedTiyin,
-    expectedCashTiyin: counted ? shift.expectedTiyin : null,
-    differenceTiyin: counted ? (shift.countedTiyin ?? 0) - (shift.expectedTiyin ?? 0) : null,
+    expectedCashTiyin: isTold ? expectedTiyin : null,
+    differenceTiyin: isTold && countedTiyin !== null && expectedTiyin !== null ? countedTiyin - expectedTiyin : null,
     closedAt: shift.closedAt,
     zNumber: shift.zNumber,
   };

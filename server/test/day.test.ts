@@ -5,6 +5,7 @@ import type { KitchenView } from '#domain/contract/kitchen';
 import type { PrintersView, StationView } from '#domain/contract/printer';
 import type { DayReport } from '#domain/contract/shift';
 import { TestBox } from './box';
+import { found } from './found';
 import type { TestDevice } from './box';
 
 describe('a thin day through the public door', () => {
@@ -13,7 +14,11 @@ describe('a thin day through the public door', () => {
   let waiter: TestDevice;
   let cook: TestDevice;
   let menu: MenuView;
-  const product = (code: string) => menu.rows.find((row): row is ProductView => row.kind === 'product' && row.code === code)!;
+  const product = (code: string) =>
+    found(
+      menu.rows.find((row): row is ProductView => row.kind === 'product' && row.code === code),
+      `product ${code}`,
+    );
 
   beforeAll(async () => {
     box = await TestBox.start();
@@ -28,7 +33,10 @@ describe('a thin day through the public door', () => {
     const shiftId = box.newId();
     await till.run('shift.open', { shiftId, openingFloatTiyin: 10_000_000 });
     const floor = await waiter.query<FloorView>('/floor');
-    const table = floor.rows.find((row): row is TableRow => row.row === 'table' && row.name === 'V2')!;
+    const table = found(
+      floor.rows.find((row): row is TableRow => row.row === 'table' && row.name === 'V2'),
+      'table V2',
+    );
     const orderId = box.newId();
     await waiter.run('order.open', { orderId, kind: 'dine-in', tableId: table.tableId, guests: 4 });
     const osh = product('101');
@@ -37,7 +45,13 @@ describe('a thin day through the public door', () => {
     );
     const modifiers = groups
       .filter((group) => group.minimum > 0)
-      .map((group) => ({ optionId: group.options.find((option) => option.isDefault)!.optionId, count: 1 }));
+      .map((group) => ({
+        optionId: found(
+          group.options.find((option) => option.isDefault),
+          'default',
+        ).optionId,
+        count: 1,
+      }));
     const added = await waiter.run('order.add-lines', {
       orderId,
       lines: [{ lineId: box.newId(), productId: osh.productId, quantityThousandths: 2000, modifiers }],
@@ -46,12 +60,13 @@ describe('a thin day through the public door', () => {
     expect(added.order.totalTiyin).toBe(10_350_000);
     const fired = await waiter.run('order.fire', { orderId, lineIds: null });
     expect(fired.order.stage).toBe('sent');
-    const station = menu.rows.find(
-      (row): row is StationView => row.kind === 'station' && row.stationId === fired.order.lines[0]!.stationId,
-    )!;
+    const station = found(
+      menu.rows.find((row): row is StationView => row.kind === 'station' && row.stationId === fired.order.lines[0]?.stationId),
+      'station',
+    );
     const kitchen = await cook.query<KitchenView>(`/kitchen/${station.stationId}`);
     expect(kitchen.tickets).toHaveLength(1);
-    const bumped = await cook.run('kitchen.bump-ticket', { ticketId: kitchen.tickets[0]!.ticketId });
+    const bumped = await cook.run('kitchen.bump-ticket', { ticketId: found(kitchen.tickets[0], 'ticket').ticketId });
     expect(bumped.ticket.state).toBe('bumped');
     const ready = await till.query<{ version: number; stage: string; totalTiyin: number }>(`/orders/${orderId}`);
     expect(ready.stage).toBe('ready');

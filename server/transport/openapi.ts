@@ -14,7 +14,7 @@ export function openApiDocument(commands: readonly RegisteredCommand[], queries:
       description:
         'Every change is a command (POST), every read a query (GET). A command carries an id made by the client: a repeat gets the first answer. Refusals are RFC 9457 problem documents.',
     },
-    paths: Object.fromEntries([
+    paths: Object.fromEntries<unknown>([
       ...commands.map((command) => [`/api/commands/${command.name}`, { post: commandOperation(command) }] as const),
       ...queries.map((query) => [`/api${query.path.replace(/:(\w+)/g, '{$1}')}`, { get: queryOperation(query) }] as const),
     ]),

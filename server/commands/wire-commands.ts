@@ -1,0 +1,23 @@
+import { boxCommands } from './box/box-commands';
+import { deviceCommands } from './device/device-commands';
+import { kitchenCommands } from './kitchen/kitchen-commands';
+import { officeCommands } from './office/office-commands';
+import { orderCommands } from './order/order-commands';
+import { paperCommands } from './paper/paper-commands';
+import { settingsCommands } from './settings/settings-commands';
+import { shiftCommands } from './shift/shift-commands';
+import { staffCommands } from './staff/staff-commands';
+import type { RegisteredCommand } from './registry';
+
+/** All commands of the wire, in one table. */
+export const wireCommands: readonly RegisteredCommand[] = [
+  ...boxCommands,
+  ...deviceCommands,
+  ...staffCommands,
+  ...settingsCommands,
+  ...officeCommands,
+  ...orderCommands,
+  ...kitchenCommands,
+  ...shiftCommands,
+  ...paperCommands,
+];

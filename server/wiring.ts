@@ -1,0 +1,268 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { join } from 'node:path';
+import { Router } from 'express';
+import { joinCodeLifetimeMs } from '#domain/device/join-code';
+import { accept } from '#domain/problem/refusal';
+import type { AppOptions } from './app';
+import type { CommandBus } from './commands/command-bus';
+import { joinCodeOf } from './commands/device/invite-device';
+import type { Caller, CommandServices } from './commands/registry';
+import { systemCaller } from './commands/system/system-commands';
+import { wireCommands } from './commands/wire-commands';
+import { PaperDrawer } from './devices/paper/draw-client';
+import { drawProcessEntry } from './devices/paper/project-root';
+import { openTransport } from './devices/printer/open-transport';
+import { rooms } from './live/all-rooms';
+import { LiveServer } from './live/live-server';
+import { printerPatch } from './live/printers-room';
+import { sessionNotices } from './live/session-notices';
+import type { Committed } from './log/committed';
+import { healthOf } from './ops/health';
+import { boxQueries } from './queries/all-queries';
+import { deviceRow } from './queries/device-rows';
+import type { JoinSource } from './queries/devices';
+import { presentResult } from './queries/present-result';
+import type { QueryContext, Viewer } from './queries/registry';
+import { Housekeeping } from './reactions/housekeeping';
+import { PrintQueue } from './reactions/print/print-queue';
+import type { BranchState } from './store/branch-state';
+import type { Database } from './store/database';
+import { readEmptyOrderIds } from './store/orders';
+import { AllowedHosts, lanAddresses } from './transport/allowed-hosts';
+import { cookieHeader, createIdentifier, pairingCookie } from './transport/device-cookie';
+import { createHttp } from './transport/http';
+import { imageRoutes } from './transport/images';
+import { openApiDocument } from './transport/openapi';
+import { paperPictureRoutes, statusRoutes } from './transport/plain-routes';
+import { createViewer, personOn, sessionOf } from './viewers';
+
+/** What stands around the bus once it runs: transport, live, reactions. Each is built from functions, so that none knows the others. */
+
+/** What the parts are built from. */
+export interface Wiring extends AppOptions {
+  readonly boxId: string;
+  readonly localName: string;
+  readonly isDemo: boolean;
+  readonly database: Database;
+  readonly state: BranchState;
+  readonly services: CommandServices;
+  readonly bus: CommandBus;
+  readonly newId: () => string;
+}
+
+/** The parts that start and stop. */
+export interface Wired {
+  readonly http: HttpServer;
+  readonly live: LiveServer;
+  readonly printQueue: PrintQueue;
+  readonly housekeeping: Housekeeping;
+  readonly listeners: ((committed: Committed) => void)[];
+}
+
+/** What the parts share; `live` and `http` are asked for when they are needed, since they are built one after the other. */
+interface Parts {
+  readonly wiring: Wiring;
+  readonly hosts: AllowedHosts;
+  readonly identify: ReturnType<typeof createIdentifier>;
+  readonly context: (viewer: Viewer) => QueryContext;
+  readonly pictures: string;
+  readonly live: () => LiveServer;
+  readonly http: () => HttpServer;
+}
+
+/** Puts transport, live and reactions around the bus. */
+export function wire(wiring: Wiring): Wired {
+  const { clock, database, state, bus, services } = wiring;
+  const identify = createIdentifier({
+    boxId: wiring.boxId,
+    keyedHash: services.keyedHash,
+    deviceOf: (tokenHash) => state.people.devicesByTokenHash.get(tokenHash),
+  });
+  const hosts = new AllowedHosts({ localName: wiring.localName, hosts: wiring.hosts, origins: wiring.developmentOrigins, now: clock.now });
+  const context = (viewer: Viewer): QueryContext => ({
+    readers: database.readers,
+    state,
+    seq: bus.seq,
+    now: clock.now(),
+    viewer,
+    isOnline: (deviceId) => live.isOnline(deviceId),
+    printerState: (printerId) => printQueue.printerState(printerId),
+  });
+  const parts: Parts = { wiring, hosts, identify, context, pictures: join(wiring.dataFolder, 'paper'), live: () => live, http: () => http };
+  const http = createServer(createHttpApp(parts));
+  const live = createLive(parts);
+  const printQueue = createPrintQueue(parts);
+  const housekeeping = createHousekeeping(parts);
+  const notify = (committed: Committed) => {
+    for (const { deviceId, notice } of sessionNotices(committed.facts, state)) live.notifySession(deviceId, notice);
+  };
+  return {
+    http,
+    live,
+    printQueue,
+    housekeeping,
+    listeners: [
+      (committed) => {
+        live.publish(committed);
+      },
+      (committed) => {
+        printQueue.onCommitted(committed);
+      },
+      notify,
+    ],
+  };
+}
+
+function createHttpApp({ wiring, hosts, identify, context, pictures, http }: Parts): ReturnType<typeof createHttp> {
+  const { clock, database, state, bus, services, onError } = wiring;
+  const queries = boxQueries({
+    boxId: wiring.boxId,
+    version: wiring.version,
+    demo: wiring.isDemo,
+    join: joinSource(wiring, () => portOf(http())),
+  });
+  return createHttp({
+    hosts,
+    identify,
+    viewerOf: (caller) => createViewer(state, caller),
+    context,
+    queries,
+    onError,
+    employeeOf: (deviceId) => state.people.sessions.get(deviceId) ?? null,
+    execute: (name, body, caller) => bus.execute(name, body, caller),
+    present: (result, viewer) => presentResult(context(viewer), result),
+    cookieFor: (command, body) => pairingCookie({ command, body, boxId: wiring.boxId, deviceToken: services.deviceToken }),
+    defaultLanguage: () => state.settings.defaultLanguage,
+    screens: wiring.screens,
+    development: wiring.developmentOrigins.length > 0,
+    routers: [
+      statusRoutes({
+        health: () => healthOf({ state, bus, boxId: wiring.boxId, version: wiring.version, now: clock.now() }),
+        defaultLanguage: () => state.settings.defaultLanguage,
+      }),
+      openApiRoutes(openApiDocument(wireCommands, queries, wiring.version)),
+      imageRoutes({
+        readers: database.readers,
+        write: (run) => bus.write(run),
+        now: clock.now,
+        viewerOf: (request) => createViewer(state, sessionOf(state, identify(request.headers.cookie).deviceId)),
+        defaultLanguage: () => state.settings.defaultLanguage,
+      }),
+      paperPictureRoutes({ folder: pictures, isPaired: (request) => identify(request.headers.cookie).deviceId !== null }),
+    ],
+  });
+}
+
+function createLive({ wiring, hosts, identify, context, live, http }: Parts): LiveServer {
+  const { clock, state, bus, onError } = wiring;
+  return new LiveServer({
+    http: http(),
+    rooms,
+    context,
+    now: clock.now,
+    onError,
+    identify: (request) => socketIdentity(request, hosts, identify),
+    viewerOf: ({ deviceId }) => createViewer(state, sessionOf(state, deviceId)),
+    personOf: (deviceId) => personOn(state, deviceId),
+    onSeen: (deviceId) => {
+      state.lastSeen.set(deviceId, clock.now());
+      const row = deviceRow(context(createViewer(state, systemCaller)), deviceId);
+      if (row && live().countIn('devices') > 0) live().publishRows('devices', [{ key: deviceId, row }]);
+      void bus.write((writer) =>
+        writer.run('UPDATE device SET last_seen_at = CAST(? AS INTEGER) WHERE id = ?', [clock.now(), deviceId]).then(() => undefined),
+      );
+    },
+  });
+}
+
+function createPrintQueue({ wiring, context, pictures, live }: Parts): PrintQueue {
+  const { clock, database, state, bus, onError } = wiring;
+  return new PrintQueue({
+    readers: database.readers,
+    state,
+    now: clock.now,
+    onError,
+    write: (run) => bus.write(run),
+    drawer: new PaperDrawer({ ...drawProcessEntry(), timeoutMs: 20_000, idleMs: 30_000, environment: process.env }),
+    openTransport: (address) => openTransport(address, pictures),
+    onChanged: (change) => {
+      // Nobody looks: nothing is read.
+      if (live().countIn('printers') === 0) return;
+      printerPatch(context(createViewer(state, systemCaller)), change).then(
+        (rows) => {
+          live().publishRows('printers', rows);
+        },
+        (error: unknown) => {
+          onError(error, 'printers');
+        },
+      );
+    },
+    onPrinted: (job) => {
+      if (job.kind !== 'kitchen-ticket' || job.orderId === null || job.stationId === null) return;
+      void bus.execute(
+        'kitchen.confirm-paper',
+        { id: wiring.newId(), input: { orderId: job.orderId, stationId: job.stationId } },
+        systemCaller,
+      );
+    },
+    ...(wiring.printTimes === undefined ? {} : { times: wiring.printTimes }),
+  });
+}
+
+function createHousekeeping({ wiring, live }: Parts): Housekeeping {
+  const { clock, database, bus, onError } = wiring;
+  return new Housekeeping({
+    emptyOrdersBefore: (at) => readEmptyOrderIds(database.readers, at),
+    now: clock.now,
+    newId: wiring.newId,
+    isOrderOpenOnScreen: (orderId) => live().countIn(`order:${orderId}`) > 0,
+    execute: (name, body) => bus.execute(name, body, systemCaller),
+    onError,
+  });
+}
+
+/** Where join codes come from: a command in the viewer's name, whose code is derived again from its id. */
+function joinSource(wiring: Wiring, port: () => number): JoinSource {
+  return {
+    localName: wiring.localName,
+    addresses: () =>
+      lanAddresses()
+        .concat('localhost')
+        .map((address) => `http://${address}:${String(port())}`),
+    invite: async (viewer) => {
+      const commandId = wiring.newId();
+      const caller: Caller = { deviceId: viewer.deviceId, employeeId: viewer.employeeId, loopback: viewer.loopback, remoteAddress: '' };
+      const answer = await wiring.bus.execute('device.invite', { id: commandId, input: {} }, caller);
+      return answer.ok
+        ? accept({ code: joinCodeOf(wiring.services, commandId), expiresAt: wiring.services.now() + joinCodeLifetimeMs })
+        : answer;
+    },
+  };
+}
+
+/** A socket's handshake: our host, our origin, and a cookie that was not revoked. Without a cookie it may join the pickup board alone. */
+function socketIdentity(
+  request: IncomingMessage,
+  hosts: AllowedHosts,
+  identify: ReturnType<typeof createIdentifier>,
+): { readonly deviceId: string | null } | null {
+  const { host, origin } = request.headers;
+  if (!hosts.isHost(host) || !hosts.isOrigin(origin, host)) return null;
+  const { deviceId, revoked } = identify(cookieHeader(request));
+  return revoked ? null : { deviceId };
+}
+
+function openApiRoutes(document: unknown): Router {
+  const router = Router();
+  const text = JSON.stringify(document);
+  router.get('/api/openapi.json', (_request, response) => {
+    response.type('application/json').send(text);
+  });
+  return router;
+}
+
+function portOf(http: HttpServer): number {
+  const address = http.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
