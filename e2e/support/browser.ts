@@ -1,0 +1,27 @@
+import { chromium } from 'playwright-core';
+import type { Browser, LaunchOptions } from 'playwright-core';
+import { lanAddresses } from '#server/transport/allowed-hosts';
+import { boxName, networkName } from './box';
+
+/** Whether a browser here can come to the box from outside of it. */
+export const hasNetwork = lanAddresses().length > 0;
+
+const names = [`MAP ${boxName} 127.0.0.1`, `MAP ${networkName} ${lanAddresses()[0] ?? '127.0.0.1'}`].join(', ');
+
+/** Debian's Chromium, or the one `CHROMIUM_PATH` names; the names of the box lead to this machine. */
+export const launchOptions: LaunchOptions = {
+  executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+  headless: true,
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    `--host-resolver-rules=${names}`,
+  ],
+};
+
+export const launchBrowser = (): Promise<Browser> => chromium.launch(launchOptions);
