@@ -148,7 +148,7 @@ export class Cart implements LineBook {
   #keep(kept: Kept): void {
     this.#kept = kept;
     if (this.#key === '') return;
-    if (kept.lines.length === 0 && kept.attempt === null) this.#storage.removeItem(this.#key);
+    if (kept.lines.length === 0 && kept.note === '' && kept.attempt === null) this.#storage.removeItem(this.#key);
     else this.#storage.setItem(this.#key, JSON.stringify(kept));
   }
 }

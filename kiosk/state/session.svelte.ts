@@ -16,7 +16,6 @@ export class Session {
   #view = $state.raw<SessionView | null>(null);
   #status = $state<Status>('loading');
   #left = $state<LeaveReason | null>(null);
-  #stopping = $state(false);
 
   /** `hear` is told when rights changed or the box goes down, so that a sentence can be said. */
   constructor(client: BoxClient, connection: Connection, hear: (reason: 'rights-changed' | 'stopping') => void) {
@@ -24,7 +23,6 @@ export class Session {
     this.#connection = connection;
     connection.onSession((notice) => {
       if (notice.reason === 'stopping') {
-        this.#stopping = true;
         hear('stopping');
         return;
       }
@@ -56,10 +54,6 @@ export class Session {
     return this.#left;
   }
 
-  get stopping(): boolean {
-    return this.#stopping && this.#connection.state !== 'up';
-  }
-
   /** The signed-in person's right: `yes`, `ask` (a manager approves on the spot) or `no`. */
   may(permission: string): 'yes' | 'ask' | 'no' {
     return this.employee?.permissions[permission] ?? 'no';
@@ -76,7 +70,6 @@ export class Session {
     if (answer.ok) {
       this.#view = answer.result;
       this.#status = 'ready';
-      this.#stopping = false;
     } else if (this.#view === null) {
       this.#status = 'unreachable';
     }
