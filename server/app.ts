@@ -11,10 +11,9 @@ import type { Committed } from './log/committed';
 import { hasBoxId, loadBoxId } from './ops/box-id';
 import type { Clock } from './ops/clock';
 import { loadSecrets } from './ops/secrets';
-import { PrintQueue } from './reactions/print/print-queue';
+import type { PrintQueue } from './reactions/print/print-queue';
 import { BranchState } from './store/branch-state';
 import { openDatabase } from './store/database';
-
 import { lockFolder } from './store/folder-lock';
 import { createIdFactory } from './store/ids';
 import { wire } from './wiring';
