@@ -34,18 +34,6 @@ export async function violationsIn(folder: string, acknowledged: readonly Acknow
   }
 }
 
-/** Rows of a question put to the file, for what a caller knows better. */
-export async function readFileRows(folder: string, sql: string): Promise<readonly Row[]> {
-  const file = await openReadOnly(join(folder, 'dastarxon.db'));
-  try {
-    return await all(file, sql);
-  } finally {
-    await new Promise((resolve) => {
-      file.close(resolve);
-    });
-  }
-}
-
 function openReadOnly(path: string): Promise<sqlite3.Database> {
   return new Promise((resolve, reject) => {
     const file = new sqlite3.Database(path, sqlite3.OPEN_READONLY, (error) => {

@@ -7,22 +7,34 @@ import { runPrinterTroubles } from './printer-trouble';
 const seed = 20_260_203;
 
 describe(`the box in trouble (seed ${String(seed)})`, () => {
-  it('killed a dozen times at random moments keeps every acknowledged command exactly once, to the soʻm', { timeout: 240_000 }, async () => {
-    const run = await runKills({ kills: 12, seed });
-    expect(run.violations).toEqual([]);
-    expect(run.repeated).toBeGreaterThan(0);
-    expect(run.acknowledged).toBeGreaterThan(100);
-  });
+  it(
+    'killed a dozen times at random moments keeps every acknowledged command exactly once, to the soʻm',
+    { timeout: 240_000 },
+    async () => {
+      const run = await runKills({ kills: 12, seed });
+      expect(run.violations).toEqual([]);
+      expect(run.repeated).toBeGreaterThan(0);
+      expect(run.acknowledged).toBeGreaterThan(100);
+    },
+  );
 
-  it('answers hostile input with a code of the catalogue, shows nothing of its inside, and writes nothing', { timeout: 240_000 }, async () => {
-    const run = await runHostileInput({ inputs: 300, seed });
-    expect(run.faults).toEqual([]);
-    expect(run.refused.size).toBeGreaterThan(15);
-    expect(run.accepted).toBeGreaterThan(0);
-  });
+  it(
+    'answers hostile input with a code of the catalogue, shows nothing of its inside, and writes nothing',
+    { timeout: 240_000 },
+    async () => {
+      const run = await runHostileInput({ inputs: 300, seed });
+      expect(run.faults).toEqual([]);
+      expect(run.refused.size).toBeGreaterThan(15);
+      expect(run.accepted).toBeGreaterThan(0);
+    },
+  );
 
-  it('sells on while its kitchen printer is dead, stalls or breaks off, and prints each slip once or leaves it to a person', { timeout: 240_000 }, async () => {
-    const run = await runPrinterTroubles(['off', 'stall', 'reset-mid-job']);
-    expect(run.faults).toEqual([]);
-  });
+  it(
+    'sells on while its kitchen printer is dead, stalls or breaks off, and prints each slip once or leaves it to a person',
+    { timeout: 240_000 },
+    async () => {
+      const run = await runPrinterTroubles(['off', 'stall', 'reset-mid-job']);
+      expect(run.faults).toEqual([]);
+    },
+  );
 });

@@ -163,7 +163,7 @@ class Attack {
     const { status, code } = (answer ?? {}) as { status?: string; code?: string };
     const isAnswer =
       answer === 'cut' || status === 'snapshot' || status === 'current' || (status === 'refused' && isProblemCode(code ?? ''));
-    if (!isAnswer) this.faults.push(`join: ${JSON.stringify(answer)?.slice(0, 200)}`);
+    if (!isAnswer) this.faults.push(`join: ${JSON.stringify(answer).slice(0, 200)}`);
     socket.disconnect();
   }
 
