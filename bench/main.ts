@@ -13,6 +13,11 @@ import { newId, plainProducts, seller, submitRequests } from './selling';
 
 /** `npm run bench -- --quick --json FILE`: our figures, each beside a floor of the same run. Machines are noisy: read the ratios and the medians. */
 
+/** Says on standard error where the bench is: on a busy machine it takes its time. */
+function say(step: string): void {
+  process.stderr.write(`${step}\n`);
+}
+
 const CONNECTIONS = 50;
 const LARGE_MENU = 5_000;
 type Figures = Record<string, number>;
@@ -92,6 +97,7 @@ async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'dastarxon-bench-'));
   const box = await startBox({ folder });
   const figures: Figures = { fdatasync_per_s: rounded(fdatasyncPerSecond(box.folder, quick ? 1_500 : 5_000)) };
+  say('commands');
   const till = await seller(box, { name: 'bench till', kind: 'till', role: 'cashier' });
   const administrator = await seller(box, { name: 'bench office', kind: 'till', role: 'administrator' });
   await unplugPrinters(administrator);
@@ -99,10 +105,12 @@ async function main(): Promise<void> {
   const products = await plainProducts(till);
   Object.assign(figures, await measureCommands(box, till.cookie, products, quick));
   Object.assign(figures, await measureAck(box, till.cookie, products, quick ? 6 : 30));
+  say('fire to kitchen');
   const fire = await fireToKitchen(box, products, quick ? 6 : 30);
   for (const share of [50, 95, 99]) figures[`fire_to_kitchen_ms_p${String(share)}`] = rounded(percentile(fire, share / 100));
   figures['box_rss_mb'] = rounded(await box.residentMb());
   figures['kiosk_script_kb_gz'] = rounded(await firstLoadScriptKb(box));
+  say('kiosk with 5,000 products');
   await box.stop();
   await fillMenu(folder, LARGE_MENU);
   const largeBox = await startBox({ folder });

@@ -178,7 +178,7 @@ export const ru: KioskText = {
     halls: 'Залы',
   },
   kinds: { 'dine-in': 'За столом', quick: 'Здесь', takeaway: 'С собой', delivery: 'Доставка' },
-  words: { open: 'Открыт', confirmed: 'Подтверждён', completed: 'Закрыт', cancelled: 'Отменён' },
+  words: { open: 'Открыт', confirmed: 'Подтверждён', completed: 'Завершён', cancelled: 'Отменён' },
   stages: { none: 'Не отправлен', sent: 'На кухне', confirmed: 'Готовится', ready: 'Готово', served: 'Выдан' },
   sell: {
     categories: 'Категории',

@@ -173,7 +173,7 @@ export const uzCyrl: KioskText = {
     halls: 'Заллар',
   },
   kinds: { 'dine-in': 'Столда', quick: 'Шу ерда', takeaway: 'Олиб кетиш', delivery: 'Етказиш' },
-  words: { open: 'Очиқ', confirmed: 'Тасдиқланган', completed: 'Ёпилган', cancelled: 'Бекор қилинган' },
+  words: { open: 'Очиқ', confirmed: 'Тасдиқланган', completed: 'Якунланган', cancelled: 'Бекор қилинган' },
   stages: { none: 'Юборилмаган', sent: 'Ошхонада', confirmed: 'Тайёрланмоқда', ready: 'Тайёр', served: 'Берилди' },
   sell: {
     categories: 'Тоифалар',

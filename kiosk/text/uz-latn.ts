@@ -174,7 +174,7 @@ export const uzLatn = {
     halls: 'Zallar',
   },
   kinds: { 'dine-in': 'Stolda', quick: 'Shu yerda', takeaway: 'Olib ketish', delivery: 'Yetkazish' },
-  words: { open: 'Ochiq', confirmed: 'Tasdiqlangan', completed: 'Yopilgan', cancelled: 'Bekor qilingan' },
+  words: { open: 'Ochiq', confirmed: 'Tasdiqlangan', completed: 'Yakunlangan', cancelled: 'Bekor qilingan' },
   stages: { none: 'Yuborilmagan', sent: 'Oshxonada', confirmed: 'Tayyorlanmoqda', ready: 'Tayyor', served: 'Berildi' },
   sell: {
     categories: 'Toifalar',
