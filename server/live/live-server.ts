@@ -36,6 +36,7 @@ type LiveSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, Sock
 const joinRequest = z.strictObject({ room: z.string().max(80), seq: z.int().min(0).nullable() });
 const leaveRequest = z.strictObject({ room: z.string().max(80) });
 const HEARTBEAT_MS = 1_000;
+const COMPRESSED_FROM_BYTES = 32_768;
 const MESSAGES_PER_SECOND_MAX = 60;
 const NOBODY: Viewer = { deviceId: null, employeeId: null, loopback: false, may: () => true };
 
@@ -56,6 +57,8 @@ export class LiveServer {
       transports: ['websocket'],
       serveClient: false,
       maxHttpBufferSize: 16_384,
+      // A menu of thousands of dishes is megabytes on a phone's Wi-Fi; patches are small and go as they are. No context is kept between messages: fifty screens would hold megabytes.
+      perMessageDeflate: { threshold: COMPRESSED_FROM_BYTES, serverNoContextTakeover: true, clientNoContextTakeover: true },
       pingInterval: 5_000,
       pingTimeout: 5_000,
       allowRequest: (request, done) => {
