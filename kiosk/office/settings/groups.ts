@@ -9,7 +9,7 @@ export const settingsGroups = [
   { key: 'printing', icon: 'printer' },
   { key: 'languages', icon: 'languages' },
   { key: 'security', icon: 'lock' },
-  { key: 'kitchen', icon: 'chef-hat' },
+  { key: 'kitchen', icon: 'monitor' },
 ] as const satisfies readonly { readonly key: string; readonly icon: IconName }[];
 
 /** One group of settings. */

@@ -152,5 +152,14 @@ export const uzCyrl: AuditText = {
     caps: 'Чегаралар',
     value: 'Қиймат',
   },
-  values: { yes: 'ҳа', no: 'йўқ', ask: 'сўраб', true: 'ҳа', false: 'йўқ', empty: 'бўш', changed: 'ўзгартирилди', unlimited: 'чексиз' },
+  values: {
+    yes: 'ҳа',
+    no: 'йўқ',
+    ask: 'сўраб',
+    true: 'ҳа',
+    false: 'йўқ',
+    empty: 'бўш',
+    changed: 'ўзгартирилди',
+    unlimited: 'чексиз',
+  },
 };

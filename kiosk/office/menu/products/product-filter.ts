@@ -22,6 +22,27 @@ function foldedOf(product: ProductView): FoldedText {
   return made;
 }
 
+/** How long folding ahead may hold the page at a time, and how long it lets the page breathe first. */
+const SLICE_MS = 8;
+const BEGIN_AFTER_MS = 300;
+
+/** Folds all products in small slices before anybody types, so that the first letter of a search among 5,000 is as quick as the second. Returns the way to stop. */
+export function foldAhead(products: readonly ProductView[]): () => void {
+  let index = 0;
+  const slice = (): void => {
+    const endMs = performance.now() + SLICE_MS;
+    for (let product = products[index]; product !== undefined && performance.now() < endMs; product = products[index]) {
+      foldedOf(product);
+      index += 1;
+    }
+    if (index < products.length) timer = setTimeout(slice, SLICE_MS);
+  };
+  let timer = setTimeout(slice, BEGIN_AFTER_MS);
+  return () => {
+    clearTimeout(timer);
+  };
+}
+
 function inState(product: ProductView, state: ProductState): boolean {
   switch (state) {
     case 'all':
