@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import { renderUnicodeCompact } from 'uqr';
+import { setTimeout as wait } from 'node:timers/promises';
 import { joinCodeFromBytes } from '#domain/device/join-code';
 import { startApp } from './app';
 import type { App } from './app';
@@ -21,6 +22,7 @@ import { lanAddresses } from './transport/allowed-hosts';
 
 const SETUP_CODE_MS = 9 * 60_000;
 const STOP_TIMEOUT_MS = 8_000;
+const FOLDER_TIMEOUT_MS = 4_000;
 
 async function main(): Promise<void> {
   const configuration = readConfiguration(process.env);
@@ -55,11 +57,17 @@ async function main(): Promise<void> {
 
 async function ensureFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    // On some file systems (/proc) making a folder never comes back.
+    await Promise.race([mkdir(folder, { recursive: true }), refuseAfter(FOLDER_TIMEOUT_MS)]);
     await access(folder, constants.W_OK);
   } catch {
     throw new ConfigurationRefused(`the data folder ${folder} can't be written to: set DATA_DIR to one that can, or mend its rights`);
   }
+}
+
+async function refuseAfter(ms: number): Promise<never> {
+  await wait(ms, undefined, { ref: false });
+  throw new Error('timed out');
 }
 
 /** SIGINT and SIGTERM: what was acknowledged is on disk already; what waits is finished, screens are told. */
