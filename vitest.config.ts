@@ -22,6 +22,8 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          // Real sockets and printers have real deadlines: a busy machine may miss one once, a bug misses it twice.
+          retry: 1,
           include: ['{server,migrations,bench}/**/*.test.ts'],
           environment: 'node',
           pool: 'forks',
@@ -32,6 +34,8 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          // A browser on a busy machine may miss a deadline once; a bug misses it twice.
+          retry: 1,
           include: ['e2e/**/*.test.ts'],
           environment: 'node',
           pool: 'forks',
