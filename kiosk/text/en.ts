@@ -43,8 +43,10 @@ const paperWords: Words = {
   bill: 'Bill',
   'refund-receipt': 'Refund receipt',
   'kitchen-ticket': 'Kitchen ticket',
-  x: 'X report',
-  z: 'Z report',
+  'x-report': 'X report',
+  'z-report': 'Z report',
+  'cash-slip': 'Cash slip',
+  'join-card': 'Join card',
   test: 'Test',
 };
 

@@ -44,8 +44,10 @@ const paperWords: Words = {
   bill: 'Счёт',
   'refund-receipt': 'Чек возврата',
   'kitchen-ticket': 'Кухонный чек',
-  x: 'X-отчёт',
-  z: 'Z-отчёт',
+  'x-report': 'X-отчёт',
+  'z-report': 'Z-отчёт',
+  'cash-slip': 'Кассовый ордер',
+  'join-card': 'Карта подключения',
   test: 'Проба',
 };
 

@@ -40,8 +40,10 @@ const paperWords: Words = {
   bill: 'Ҳисоб',
   'refund-receipt': 'Қайтариш чеки',
   'kitchen-ticket': 'Ошхона чеки',
-  x: 'X ҳисобот',
-  z: 'Z ҳисобот',
+  'x-report': 'X ҳисобот',
+  'z-report': 'Z ҳисобот',
+  'cash-slip': 'Касса ордери',
+  'join-card': 'Улаш картаси',
   test: 'Синов',
 };
 

@@ -41,8 +41,10 @@ const paperWords: Words = {
   bill: 'Hisob',
   'refund-receipt': 'Qaytarish cheki',
   'kitchen-ticket': 'Oshxona cheki',
-  x: 'X hisobot',
-  z: 'Z hisobot',
+  'x-report': 'X hisobot',
+  'z-report': 'Z hisobot',
+  'cash-slip': 'Kassa orderi',
+  'join-card': 'Ulash kartasi',
   test: 'Sinov',
 };
 
