@@ -19,7 +19,11 @@ const steps = [
   },
   { name: 'svelte', program: 'svelte-check', args: () => ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'] },
   { name: 'types', program: 'tsc', args: () => ['--noEmit', '--project', '.'] },
-  { name: 'format', program: 'prettier', args: () => ['--check', '--log-level', 'warn', '--cache', '--cache-location', 'node_modules/.cache/prettier/formatted', '.'] },
+  {
+    name: 'format',
+    program: 'prettier',
+    args: () => ['--check', '--log-level', 'warn', '--cache', '--cache-location', 'node_modules/.cache/prettier/formatted', '.'],
+  },
   { name: 'imports', program: 'depcruise', args: () => ['--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', ...present()] },
   { name: 'unused', program: 'knip', args: () => ['--no-progress'] },
   { name: 'tree', program: 'node', args: () => ['scripts/check-tree.mjs'] },

@@ -8,7 +8,9 @@ try {
   const answer = await response.json();
   if (!response.ok) throw new Error(answer.detail);
   const minutes = Math.round((answer.expiresAt - Date.now()) / 60_000);
-  process.stdout.write(`${renderUnicodeCompact(answer.url)}\n\n${answer.url}\ncode ${answer.code}, for one device, ${String(minutes)} minutes\n`);
+  process.stdout.write(
+    `${renderUnicodeCompact(answer.url)}\n\n${answer.url}\ncode ${answer.code}, for one device, ${String(minutes)} minutes\n`,
+  );
 } catch (error) {
   process.stderr.write(`No box answers on port ${port} of this computer (${error.message}). Start it with npm start, or set BOX_PORT.\n`);
   process.exit(1);

@@ -19,9 +19,3 @@ export function command<Name extends string, Input extends z.ZodType>(name: Name
  * `approvalId` names an approval that a manager granted for this very id.
  */
 export const commandEnvelope = z.strictObject({ id, input: z.unknown(), approvalId: id.optional() });
-
-/** The answer to an accepted command: the log's `seq` after it, and its result. */
-export interface CommandAnswer<Result = unknown> {
-  readonly seq: number;
-  readonly result: Result;
-}

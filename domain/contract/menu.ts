@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command } from './command';
-import { amountTiyin, basisPoints, id, localizedText, requiredText, text, version } from './primitives';
+import { amountTiyin, basisPoints, id, localizedText, text, version } from './primitives';
 import type { LocalizedText } from './primitives';
 import type { StationView } from './printer';
 
@@ -201,9 +201,5 @@ export interface ImageView {
   readonly imageId: string;
 }
 
-/** Names the office uses for a barcode that exists already. */
-export type BarcodeOwner = { readonly productId: string; readonly name: string };
 /** An option as it may be chosen for a line. */
 export const chosenModifier = z.strictObject({ optionId: id, count: z.int().min(1).max(20).default(1) });
-/** A typed name for a required field of the office. */
-export const menuName = requiredText(120);

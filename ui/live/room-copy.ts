@@ -35,7 +35,8 @@ export function applyJoin<Row>(copy: RoomCopy<Row>, answer: JoinAnswer): RoomCop
  */
 export function applyPatch<Row>(copy: RoomCopy<Row>, patch: RoomPatch): PatchOutcome<Row> {
   if (copy.seq === null) return { kind: 'gap' };
-  if (patch.previousSeq === patch.seq && patch.seq === copy.seq) return { kind: 'applied', copy: { seq: copy.seq, rows: withRows(copy.rows, patch.rows) } };
+  if (patch.previousSeq === patch.seq && patch.seq === copy.seq)
+    return { kind: 'applied', copy: { seq: copy.seq, rows: withRows(copy.rows, patch.rows) } };
   if (patch.seq <= copy.seq) return { kind: 'known' };
   if (patch.previousSeq !== copy.seq) return { kind: 'gap' };
   return { kind: 'applied', copy: { seq: patch.seq, rows: withRows(copy.rows, patch.rows) } };

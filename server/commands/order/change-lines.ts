@@ -67,7 +67,11 @@ export const changeLine = defineCommand(changeContract, {
     if (!draft.ok) return draft;
     const line = draft.value;
     if (line.version !== input.lineVersion)
-      return withCurrent(work, refuse('stale-line', { name: line.name, quantityThousandths: line.quantityThousandths, note: line.note }), found.value);
+      return withCurrent(
+        work,
+        refuse('stale-line', { name: line.name, quantityThousandths: line.quantityThousandths, note: line.note }),
+        found.value,
+      );
     const product = work.state.catalogue.products.get(line.productId);
     if (!product) return refuse('product-not-found');
     const frozen = freezeChoice(work, product, {

@@ -6,12 +6,6 @@ import type { ShiftMaterial, ShiftRecord } from '#server/store/shift-reports';
 import { shiftView } from '#server/store/shift-views';
 import type { Work } from '../work';
 
-/** A shift with all it is reported from. */
-export interface ShiftWithMaterial {
-  readonly shift: ShiftRecord;
-  readonly material: ShiftMaterial;
-}
-
 /** The shift of this device's till that is not closed. Refuses `shift-not-open`. */
 export async function currentShift(work: Work): Promise<Outcome<ShiftRecord>> {
   const open = work.state.openShifts.get(work.tillDeviceId);
