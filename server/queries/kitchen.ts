@@ -45,11 +45,18 @@ export const boardQuery = defineQuery({
     }),
 });
 
+/** What was fired before is yesterday's: a screen that nobody bumped must not begin the day with it. */
+const OPEN_TICKET_MS_MAX = 18 * 3_600_000;
+/** More open tickets than a kitchen can have; the newest are shown. */
+const OPEN_TICKETS_MAX = 300;
+
 /** Tickets on a station's screen, oldest first. */
 export async function openTickets(context: QueryContext, stationId: string): Promise<TicketView[]> {
-  const orders = await readOrders(context.readers, `id IN (SELECT order_id FROM ticket WHERE station_id = ? AND state <> 'bumped')`, [
-    stationId,
-  ]);
+  const orders = await readOrders(
+    context.readers,
+    `id IN (SELECT order_id FROM ticket WHERE station_id = ? AND state <> 'bumped' AND fired_at > CAST(? AS INTEGER) ORDER BY fired_at DESC LIMIT ?)`,
+    [stationId, context.now - OPEN_TICKET_MS_MAX, OPEN_TICKETS_MAX],
+  );
   return ticketsOf(context, orders, (ticket) => ticket.stationId === stationId && ticket.state !== 'bumped').sort(
     (a, b) => a.firedAt - b.firedAt,
   );
