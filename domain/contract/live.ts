@@ -34,7 +34,7 @@ export interface Presence {
 
 /** This device's session changed: signed in or out elsewhere, revoked, or the server restarts. */
 export interface SessionNotice {
-  readonly reason: 'signed-in' | 'signed-out' | 'revoked' | 'employee-archived' | 'rights-changed' | 'stopping';
+  readonly reason: 'signed-in' | 'signed-out' | 'revoked' | 'employee-archived' | 'rights-changed' | 'settings-changed' | 'stopping';
 }
 
 /** Server → client. */

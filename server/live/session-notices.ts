@@ -34,9 +34,10 @@ function noticesOf(fact: LoggedFact, state: QueryContext['state']): { readonly d
         'rights-changed',
       );
     case 'settings.updated':
+      // The session names some settings (idle lock, PIN length): screens read it again, and nobody is told that rights changed.
       return tell(
         devicesOf(state, () => true),
-        'rights-changed',
+        'settings-changed',
       );
     default:
       return [];
