@@ -69,6 +69,33 @@ export class KitchenScreen {
     await gone(dialog);
   }
 
+  /** Takes a dish off the menu from the kitchen. */
+  async stops(dish: Dish): Promise<void> {
+    await this.#inStopList(dish, async (row) => {
+      await row.getByRole('button', { name: `${dish.name[this.#language]}: ${this.t.stopList.markSoldOut}` }).click();
+      await seen(row.getByText(this.t.stopList.soldOut));
+    });
+  }
+
+  /** Says how many are left of a dish. */
+  async leaves(dish: Dish, count: number): Promise<void> {
+    await this.#inStopList(dish, async (row) => {
+      await row.getByRole('button', { name: `${dish.name[this.#language]}: ${this.t.stopList.markLeft}` }).click();
+      await row.getByLabel(this.t.stopList.howMany).fill(String(count));
+      await row.getByRole('button', { name: this.t.stopList.save }).click();
+      await seen(row.getByText(this.t.stopList.left(String(count))));
+    });
+  }
+
+  async #inStopList(dish: Dish, act: (row: Locator) => Promise<void>): Promise<void> {
+    await this.device.at('stop-list').click();
+    const dialog = this.page.getByTestId('stop-list-dialog');
+    await dialog.getByRole('searchbox').fill(dish.code);
+    await act(dialog.getByTestId('stop-dish').first());
+    await this.page.keyboard.press('Escape');
+    await gone(dialog);
+  }
+
   /** Cards on the glass, a long one in several parts. A card is found by its place: the table, or the queue number. */
   get cards(): Locator {
     return this.page.locator('[data-testid="ticket"], [data-testid="ticket-part"]');

@@ -85,6 +85,7 @@ export class Person {
   }
 
   async locks(): Promise<void> {
+    if (this.isOnPhone) await this.goesToTables();
     await this.device.at('lock').click();
     await seen(this.device.at('sign-in'));
   }

@@ -1,0 +1,53 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { Box } from './support/box';
+import { openRestaurant } from './support/restaurant';
+import { Stage } from './support/stage';
+import { seen } from './support/watch';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What axe finds on a page, in words. */
+const findings = async (name: string, page: Page): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(rules).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${name}: ${id}: ${node.html.slice(0, 160)}`));
+};
+
+/** Everybody can work here: with a keyboard, with a screen reader, with tired eyes. */
+describe('axe finds nothing', () => {
+  const restaurant = openRestaurant();
+  let stage: Stage;
+  let emptyBox: Box | null = null;
+
+  beforeAll(async () => {
+    stage = await Stage.set(restaurant);
+  });
+  afterAll(() => emptyBox?.stop());
+
+  test.each(['light', 'dark'] as const)('on any %s screen of the till, the office, the kitchen and the board', async (theme) => {
+    const { page } = stage.admin;
+    await page.evaluate((look) => {
+      localStorage.setItem('dastarxon-theme', look);
+      document.documentElement.dataset['theme'] = look;
+    }, theme);
+    const found: string[] = [];
+    for (const screen of stage.screens) {
+      // The kitchen and the board have one look of their own.
+      if (theme === 'dark' && screen.page !== page) continue;
+      await screen.page.setViewportSize({ width: 1280, height: 800 });
+      await screen.open();
+      found.push(...(await findings(`${theme}, ${screen.name}`, screen.page)));
+      await screen.close?.();
+    }
+    expect(found).toEqual([]);
+  });
+
+  test('on the first questions of an empty box', async () => {
+    emptyBox = await Box.start({ demo: false });
+    const { page } = await restaurant.browserAt('Yangi quti', 'till', emptyBox.url);
+    await page.goto(emptyBox.url);
+    await seen(page.locator('.wizard'));
+    expect(await findings('first run', page)).toEqual([]);
+  });
+});

@@ -1,0 +1,276 @@
+import type { Locator, Page } from 'playwright-core';
+import type { Language } from '#domain/contract/primitives';
+import type { OrdersView } from '#domain/contract/order';
+import type { CurrentShiftView } from '#domain/contract/shift';
+import { languageNames } from '#ui/text/language';
+import { newId } from './device';
+import type { Device } from './device';
+import { bread, greenTea, lagman, lambKebab, plov, salad } from './dishes';
+import { KitchenScreen } from './kitchen-screen';
+import type { PickupBoard } from './kitchen-screen';
+import { kioskTexts, staff } from './person';
+import type { Person } from './person';
+import type { Restaurant } from './restaurant';
+import { gone, seen } from './watch';
+
+/** One screen with something on it: where it is, how it is opened and left again. */
+export type Screen = {
+  readonly name: string;
+  readonly page: Page;
+  readonly open: () => Promise<void>;
+  readonly close?: () => Promise<void>;
+};
+
+const officeSections = [
+  'products',
+  'categories',
+  'modifiers',
+  'stop-list',
+  'halls',
+  'stations',
+  'printers',
+  'staff',
+  'roles',
+  'hours',
+  'day',
+  'audit',
+  'devices',
+  'reasons',
+  'notes',
+  'settings',
+] as const;
+
+/** Sections whose first record is opened beside the list. */
+const withRecord: readonly string[] = [
+  'products',
+  'categories',
+  'modifiers',
+  'halls',
+  'stations',
+  'printers',
+  'staff',
+  'roles',
+  'devices',
+  'reasons',
+  'notes',
+];
+
+/** A restaurant in the middle of a day: each screen has something to show, and the way to each is known. */
+export class Stage {
+  readonly admin: Person;
+  readonly stranger: Device;
+  readonly idle: Device;
+  readonly kitchen: KitchenScreen;
+  readonly board: PickupBoard;
+  language: Language = 'uz-Latn';
+  #tableOrderId = '';
+  #paidOrderId = '';
+  #shiftId = '';
+
+  private constructor(parts: Pick<Stage, 'admin' | 'stranger' | 'idle' | 'kitchen' | 'board'>) {
+    this.admin = parts.admin;
+    this.stranger = parts.stranger;
+    this.idle = parts.idle;
+    this.kitchen = parts.kitchen;
+    this.board = parts.board;
+  }
+
+  static async set(restaurant: Restaurant): Promise<Stage> {
+    const [till, stranger, idle, kitchen, board] = await Promise.all([
+      restaurant.device('Kassa 1', 'till'),
+      restaurant.browserAt('Begona', 'till'),
+      restaurant.device('Kassa 2', 'till'),
+      restaurant.kitchenScreen('Farhod', 'Oshxona'),
+      restaurant.board(),
+    ]);
+    const stage = new Stage({ admin: await restaurant.person('Bahodir', till), stranger, idle, kitchen, board });
+    await stranger.page.goto(stranger.url);
+    await stage.#playDay();
+    return stage;
+  }
+
+  /** A shift of the day before, counter sales in every stage, a refund, and a table with lines in every state. */
+  async #playDay(): Promise<void> {
+    const { admin } = this;
+    await admin.opensShift(100_000);
+    const { shift } = await admin.device.asks<CurrentShiftView>('/shift');
+    this.#shiftId = shift?.shiftId ?? '';
+    await admin.device.commands('shift.count', { shiftId: this.#shiftId, countedTiyin: 10_000_000, denominations: null });
+    await admin.device.commands('shift.close', { shiftId: this.#shiftId, note: '', cashLeftTiyin: null });
+    await admin.device.commands('shift.open', { shiftId: newId(), openingFloatTiyin: 10_000_000, denominations: null });
+    await admin.page.reload();
+    for (const dish of [lagman, plov]) {
+      await admin.goesToCounter();
+      await admin.taps(dish);
+      await admin.goesToPayment();
+      await admin.completes();
+      await admin.goesOn();
+    }
+    await this.kitchen.bumps('1');
+    await admin.opensLatestOrder();
+    this.#paidOrderId = admin.openOrderId;
+    await admin.refunds('whole');
+    await gone(admin.page.getByTestId('refund-dialog'));
+    await admin.goesToCounter();
+    await admin.taps(greenTea, bread);
+    await admin.opensTable('5');
+    await admin.taps(plov, salad, lambKebab);
+    await admin.marksLine(plov, { notes: ['Yongʻoqqa allergiya'], words: 'choyxona kosasida' });
+    await admin.fires();
+    await admin.voids(salad);
+    await gone(admin.page.getByTestId('reason-dialog'));
+    await admin.taps(lagman);
+    this.#tableOrderId = admin.openOrderId;
+    const { orders } = await admin.device.asks<OrdersView>('/orders');
+    if (orders.length < 3) throw new Error('the stage is not set');
+  }
+
+  /** Every screen of the till, the office, the kitchen and the board. */
+  get screens(): readonly Screen[] {
+    return [...this.#sellingScreens(), ...this.#dialogs(), ...this.#officeScreens(), ...this.#kitchenScreens(), ...this.#entryScreens()];
+  }
+
+  /** Changes the language of every screen: at the till and the office without a reload. */
+  async speaks(language: Language): Promise<void> {
+    const { admin } = this;
+    await admin.page.setViewportSize({ width: 1280, height: 800 });
+    await admin.goesToTables();
+    await admin.device.at('user-menu').click();
+    const menu = admin.page.getByRole('dialog');
+    await menu.getByRole('radio', { name: languageNames[language], exact: true }).check();
+    await seen(menu.getByRole('button', { name: kioskTexts[language].shell.lock }));
+    await admin.page.keyboard.press('Escape');
+    await gone(menu);
+    for (const { page } of [this.stranger, this.idle, this.kitchen.device, this.board.device]) {
+      await page.evaluate((value) => {
+        localStorage.setItem('dastarxon-language', value);
+      }, language);
+      await page.reload();
+    }
+    this.language = language;
+  }
+
+  #at(name: string, hash: string, shown: (page: Page) => Locator): Screen {
+    const { admin } = this;
+    return {
+      name,
+      page: admin.page,
+      open: async () => {
+        await admin.device.goes(hash);
+        await seen(shown(admin.page));
+      },
+    };
+  }
+
+  #sellingScreens(): Screen[] {
+    const test = (id: string) => (page: Page) => page.getByTestId(id);
+    const order = `#/order/${this.#tableOrderId}`;
+    return [
+      this.#at('halls', '#/floor', test('table')),
+      this.#at('order', order, test('products')),
+      this.#at('order, bill', `${order}/bill`, test('total')),
+      this.#at('payment', `${order}/pay`, test('complete')),
+      this.#at('counter', '#/counter', test('products')),
+      this.#at('counter, bill', '#/counter/bill', test('total')),
+      this.#at('counter, payment', '#/counter/pay', test('complete')),
+      this.#at('queue', '#/counter/queue', (page) => page.locator('main section ul')),
+      this.#at('orders', '#/orders', test('orders-total')),
+      this.#at('a paid order', `#/orders/${this.#paidOrderId}`, test('reprint')),
+      this.#at('shift', '#/shift', test('shift-close')),
+      this.#at('shift, closing', '#/shift/close', test('count-store')),
+      this.#at('Z reports', `#/shift/reports/${this.#shiftId}`, (page) => page.locator('.report')),
+      this.#at('papers', '#/paper', test('paper')),
+    ];
+  }
+
+  #dialogs(): Screen[] {
+    const { page, device } = this.admin;
+    const dialog = (name: string, hash: string, press: (() => Promise<void>)[]): Screen => ({
+      name,
+      page,
+      open: async () => {
+        await device.goes(hash);
+        for (const one of press) await one();
+        await seen(page.getByRole('dialog'));
+      },
+      close: async () => {
+        await page.keyboard.press('Escape');
+        await gone(page.getByRole('dialog'));
+      },
+    });
+    const bill = `#/order/${this.#tableOrderId}/bill`;
+    const click = (id: string) => (): Promise<void> => page.getByTestId(id).filter({ visible: true }).first().click();
+    return [
+      dialog('own menu', '#/floor', [click('user-menu')]),
+      dialog('ready dishes', '#/floor', [click('ready')]),
+      dialog('more of an order', bill, [click('order-more')]),
+      dialog('cash in', '#/shift', [click('cash-in')]),
+      dialog('X report', '#/shift', [click('x-report')]),
+      dialog('filters of the orders', '#/orders', [click('filters')]),
+    ];
+  }
+
+  #officeScreens(): Screen[] {
+    const { page, device } = this.admin;
+    const shown = (): Locator => page.locator('main.office h1, main.office h2');
+    return officeSections.flatMap((section) => {
+      const list: Screen = {
+        name: `office, ${section}`,
+        page,
+        open: async () => {
+          await device.goes(`#/office/${section}`);
+          await seen(shown());
+          await page.waitForLoadState('networkidle');
+        },
+      };
+      if (!withRecord.includes(section)) return [list];
+      const record: Screen = {
+        name: `office, ${section}, one`,
+        page,
+        open: async () => {
+          await list.open();
+          await page.locator('main.office a.row-link').last().click();
+          await seen(page.locator('form.editor, main.office .detail h2'));
+        },
+      };
+      return [list, record];
+    });
+  }
+
+  #kitchenScreens(): Screen[] {
+    const { page } = this.kitchen.device;
+    const sheet = (name: string, id: string): Screen => ({
+      name,
+      page,
+      open: async () => {
+        await page.getByTestId(id).click();
+        await seen(page.getByRole('dialog'));
+      },
+      close: async () => {
+        await page.keyboard.press('Escape');
+        await gone(page.getByRole('dialog'));
+      },
+    });
+    return [
+      { name: 'kitchen', page, open: () => seen(page.getByTestId('ticket')) },
+      sheet('kitchen, recall', 'recall'),
+      sheet('kitchen, sold out', 'stop-list'),
+      sheet('kitchen, settings', 'settings'),
+      { name: 'board', page: this.board.device.page, open: () => seen(this.board.device.page.getByTestId('board-number')) },
+    ];
+  }
+
+  #entryScreens(): Screen[] {
+    return [
+      { name: 'pairing', page: this.stranger.page, open: () => seen(this.stranger.page.getByTestId('pairing')) },
+      {
+        name: 'sign-in',
+        page: this.idle.page,
+        open: async () => {
+          await seen(this.idle.page.getByTestId('sign-in'));
+          await seen(this.idle.page.getByRole('button', { name: staff('Dilnoza').name }));
+        },
+      },
+    ];
+  }
+}
