@@ -90,6 +90,13 @@ export class Person {
     await seen(this.device.at('sign-in'));
   }
 
+  /** Puts a short message away: on a phone it lies over the first dishes. */
+  async closesMessage(words: string): Promise<void> {
+    const message = this.page.locator('.toast', { hasText: words });
+    await message.locator('button.close').click();
+    await gone(message);
+  }
+
   // ── Halls
 
   table(name: string): Locator {

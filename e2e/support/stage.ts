@@ -6,7 +6,7 @@ import { languageNames } from '#ui/text/language';
 import { newId } from './device';
 import type { Device } from './device';
 import { bread, greenTea, lagman, lambKebab, plov, salad } from './dishes';
-import { KitchenScreen } from './kitchen-screen';
+import type { KitchenScreen } from './kitchen-screen';
 import type { PickupBoard } from './kitchen-screen';
 import { kioskTexts, staff } from './person';
 import type { Person } from './person';
