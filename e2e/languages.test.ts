@@ -68,9 +68,7 @@ const readPage = (page: Page): Promise<{ texts: string[]; overflows: string[]; s
       .filter(
         (element) => isShown(element) && element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== 'auto',
       )
-      .map(
-        (element) => `${element.textContent.trim().slice(0, 60)} (${String(element.scrollWidth)} in ${String(element.clientWidth)})`,
-      );
+      .map((element) => `${element.textContent.trim().slice(0, 60)} (${String(element.scrollWidth)} in ${String(element.clientWidth)})`);
     const { scrollWidth, clientWidth, lang } = document.documentElement;
     return { texts: texts.map((text) => text.trim()).filter((text) => text !== ''), overflows, scrollWidth, clientWidth, lang };
   });

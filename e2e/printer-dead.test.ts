@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PrintersView } from '#domain/contract/printer';
 import { FakePrinter } from '#server/test/fake-printer';
 import { lagman, manti, salad } from './support/dishes';
+import type { Dish } from './support/dishes';
 import type { KitchenScreen } from './support/kitchen-screen';
 import type { Person } from './support/person';
 import { openRestaurant } from './support/restaurant';
@@ -29,7 +30,7 @@ describe('a printer is dead', () => {
   });
   afterAll(() => Promise.all([tillPrinter.stop(), kitchenPrinter.stop()]));
 
-  const sell = async (...dishes: Parameters<Person['taps']>): Promise<void> => {
+  const sell = async (...dishes: readonly Dish[]): Promise<void> => {
     await cashier.taps(...dishes);
     await cashier.goesToPayment();
     await cashier.completes();

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CurrentShiftView, ShiftsView } from '#domain/contract/shift';
 import { lagman, plov, salad } from './support/dishes';
+import type { Dish } from './support/dishes';
 import { staff } from './support/person';
 import type { Person } from './support/person';
 import { openRestaurant } from './support/restaurant';
@@ -18,7 +19,7 @@ describe('a shift', () => {
     ]);
   });
 
-  const sell = async (...dishes: Parameters<Person['taps']>): Promise<void> => {
+  const sell = async (...dishes: readonly Dish[]): Promise<void> => {
     await cashier.goesToCounter();
     await cashier.taps(...dishes);
     await cashier.goesToPayment();
