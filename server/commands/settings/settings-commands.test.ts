@@ -33,7 +33,7 @@ describe('settings', () => {
     const { entries } = await admin.query<AuditView>('/audit?fact=settings.updated&limit=1');
     expect(entries[0]).toMatchObject({
       employeeName: 'Bahodir Alimov',
-      payload: { before: { branchName: 'Dastarxon · Yunusobod' }, after: { branchName: 'Dastarxon · Chilonzor' } },
+      payload: { before: { branchName: 'Yunusobod filiali' }, after: { branchName: 'Dastarxon · Chilonzor' } },
     });
     expect(Object.keys((entries[0]?.payload as { after: object }).after)).toEqual(['branchName']);
     await box.restart();
