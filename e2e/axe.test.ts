@@ -25,7 +25,7 @@ describe('axe finds nothing', () => {
   });
   afterAll(() => emptyBox?.stop());
 
-  test.each(['light', 'dark'] as const)('on any %s screen of the till, the office, the kitchen and the board', async (theme) => {
+  test.each(['light', 'dark'] as const)('on any %s screen', async (theme) => {
     const { page } = stage.admin;
     await page.evaluate((look) => {
       localStorage.setItem('dastarxon-theme', look);
@@ -33,8 +33,8 @@ describe('axe finds nothing', () => {
     }, theme);
     const found: string[] = [];
     for (const screen of stage.screens) {
-      // The kitchen and the board have one look of their own.
-      if (theme === 'dark' && screen.page !== page) continue;
+      // The kitchen and the board have one look of their own; the office in daylight is looked at in its own story.
+      if (theme === 'dark' ? screen.page !== page : screen.name.startsWith('office')) continue;
       await screen.page.setViewportSize({ width: 1280, height: 800 });
       await screen.open();
       found.push(...(await findings(`${theme}, ${screen.name}`, screen.page)));

@@ -201,6 +201,28 @@ describe('the counter', () => {
     expect(after.get(samsa.code)).toBe((before.get(samsa.code) ?? 0) - 1000);
   });
 
+  test('[BX-O-6] what is weighed takes three decimals; what is counted takes none, and the pad says so', async () => {
+    const admin = restaurant.person('Bahodir', await restaurant.device('Oshxona ofisi', 'office'));
+    const fish = await (await admin).createsDish({ name: 'Sazan', priceSom: 60_000, code: '9002', unit: 'kg' });
+    await first.goesToCounter();
+    await first.searches(fish.name['uz-Latn']);
+    await first.tile(fish).click();
+    const pad = first.page.getByRole('dialog');
+    for (const key of ['0', ',', '3', '5', '0']) await pad.getByRole('button', { name: key, exact: true }).click();
+    await pad.getByRole('button', { name: first.t.common.save }).click();
+    await first.endsSearch();
+    await eventually(() => first.total()).toBe(first.money(21_000));
+
+    await first.taps(samsa);
+    await first.picksLine(samsa);
+    await first.lines(samsa).locator('button.value').click();
+    for (const key of ['1', ',', '5']) await pad.getByRole('button', { name: key, exact: true }).click();
+    await seen(pad.getByText(first.t.sell.wholeOnly));
+    expect(await pad.getByRole('button', { name: first.t.common.save }).isDisabled()).toBe(true);
+    await first.page.keyboard.press('Escape');
+    await first.device.button(first.t.counter.clear).click();
+  });
+
   test('[BX-O-52] a scanned code adds one, whatever has the focus; an unknown one is said', async () => {
     const cola = dish('703');
     await first.goesToCounter();

@@ -137,7 +137,7 @@ describe('dinner', () => {
     ).toEqual(['ready', 'voided', 'ready']);
   });
 
-  test('the bill is printed and the table says so on every screen; a dish added later takes the mark back', async () => {
+  test('[BX-O-17] a whole round fits a phone of 360 px: the bill is printed and the table says so on every screen; a dish added later takes the mark back', async () => {
     await jasur.printsBill();
     await cashier.seesTable('5', cashier.t.floor.bill);
     await jasur.looksAtMenu();
@@ -148,6 +148,12 @@ describe('dinner', () => {
     await jasur.printsBill();
     await cashier.seesTable('5', cashier.t.floor.bill);
     expect(await cashier.device.asks<OrderView>(`/orders/${jasur.openOrderId}`)).toMatchObject({ state: 'open', billCount: 2 });
+    const glass = await jasur.page.evaluate(() => ({
+      width: innerWidth,
+      scale: visualViewport?.scale,
+      page: document.documentElement.scrollWidth,
+    }));
+    expect(glass).toEqual({ width: 360, scale: 1, page: 360 });
   });
 
   test('[BX-O-15, BX-O-74] the cashier takes a banknote, the change is shown large, and the table is free for all within a second', async () => {
@@ -162,5 +168,24 @@ describe('dinner', () => {
     await bekzod.seesTable('5', bekzod.t.floor.free, 1000);
     expect(plain(await cashier.device.at('change').innerText())).toContain(cashier.amount(35_000));
     await cashier.goesOn();
+  });
+
+  test('[BX-O-100] an order is given up with the word of a manager: its card waits red for the cook, the table is free', async () => {
+    await nilufar.opensTable('V2');
+    const orderId = nilufar.openOrderId;
+    const { version } = await nilufar.device.asks<OrderView>(`/orders/${orderId}`);
+    const [reasonId] = await nilufar.reasonIds('cancel');
+    expect(await nilufar.device.commands('order.cancel', { orderId, orderVersion: version, reasonId, reasonText: '' })).toMatchObject({
+      status: 403,
+    });
+    await nilufar.looksAtOrder();
+    await nilufar.cancelsOrder('with a reason');
+    await nilufar.isApprovedBy(staff('Aziza'));
+    await cashier.goesToTables();
+    await cashier.seesTable('V2', cashier.t.floor.free);
+    await seen(kitchen.card('VIP V2').getByText(kitchen.t.ticket.cancelled));
+    expect(await kitchen.card('VIP V2').first().getAttribute('data-age')).toBe('cancelled');
+    expect(await cashier.device.asks<OrderView>(`/orders/${orderId}`)).toMatchObject({ state: 'cancelled', word: 'cancelled' });
+    await kitchen.bumps('VIP V2');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FloorView } from '#domain/contract/floor';
 import type { SessionView } from '#domain/contract/box';
+import type { OrderView } from '#domain/contract/order';
 import { ru as t } from '#kiosk/office/text/ru';
 import { ru as kiosk } from '#kiosk/text/ru';
 import type { Device } from './support/device';
@@ -76,5 +77,23 @@ describe('the first run of an empty box', () => {
     await till.page.locator('[data-testid="product"]').getByRole('button').first().click();
     await eventually(() => till.at('lines').innerText()).toContain('Toʻy oshi');
     await seen(till.button(new RegExp(kiosk.sell.fire)));
+  });
+
+  test('the first sale: the table is sent and paid, and its receipt lies on the screen that serves as printer', async () => {
+    await till.at('fire').click();
+    await seen(till.at('fire').getByText(kiosk.sell.nothingNew));
+    const orderId = till.page.url().split('/').at(-1) ?? '';
+    await till.goes('#/shift');
+    await till.at('shift-open').click();
+    await seen(till.at('shift-close'));
+    await till.goes(`#/order/${orderId}/pay`);
+    await till.at('complete').click();
+    await seen(till.at('paid'));
+    await till.reads(kiosk.pay.receiptPrinted);
+    expect(await till.asks<OrderView>(`/orders/${orderId}`)).toMatchObject({
+      state: 'completed',
+      totalTiyin: 4_950_000,
+      payments: [{ tender: 'cash' }],
+    });
   });
 });

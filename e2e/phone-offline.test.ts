@@ -122,7 +122,7 @@ describe('a phone without its Wi-Fi', () => {
     expect(await orderAt('A3').then(storedLines)).toContain(stored(shurpa, 'draft', 3));
   });
 
-  test('[F-3] an order paid while a phone was away stays paid; what the phone still held is told to its waiter and to nobody’s bill', async () => {
+  test('[F-3, BX-O-85] an order paid while a phone was away stays paid; what the phone still held is told to its waiter and to nobody’s bill', async () => {
     await jasur.opensTable('A4');
     await jasur.taps(beefKebab);
     await jasur.fires();

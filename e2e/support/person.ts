@@ -351,10 +351,12 @@ export class Person {
     name,
     priceSom,
     code = '9001',
+    unit = 'portion',
   }: {
     readonly name: string;
     readonly priceSom: number;
     readonly code?: string;
+    readonly unit?: 'portion' | 'kg';
   }): Promise<Dish> {
     const { rows } = await this.device.asks<MenuView>('/menu');
     const category = rows.find((row) => row.kind === 'category');
@@ -363,7 +365,7 @@ export class Person {
       name: { 'uz-Latn': name },
       categoryId: category?.kind === 'category' ? category.categoryId : '',
       code,
-      unit: 'portion',
+      unit,
       priceTiyin: fromSom(priceSom),
       costTiyin: null,
       vatRateBasisPoints: 1200,
@@ -410,12 +412,13 @@ export class Person {
     await gone(dialog);
   }
 
-  /** Gives the open order up; nothing of it was sent, so that no reason is asked for. */
-  async cancelsOrder(): Promise<void> {
+  /** Gives the open order up; a reason is asked for once something of it was sent. */
+  async cancelsOrder(how: 'nothing sent' | 'with a reason' = 'nothing sent'): Promise<void> {
     await this.device.at('order-more').click();
     await this.device.at('cancel-order').click();
+    if (how === 'with a reason') await this.page.getByTestId('reason-dialog').locator('fieldset').getByRole('button').first().click();
     await this.device.at('reason-confirm').click();
-    await seen(this.device.at('floor'));
+    if (how === 'nothing sent') await seen(this.device.at('floor'));
   }
 
   /** Types a counted sum as one figure. */
