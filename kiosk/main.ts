@@ -30,12 +30,14 @@ const catalogues: CatalogueLoaders<KioskText> = {
 /** Builds everything once and shows the first screen. The link opens at once, so that the menu is on its way while the page is drawn. */
 async function start(): Promise<void> {
   startTheme();
+  const connection = new Connection();
+  // A paired device gets its menu while the page is still being made; any other is refused and hears it in the room after the pairing.
+  const menu = new Menu(new BoxClient({ language: rememberedLanguage }), connection);
+  menu.enter();
   const texts = await Texts.load(catalogues, rememberedLanguage());
   const client = new BoxClient({ language: () => texts.language });
-  const connection = new Connection();
   const notices = new Notices();
   const approvals = new Approvals();
-  const menu = new Menu(connection);
   const floor = new Floor(connection);
   const branch = new Branch(connection);
   const session = new Session(client, connection, (reason) =>
@@ -60,8 +62,6 @@ async function start(): Promise<void> {
   };
   desk.router.start();
   connection.start();
-  // A signed-in device gets its menu while the page is still asking who it is; any other is refused and asks again after the sign-in.
-  menu.enter();
   void session.load();
   const target = document.getElementById('kiosk');
   if (target === null) throw new Error('index.html has no #kiosk');

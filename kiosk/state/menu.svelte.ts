@@ -1,4 +1,14 @@
-import type { CategoryView, MenuRow, ModifierGroupView, NotePresetView, ProductView, ReasonKind, ReasonView } from '#domain/contract/menu';
+import type {
+  CategoryView,
+  MenuRow,
+  MenuView,
+  ModifierGroupView,
+  NotePresetView,
+  ProductView,
+  ReasonKind,
+  ReasonView,
+} from '#domain/contract/menu';
+import type { BoxClient } from '#ui/live/box-client';
 import type { Connection } from '#ui/live/connection.svelte.ts';
 import { LiveRoom } from '#ui/live/room.svelte.ts';
 import { searchProducts } from '#kiosk/menu/search';
@@ -50,17 +60,45 @@ function layOut(rows: ReadonlyMap<string, MenuRow>): Shelves {
   };
 }
 
+/** The key of a row in room `menu`. */
+function keyOf(row: MenuRow): string {
+  switch (row.kind) {
+    case 'category':
+      return `category:${row.categoryId}`;
+    case 'product':
+      return `product:${row.productId}`;
+    case 'modifier-group':
+      return `modifier-group:${row.modifierGroupId}`;
+    case 'reason':
+      return `reason:${row.reasonId}`;
+    case 'note-preset':
+      return `note-preset:${row.notePresetId}`;
+    case 'station':
+      return `station:${row.stationId}`;
+  }
+}
+
 /** The menu as this screen sells it: room `menu`. */
 export class Menu {
   readonly #room: LiveRoom<MenuRow>;
   readonly #shelves = $derived.by(() => layOut(this.#room.rows));
 
-  constructor(connection: Connection) {
+  readonly #client: BoxClient;
+  #entered = false;
+
+  constructor(client: BoxClient, connection: Connection) {
+    this.#client = client;
     this.#room = new LiveRoom<MenuRow>(connection, 'menu');
   }
 
+  /**
+   * Reads the menu, then follows it. Thousands of dishes come over HTTP, packed, while the page is drawn; the room adds what has changed since.
+   * Where the box says no (not paired yet) or is silent, the room asks for all of it when it can. Calling it twice is harmless.
+   */
   enter(): void {
-    this.#room.enter();
+    if (this.#entered) return;
+    this.#entered = true;
+    void this.#readThenFollow();
   }
 
   /** False until the first snapshot is here. */
@@ -114,5 +152,11 @@ export class Menu {
       if (product.barcode === code) return product;
     }
     return undefined;
+  }
+
+  async #readThenFollow(): Promise<void> {
+    const answer = await this.#client.query<MenuView>('/api/menu', { costs: 0 }, { giveUpAfterMs: 0 });
+    if (answer.ok) this.#room.seed(answer.result.seq, new Map(answer.result.rows.map((row) => [keyOf(row), row])));
+    this.#room.enter();
   }
 }

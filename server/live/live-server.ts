@@ -232,7 +232,12 @@ export class LiveServer {
     const known = this.#heads.get(room);
     const head = known ?? context.seq;
     this.#heads.set(room, head);
-    if (known !== undefined && seq === known && this.#withoutFact.get(room) !== known) {
+    // Read over HTTP as of a later fact, or as of now where nobody was in the room: nothing of this room has changed since.
+    const isUpToDate =
+      known === undefined
+        ? seq === head && !this.#withoutFact.has(room)
+        : seq !== null && seq >= known && seq <= context.seq && this.#withoutFact.get(room) !== known;
+    if (isUpToDate) {
       await socket.join(room);
       this.#showPresence(room);
       return { status: 'current', seq: head };

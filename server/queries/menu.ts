@@ -9,10 +9,12 @@ import type { QueryRegistration } from './registry';
 export const menuQuery: QueryRegistration = defineQuery({
   path: '/menu',
   requires: 'device',
-  input: z.strictObject({ archived: z.enum(['0', '1']).default('0') }),
-  summary: 'Everything a selling screen needs, in one answer; `archived=1` adds what is no longer in use',
-  read: (context, { archived }) => {
-    const rows = menuRows(context.state, { withCost: context.viewer.may('menu.edit') }).map(({ row }) => row);
-    return accept<MenuView>({ seq: context.seq, rows: archived === '1' ? rows : rows.filter((row) => !row.archived) });
+  input: z.strictObject({ archived: z.enum(['0', '1']).default('0'), costs: z.enum(['0', '1']).default('1') }),
+  summary:
+    'Everything a selling screen needs, in one answer; `archived=1` adds what is no longer in use, `costs=0` leaves costs out for everybody',
+  read: (context, { archived, costs }) => {
+    const rows = menuRows(context.state, { withCost: costs === '1' && context.viewer.may('menu.edit') });
+    const wanted = archived === '1' ? rows : rows.filter(({ row }) => !row.archived);
+    return accept<MenuView>({ seq: context.seq, rows: wanted.map(({ row }) => row) });
   },
 });

@@ -1,3 +1,4 @@
+import compression from 'compression';
 import express from 'express';
 import type { ErrorRequestHandler, Express, Request, RequestHandler, Response, Router } from 'express';
 import type { Language } from '#domain/contract/primitives';
@@ -37,6 +38,8 @@ export interface HttpOptions {
 }
 
 const BODY_LIMIT = '512kb';
+/** A menu of thousands of dishes is megabytes on a phone's Wi-Fi, scripts are hundreds of kB; the answer of a command is not worth the packing. */
+const COMPRESSED_FROM_BYTES = 32_768;
 
 /** The Express application of the box. */
 export function createHttp(options: HttpOptions): Express {
@@ -45,6 +48,7 @@ export function createHttp(options: HttpOptions): Express {
   app.disable('etag');
   app.use(securityHeaders(options.development));
   app.use(ownHostsOnly(options));
+  app.use(compression({ threshold: COMPRESSED_FROM_BYTES }));
   for (const router of options.routers) app.use(router);
   app.use('/api', express.json({ limit: BODY_LIMIT, strict: true }));
   app.post('/api/commands/:name', commandHandler(options));

@@ -70,6 +70,11 @@ export class LiveRoom<Row> {
     });
   }
 
+  /** Takes rows that were read over HTTP as they were at `seq`: joining then asks only for what has changed since. Too late after the first snapshot. */
+  seed(seq: number, rows: ReadonlyMap<string, Row>): void {
+    if (this.#copy.seq === null) this.#take({ seq, rows });
+  }
+
   /** Leaves the room and forgets its rows. */
   leave(): void {
     this.#detach?.();

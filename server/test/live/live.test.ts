@@ -1,5 +1,6 @@
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MenuView } from '#domain/contract/menu';
 import { TestDevice } from '../box';
 import { Restaurant, som } from '../restaurant';
 import type { TestDish } from '../restaurant';
@@ -145,6 +146,23 @@ describe('two screens', () => {
     const answer = await late.join('floor', first.status === 'snapshot' ? first.seq : null);
     expect(answer.status).toBe('snapshot');
     expect(answer.status === 'snapshot' && answer.rows.some(({ key }) => key === `order:${order.orderId}`)).toBe(true);
+  });
+
+  it('a screen that read the menu over HTTP joins from there: current while nothing of the menu has changed, all of it after a change', async () => {
+    const seqOf = async () => (await house.cashier.query<MenuView>('/menu?costs=0')).seq;
+    const first = await Watcher.open(house.cashier);
+    expect(await first.join('menu', await seqOf())).toMatchObject({ status: 'current' });
+    const readAt = await seqOf();
+    await house.order(house.cashier, [{ dish }]);
+    const second = await Watcher.open(waiter);
+    expect(await second.join('menu', readAt)).toMatchObject({ status: 'current' });
+    await cook.run('product.set-availability', { productId: dish.productId, available: false, remainingThousandths: null, note: null });
+    expect(await second.row('menu', `product:${dish.productId}`)).toMatchObject({ available: false });
+    const third = await Watcher.open(waiter);
+    expect(await third.join('menu', readAt)).toMatchObject({ status: 'snapshot' });
+    const fromTheFuture = await Watcher.open(waiter);
+    expect(await fromTheFuture.join('menu', (await seqOf()) + 1_000)).toMatchObject({ status: 'snapshot' });
+    await cook.run('product.set-availability', { productId: dish.productId, available: true, remainingThousandths: null, note: null });
   });
 
   it('patches of a room follow each other without a gap, and the heartbeat tells the room’s head', async () => {
