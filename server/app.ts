@@ -98,6 +98,7 @@ async function startLocked(options: AppOptions, unlock: () => Promise<void>): Pr
   await listen(wired.http, options.port);
   wired.live.start();
   wired.housekeeping.start();
+  wired.missingScreens.start();
   const { port } = wired.http.address() as AddressInfo;
   return {
     boxId,
@@ -110,6 +111,7 @@ async function startLocked(options: AppOptions, unlock: () => Promise<void>): Pr
     isEmpty: () => state.people.employees.size === 0,
     stop: async () => {
       wired.housekeeping.stop();
+      await wired.missingScreens.stop();
       wired.http.closeIdleConnections();
       await wired.live.stop();
       await bus.stop();

@@ -15,7 +15,7 @@ import { drawProcessEntry } from './devices/paper/project-root';
 import { openTransport } from './devices/printer/open-transport';
 import { rooms } from './live/all-rooms';
 import { LiveServer } from './live/live-server';
-import { printerPatch } from './live/printers-room';
+import { missingScreenPatch, printerPatch } from './live/printers-room';
 import { sessionNotices } from './live/session-notices';
 import type { Committed } from './log/committed';
 import { healthOf } from './ops/health';
@@ -25,10 +25,12 @@ import type { JoinSource } from './queries/devices';
 import { presentResult } from './queries/present-result';
 import type { QueryContext, Viewer } from './queries/registry';
 import { Housekeeping } from './reactions/housekeeping';
+import { MissingScreens } from './reactions/missing-screens';
 import { PrintQueue } from './reactions/print/print-queue';
 import type { BranchState } from './store/branch-state';
 import type { Database } from './store/database';
 import { readEmptyOrderIds } from './store/orders';
+import { readWaitingTickets } from './store/waiting-tickets';
 import { AllowedHosts, lanAddresses } from './transport/allowed-hosts';
 import { cookieHeader, createIdentifier, pairingCookie } from './transport/device-cookie';
 import { createHttp } from './transport/http';
@@ -57,6 +59,7 @@ export interface Wired {
   readonly live: LiveServer;
   readonly printQueue: PrintQueue;
   readonly housekeeping: Housekeeping;
+  readonly missingScreens: MissingScreens;
   readonly listeners: ((committed: Committed) => void)[];
 }
 
@@ -88,12 +91,14 @@ export function wire(wiring: Wiring): Wired {
     viewer,
     isOnline: (deviceId) => live.isOnline(deviceId),
     printerState: (printerId) => printQueue.printerState(printerId),
+    missingScreens: () => missingScreens.list(),
   });
   const parts: Parts = { wiring, hosts, identify, context, pictures: join(wiring.dataFolder, 'paper'), live: () => live, http: () => http };
   const http = createServer(createHttpApp(parts));
   const live = createLive(parts);
   const printQueue = createPrintQueue(parts);
   const housekeeping = createHousekeeping(parts);
+  const missingScreens = createMissingScreens(parts);
   const notify = (committed: Committed) => {
     for (const { deviceId, notice } of sessionNotices(committed.facts, state)) live.notifySession(deviceId, notice);
   };
@@ -102,6 +107,7 @@ export function wire(wiring: Wiring): Wired {
     live,
     printQueue,
     housekeeping,
+    missingScreens,
     listeners: [
       (committed) => {
         live.publish(committed);
@@ -219,6 +225,22 @@ function createHousekeeping({ wiring, live }: Parts): Housekeeping {
     isOrderOpenOnScreen: (orderId) => live().countIn(`order:${orderId}`) > 0,
     execute: (name, body) => bus.execute(name, body, systemCaller),
     onError,
+  });
+}
+
+function createMissingScreens({ wiring, context, live }: Parts): MissingScreens {
+  const { clock, database, state, bus, onError } = wiring;
+  return new MissingScreens({
+    state,
+    onError,
+    now: clock.now,
+    screensAt: (stationId) => live().countIn(`kitchen:${stationId}`),
+    waitingTickets: (stationIds, firedAfter) => readWaitingTickets(database.readers, stationIds, firedAfter),
+    print: (ticketId) => bus.execute('kitchen.print-unseen', { id: wiring.newId(), input: { ticketId } }, systemCaller),
+    onChanged: (stationIds) => {
+      if (live().countIn('printers') > 0)
+        live().publishRows('printers', missingScreenPatch(context(createViewer(state, systemCaller)), stationIds));
+    },
   });
 }
 

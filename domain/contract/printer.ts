@@ -111,9 +111,24 @@ export interface PaperView {
   readonly hasPicture: boolean;
 }
 
+/** A station with tickets to make and no screen that shows them (room `printers`, key `missing-screen:<id>`): its printer has taken over, if it has one. */
+export interface MissingScreenView {
+  readonly kind: 'missing-screen';
+  readonly stationId: string;
+  readonly name: LocalizedText;
+  readonly sinceAt: number;
+  readonly ticketCount: number;
+  /** The printer that the slips come out of; null = there is none, somebody must go and tell. */
+  readonly printerId: string | null;
+}
+
+/** A row of room `printers`. */
+export type PrintersRow = PrinterView | PaperView | MissingScreenView;
+
 /** `GET /api/printers`. */
 export interface PrintersView {
   readonly seq: number;
   readonly printers: readonly PrinterView[];
   readonly papers: readonly PaperView[];
+  readonly missingScreens: readonly MissingScreenView[];
 }

@@ -1,6 +1,6 @@
 import type { Settings, SettingsView } from '#domain/contract/settings';
 import type { Tender } from '#domain/contract/order';
-import type { PaperView, PrinterView } from '#domain/contract/printer';
+import type { MissingScreenView, PaperView, PrintersRow, PrinterView } from '#domain/contract/printer';
 import type { Connection } from '#ui/live/connection.svelte.ts';
 import { LiveRoom } from '#ui/live/room.svelte.ts';
 
@@ -14,11 +14,11 @@ const badStates: ReadonlySet<PrinterView['state']> = new Set(['no-paper', 'cover
 /** What the branch has decided and what its printers are at: rooms `settings` and `printers`. */
 export class Branch {
   readonly #settings: LiveRoom<SettingsView>;
-  readonly #printers: LiveRoom<PrinterView | PaperView>;
+  readonly #printers: LiveRoom<PrintersRow>;
 
   constructor(connection: Connection) {
     this.#settings = new LiveRoom<SettingsView>(connection, 'settings');
-    this.#printers = new LiveRoom<PrinterView | PaperView>(connection, 'printers');
+    this.#printers = new LiveRoom<PrintersRow>(connection, 'printers');
   }
 
   enter(): void {
@@ -58,6 +58,11 @@ export class Branch {
   get troubleCount(): number {
     const bad = new Set(this.printers.filter((printer) => badStates.has(printer.state)).map((printer) => printer.printerId));
     return this.papers.filter((paper) => troubled.has(paper.state) || (paper.state === 'queued' && bad.has(paper.printerId))).length;
+  }
+
+  /** Stations with tickets that no screen shows. */
+  get missingScreens(): readonly MissingScreenView[] {
+    return this.#printers.list.flatMap((row) => (row.kind === 'missing-screen' ? [row] : []));
   }
 
   /** A printer that cannot print now. */

@@ -463,6 +463,10 @@ export const en: KioskText = {
   paper: {
     title: 'Printers and paper',
     trouble: (number) => `Not printed: ${number}`,
+    screens: (number) => `Stations without a screen: ${number}`,
+    noScreen: (station) => `${station}: no screen`,
+    screenPrinting: (number) => `Orders waiting: ${number}. They come out of the station’s printer.`,
+    screenNoPrinter: (number) => `Orders waiting: ${number}. There is no printer: go and tell the kitchen.`,
     allGood: 'Every paper came out',
     none: 'No printer yet',
     states: {

@@ -464,6 +464,10 @@ export const ru: KioskText = {
   paper: {
     title: 'Принтеры и бумага',
     trouble: (number) => `Не напечатано: ${number}`,
+    screens: (number) => `Цехов без экрана: ${number}`,
+    noScreen: (station) => `${station}: нет экрана`,
+    screenPrinting: (number) => `Ждут заказы: ${number}. Они выходят на принтере цеха.`,
+    screenNoPrinter: (number) => `Ждут заказы: ${number}. Принтера нет: сходите на кухню и скажите.`,
     allGood: 'Всё напечатано',
     none: 'Принтер ещё не добавлен',
     states: {

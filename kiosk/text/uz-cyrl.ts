@@ -459,6 +459,10 @@ export const uzCyrl: KioskText = {
   paper: {
     title: 'Принтерлар ва қоғоз',
     trouble: (count: number) => `Чиқмаган қоғоз: ${count}`,
+    screens: (count: number) => `Экрансиз бўлим: ${count}`,
+    noScreen: (station: string) => `${station}: экран йўқ`,
+    screenPrinting: (count: number) => `Буюртмалар кутмоқда: ${count}. Улар бўлим принтеридан чиқмоқда.`,
+    screenNoPrinter: (count: number) => `Буюртмалар кутмоқда: ${count}. Принтер йўқ: ошхонага бориб айтинг.`,
     allGood: 'Ҳамма қоғоз чиққан',
     none: 'Принтер ҳали қўшилмаган',
     states: {

@@ -460,6 +460,10 @@ export const uzLatn = {
   paper: {
     title: 'Printerlar va qogʻoz',
     trouble: (count: number) => `Chiqmagan qogʻoz: ${count}`,
+    screens: (count: number) => `Ekransiz boʻlim: ${count}`,
+    noScreen: (station: string) => `${station}: ekran yoʻq`,
+    screenPrinting: (count: number) => `Buyurtmalar kutmoqda: ${count}. Ular boʻlim printeridan chiqmoqda.`,
+    screenNoPrinter: (count: number) => `Buyurtmalar kutmoqda: ${count}. Printer yoʻq: oshxonaga borib ayting.`,
     allGood: 'Hamma qogʻoz chiqqan',
     none: 'Printer hali qoʻshilmagan',
     states: {

@@ -67,7 +67,7 @@ export interface CommandRegistration<Name extends CommandName = CommandName, Pre
 }
 
 /** Commands of the box itself, that no screen may send: transport answers them like a name that does not exist. */
-export type InternalCommandName = 'demo.load' | 'order.discard-empty' | 'kitchen.confirm-paper';
+export type InternalCommandName = 'demo.load' | 'order.discard-empty' | 'kitchen.confirm-paper' | 'kitchen.print-unseen';
 
 /** A registration whose types have been checked and forgotten, as the table holds it. */
 export interface RegisteredCommand {

@@ -1,5 +1,5 @@
 import type { PatchRow } from '#domain/contract/live';
-import { paperRows, paperRowsOf, paperRowsSince, printerRows, printerRowsOf } from '#server/queries/printer-rows';
+import { missingScreenRows, paperRows, paperRowsOf, paperRowsSince, printerRows, printerRowsOf } from '#server/queries/printer-rows';
 import type { QueryContext } from '#server/queries/registry';
 import type { RoomDefinition } from './rooms';
 
@@ -12,6 +12,7 @@ export const printersRoom: RoomDefinition = {
   snapshot: async (context) => [
     ...(await printerRows(context)).map((row) => ({ key: `printer:${row.printerId}`, row })),
     ...(await paperRows(context)).map((row) => ({ key: `paper:${row.jobId}`, row })),
+    ...missingScreenRows(context).map((row) => ({ key: `missing-screen:${row.stationId}`, row })),
   ],
   changes: async (context, { facts, hasPapers }) => {
     const printerIds = facts.filter(({ entity }) => entity === 'printer').map(({ entityId }) => entityId);
@@ -34,6 +35,12 @@ export async function printerPatch(
 ): Promise<PatchRow[]> {
   const papers = changed.jobIds.length === 0 ? [] : await paperRowsOf(context, changed.jobIds);
   return [...(await printerPatchRows(context, changed.printerIds)), ...paperPatchRows(papers, changed.jobIds)];
+}
+
+/** Stations whose screen went missing or came back. */
+export function missingScreenPatch(context: QueryContext, stationIds: readonly string[]): PatchRow[] {
+  const rows = new Map(missingScreenRows(context).map((row) => [row.stationId, row]));
+  return stationIds.map((stationId) => ({ key: `missing-screen:${stationId}`, row: rows.get(stationId) ?? null }));
 }
 
 async function printerPatchRows(context: QueryContext, printerIds: readonly string[]): Promise<PatchRow[]> {

@@ -1,4 +1,4 @@
-import type { PaperState, PaperView, PrinterView } from '#domain/contract/printer';
+import type { MissingScreenView, PaperState, PaperView, PrinterView } from '#domain/contract/printer';
 import type { QueryContext } from './registry';
 
 const COLUMNS = 'id, version, printer_id, kind, title, order_id, state, attempts, last_error, created_at, sent_at';
@@ -26,6 +26,17 @@ export async function printerRowsOf(
   return printerIds.map((printerId) => {
     const isKept = context.state.catalogue.printers.get(printerId)?.archived === false || counts.has(printerId);
     return { printerId, row: isKept ? printerRow(context, printerId, counts.get(printerId)) : null };
+  });
+}
+
+/** Stations whose tickets no screen shows (design: the till is told, the station's printer takes over). */
+export function missingScreenRows({ state: { catalogue }, missingScreens }: QueryContext): MissingScreenView[] {
+  return missingScreens().flatMap(({ stationId, sinceAt, ticketCount }): MissingScreenView[] => {
+    const station = catalogue.stations.get(stationId);
+    if (!station) return [];
+    const printer = station.printerId === null ? undefined : catalogue.printers.get(station.printerId);
+    const printerId = printer?.archived === false ? printer.printerId : null;
+    return [{ kind: 'missing-screen', stationId, name: station.name, sinceAt, ticketCount, printerId }];
   });
 }
 

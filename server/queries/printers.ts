@@ -1,6 +1,6 @@
 import type { PrintersView } from '#domain/contract/printer';
 import { accept } from '#domain/problem/refusal';
-import { paperRows, printerRows } from './printer-rows';
+import { missingScreenRows, paperRows, printerRows } from './printer-rows';
 import { defineQuery } from './registry';
 import type { QueryRegistration } from './registry';
 
@@ -10,5 +10,10 @@ export const printersQuery: QueryRegistration = defineQuery({
   requires: 'device',
   summary: 'Printers with their state, papers that wait, and the latest that came out',
   read: async (context) =>
-    accept<PrintersView>({ seq: context.seq, printers: await printerRows(context), papers: await paperRows(context) }),
+    accept<PrintersView>({
+      seq: context.seq,
+      printers: await printerRows(context),
+      papers: await paperRows(context),
+      missingScreens: missingScreenRows(context),
+    }),
 });

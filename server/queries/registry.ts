@@ -21,6 +21,8 @@ export interface QueryContext {
   readonly isOnline: (deviceId: string) => boolean;
   /** What the print queue last heard of a printer. */
   readonly printerState: (printerId: string) => { readonly state: PrinterStateName; readonly sinceAt: number };
+  /** Stations with tickets that no screen has shown for too long. */
+  readonly missingScreens: () => readonly { readonly stationId: string; readonly sinceAt: number; readonly ticketCount: number }[];
 }
 
 /** What a printer says of itself. */

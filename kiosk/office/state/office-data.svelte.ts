@@ -1,7 +1,7 @@
 import type { DeviceView } from '#domain/contract/device';
 import type { FloorRow, HallRow, TableRow } from '#domain/contract/floor';
 import type { CategoryView, MenuRow, MenuView, ModifierGroupView, NotePresetView, ProductView, ReasonView } from '#domain/contract/menu';
-import type { PaperView, PrinterView, StationView } from '#domain/contract/printer';
+import type { PaperView, PrintersRow, PrinterView, StationView } from '#domain/contract/printer';
 import type { Settings, SettingsView } from '#domain/contract/settings';
 import type { EmployeeView, RoleView } from '#domain/contract/staff';
 import type { BoxClient } from '#ui/live/box-client';
@@ -55,7 +55,7 @@ function sortMenu(rows: ReadonlyMap<string, MenuRow>): MenuShelves {
 export class OfficeData {
   readonly menuRoom: LiveRoom<MenuRow>;
   readonly floorRoom: LiveRoom<FloorRow>;
-  readonly printersRoom: LiveRoom<PrinterView | PaperView>;
+  readonly printersRoom: LiveRoom<PrintersRow>;
   readonly devicesRoom: LiveRoom<DeviceView>;
   readonly staffRoom: LiveRoom<EmployeeView | RoleView>;
   readonly settingsRoom: LiveRoom<SettingsView>;

@@ -574,6 +574,8 @@ export const en: OfficeText = {
     idleLock: 'The screen locks itself after',
     idleLockHint: 'Untouched for so long, it asks for a PIN.',
     boardGone: 'A ready number stays on the board',
+    screenMissing: 'Kitchen screen missing',
+    screenMissingHint: 'After this time the till is told and the station’s printer takes over.',
     durations: {
       seconds: (count) => some(count, 'second', 'seconds'),
       minutes: (count) => some(count, 'minute', 'minutes'),

@@ -585,6 +585,8 @@ export const ru: OfficeText = {
     idleLock: 'Экран блокируется сам',
     idleLockHint: 'Если столько времени его не трогать, он спросит PIN-код.',
     boardGone: 'Готовый номер стоит на табло',
+    screenMissing: 'Нет экрана кухни',
+    screenMissingHint: 'Спустя это время касса предупреждается, а принтер цеха берёт работу на себя.',
     durations: {
       seconds: (count) => some(count, 'секунда', 'секунды', 'секунд'),
       minutes: (count) => some(count, 'минута', 'минуты', 'минут'),

@@ -571,6 +571,8 @@ export const uzCyrl: OfficeText = {
     idleLock: 'Экран ўзи қулфланади',
     idleLockHint: 'Шунча вақт тегилмаса, PIN-код сўралади.',
     boardGone: 'Тайёр рақам таблода туради',
+    screenMissing: 'Ошхона экрани очиқ эмас',
+    screenMissingHint: 'Шу вақтдан кейин кассага хабар берилади ва бўлим принтери ишга тушади.',
     durations: {
       seconds: (count: number) => `${count} сония`,
       minutes: (count: number) => `${count} дақиқа`,

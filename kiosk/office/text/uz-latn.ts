@@ -569,6 +569,8 @@ export const uzLatn = {
     idleLock: 'Ekran oʻzi qulflanadi',
     idleLockHint: 'Shuncha vaqt tegilmasa, PIN-kod soʻraladi.',
     boardGone: 'Tayyor raqam tabloda turadi',
+    screenMissing: 'Oshxona ekrani ochiq emas',
+    screenMissingHint: 'Shu vaqtdan keyin kassaga xabar beriladi va boʻlim printeri ishga tushadi.',
     durations: {
       seconds: (count: number) => `${count} soniya`,
       minutes: (count: number) => `${count} daqiqa`,

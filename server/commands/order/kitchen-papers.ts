@@ -2,6 +2,7 @@ import type { Order, OrderLine } from '#domain/order/order-entity';
 import type { KitchenChange, KitchenLine, KitchenTicketPaper } from '#domain/paper/papers';
 import { pick } from '#domain/text/localized';
 import type { Language } from '#domain/contract/primitives';
+import type { Printer } from '#server/store/catalogue';
 import type { Work } from '../work';
 import { modifierNames, paperBase, paperOrder, paperText } from './paper-parts';
 import { stationPrinter } from './printers';
@@ -17,12 +18,14 @@ export interface KitchenSlip {
   /** Quantity before and after, where a line was changed in part. */
   readonly quantities?: ReadonlyMap<string, { readonly before: number | null; readonly after: number }>;
   readonly copyNumber?: number;
+  /** Where it comes out although the station shows its tickets on a screen. */
+  readonly printer?: Printer;
 }
 
 /** Queues the slip where the station prints; a station with a screen alone gets none. Answers the job's id, or null. */
 export function queueKitchenPapers(work: Work, order: Order, slip: KitchenSlip): string | null {
   const { state, now } = work;
-  const printer = stationPrinter(state, slip.stationId);
+  const printer = slip.printer ?? stationPrinter(state, slip.stationId);
   if (!printer) return null;
   const language = state.settings.kitchenLanguage;
   const station = slip.stationId === null ? undefined : state.catalogue.stations.get(slip.stationId);

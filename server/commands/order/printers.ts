@@ -22,6 +22,11 @@ export function stationPrinter(state: BranchState, stationId: string | null): Pr
   return inUse(state, station.printerId) ?? defaultPrinter(state);
 }
 
+/** The printer that stands in for a station's screen: its own alone, for only there does somebody look; null = it has none. */
+export function ownStationPrinter(state: BranchState, stationId: string): Printer | null {
+  return inUse(state, state.catalogue.stations.get(stationId)?.printerId ?? null);
+}
+
 /** The branch's default printer, or the only one there is. */
 export function defaultPrinter(state: BranchState): Printer | null {
   return (

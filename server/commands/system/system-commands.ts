@@ -4,6 +4,9 @@ import { touchTicket } from '#domain/kitchen/ticket';
 import type { Order, OrderLine, Ticket } from '#domain/order/order-entity';
 import { orderStage } from '#domain/order/stage';
 import { accept, refuse } from '#domain/problem/refusal';
+import { HAS_FIRE_PAPER } from '#server/store/waiting-tickets';
+import { queueKitchenPapers } from '../order/kitchen-papers';
+import { ownStationPrinter } from '../order/printers';
 import type { Caller, RegisteredCommand } from '../registry';
 
 /** The box itself, for what its reactions and its housekeeping do. No request of a browser is ever this object. */
@@ -74,5 +77,35 @@ function confirmed(order: Order, tickets: readonly Ticket[]): Order {
   };
 }
 
+const ofTicket = z.strictObject({ ticketId: id });
+
+/** No screen shows the ticket: it comes out of the station's printer, unless a slip of it was queued before. What is made or voided by now is left out. */
+const printUnseen: RegisteredCommand = {
+  ...internal,
+  name: 'kitchen.print-unseen',
+  input: ofTicket,
+  decide: async (work, input) => {
+    const { ticketId } = ofTicket.parse(input);
+    const order = await work.orderOfTicket(ticketId);
+    const ticket = order?.tickets.find((candidate) => candidate.ticketId === ticketId);
+    const printer = ticket ? ownStationPrinter(work.state, ticket.stationId) : null;
+    if (!order || !ticket || !printer || ticket.state === 'bumped') return refuse('not-found');
+    const printed = await work.get(`SELECT 1 AS one FROM ticket WHERE id = ? AND ${HAS_FIRE_PAPER}`, [ticketId]);
+    const lines = ticket.lines.filter((line) => !line.done && line.voidedThousandths < line.quantityThousandths);
+    if (printed || lines.length === 0) return refuse('not-found');
+    queueKitchenPapers(work, order, {
+      printer,
+      stationId: ticket.stationId,
+      lineIds: lines.map(({ lineId }) => lineId),
+      revision: ticket.revision,
+      change: ticket.revision > 1 ? 'add-on' : 'new',
+      key: `fire-${String(ticket.revision)}`,
+      quantities: new Map(lines.map((line) => [line.lineId, { before: null, after: line.quantityThousandths - line.voidedThousandths }])),
+    });
+    work.fact('kitchen.printed-unseen', 'ticket', ticketId, { orderId: order.orderId, stationId: ticket.stationId });
+    return accept({});
+  },
+};
+
 /** What the box does by itself; not on the wire. */
-export const systemCommands: readonly RegisteredCommand[] = [discardEmpty, confirmPaper];
+export const systemCommands: readonly RegisteredCommand[] = [discardEmpty, confirmPaper, printUnseen];

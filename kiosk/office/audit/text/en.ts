@@ -57,6 +57,7 @@ export const en: AuditText = {
     'kitchen.ticket-bumped': 'Order ready',
     'kitchen.ticket-recalled': 'Ready order recalled',
     'kitchen.confirmed-by-paper': 'Kitchen slip printed',
+    'kitchen.printed-unseen': 'Kitchen slip printed: no screen was there',
     'shift.opened': 'Shift opened',
     'shift.cash-in': 'Cash put into the drawer',
     'shift.cash-out': 'Cash taken from the drawer',

@@ -57,6 +57,7 @@ export const ru: AuditText = {
     'kitchen.ticket-bumped': 'Заказ готов',
     'kitchen.ticket-recalled': 'Готовый заказ возвращён',
     'kitchen.confirmed-by-paper': 'Вышел кухонный лист',
+    'kitchen.printed-unseen': 'Кухонный лист напечатан: не было экрана',
     'shift.opened': 'Смена открыта',
     'shift.cash-in': 'Внесено в кассу',
     'shift.cash-out': 'Изъято из кассы',

@@ -57,6 +57,7 @@ export const uzCyrl: AuditText = {
     'kitchen.ticket-bumped': 'Буюртма тайёр бўлди',
     'kitchen.ticket-recalled': 'Тайёр буюртма қайтарилди',
     'kitchen.confirmed-by-paper': 'Ошхона қоғози чиқди',
+    'kitchen.printed-unseen': 'Ошхона чеки чиқди: экран йўқ эди',
     'shift.opened': 'Смена очилди',
     'shift.cash-in': 'Кассага пул кирди',
     'shift.cash-out': 'Кассадан пул чиқди',

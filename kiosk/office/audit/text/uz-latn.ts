@@ -55,6 +55,7 @@ export const uzLatn = {
     'kitchen.ticket-bumped': 'Buyurtma tayyor boʻldi',
     'kitchen.ticket-recalled': 'Tayyor buyurtma qaytarildi',
     'kitchen.confirmed-by-paper': 'Oshxona qogʻozi chiqdi',
+    'kitchen.printed-unseen': 'Oshxona cheki chiqdi: ekran yoʻq edi',
     'shift.opened': 'Smena ochildi',
     'shift.cash-in': 'Kassaga pul kirdi',
     'shift.cash-out': 'Kassadan pul chiqdi',
