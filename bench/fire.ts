@@ -46,7 +46,7 @@ async function oneOrder(waiter: Seller, products: readonly PlainProduct[], index
     (product) => product !== undefined,
   );
   const unique = [...new Map(lines.map((product) => [product.productId, product])).values()];
-  await waiter.command('order.open', { orderId, kind: 'takeaway', tableId: null, guests: null });
+  await waiter.command('order.open', { orderId, kind: 'delivery', tableId: null, guests: null });
   await waiter.command('order.add-lines', {
     orderId,
     lines: unique.map(({ productId }) => ({ lineId: newId(), productId, quantityThousandths: 1000 })),

@@ -20,6 +20,12 @@ export const orderProblems = {
     ru: ['Заказ пустой', 'Сначала добавьте блюдо.'],
     en: ['The order is empty', 'Add a dish first.'],
   }),
+  'pay-first': problem(409, 'info', 'none', [], {
+    'uz-Latn': ['Avval toʻlov', 'Olib ketish buyurtmasi oshxonaga toʻlovdan keyin boradi. Buni sozlamalarda oʻzgartirish mumkin.'],
+    'uz-Cyrl': ['Аввал тўлов', 'Олиб кетиш буюртмаси ошхонага тўловдан кейин боради. Буни созламаларда ўзгартириш мумкин.'],
+    ru: ['Сначала оплата', 'Заказ с собой уходит на кухню после оплаты. Это меняется в настройках.'],
+    en: ['Payment first', 'A take-away order goes to the kitchen once it is paid. The settings can change that.'],
+  }),
   'order-exists': problem(409, 'error', 'reload', [], {
     'uz-Latn': ['Bunday buyurtma bor', 'Sahifani yangilang: buyurtma allaqachon saqlangan.'],
     'uz-Cyrl': ['Бундай буюртма бор', 'Саҳифани янгиланг: буюртма аллақачон сақланган.'],

@@ -216,6 +216,7 @@ export const en: KioskText = {
     queueHint: 'kept here, not sent yet',
     goesWithLink: 'goes with the link',
     newLines: (number) => count(number, 'new line', 'new lines'),
+    afterPayment: 'Goes once it is paid',
     nothingNew: 'nothing new',
     bill: 'Bill',
     billPrinted: 'The bill is being printed',

@@ -217,6 +217,7 @@ export const ru: KioskText = {
     queueHint: 'не уйдёт, но сохранится',
     goesWithLink: 'уйдёт со связью',
     newLines: (number) => count(number, 'новая строка', 'новые строки', 'новых строк'),
+    afterPayment: 'Уйдёт после оплаты',
     nothingNew: 'нет новых блюд',
     bill: 'Счёт',
     billPrinted: 'Счёт печатается',

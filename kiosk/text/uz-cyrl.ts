@@ -212,6 +212,7 @@ export const uzCyrl: KioskText = {
     queueHint: 'юборилмайди, сақланади',
     goesWithLink: 'алоқа тиклангач кетади',
     newLines: (count: number) => `${count} та янги қатор`,
+    afterPayment: 'Тўловдан кейин боради',
     nothingNew: 'янги таом йўқ',
     bill: 'Ҳисоб',
     billPrinted: 'Ҳисоб чоп этилмоқда',

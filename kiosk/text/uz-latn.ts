@@ -213,6 +213,7 @@ export const uzLatn = {
     queueHint: 'yuborilmaydi, saqlanadi',
     goesWithLink: 'aloqa tiklangach ketadi',
     newLines: (count: number) => `${count} ta yangi qator`,
+    afterPayment: 'Toʻlovdan keyin boradi',
     nothingNew: 'yangi taom yoʻq',
     bill: 'Hisob',
     billPrinted: 'Hisob chop etilmoqda',

@@ -540,6 +540,8 @@ export const en: OfficeText = {
     waitersTakePaymentHint: 'When off, only a cashier takes payment.',
     guestsAsked: 'Ask for the number of guests',
     guestsAskedHint: 'When a table is opened.',
+    sendBeforePayment: 'Take-away orders go to the kitchen before payment',
+    sendBeforePaymentHint: 'When off, the kitchen gets them only once they are paid.',
     carryOpenOrders: 'Open orders go over to the next shift',
     carryOpenOrdersHint: 'When off, a shift with an open order cannot be closed.',
     serviceCharges: 'Service charge rates',

@@ -551,6 +551,8 @@ export const ru: OfficeText = {
     waitersTakePaymentHint: 'Если выключить, оплату принимает только кассир.',
     guestsAsked: 'Спрашивать число гостей',
     guestsAskedHint: 'При открытии стола.',
+    sendBeforePayment: 'Заказы с собой — на кухню до оплаты',
+    sendBeforePaymentHint: 'Если выключить, кухня получает такой заказ только после оплаты.',
     carryOpenOrders: 'Открытые заказы переходят в следующую смену',
     carryOpenOrdersHint: 'Если выключить, с открытым заказом смену не закрыть.',
     serviceCharges: 'Проценты за обслуживание',

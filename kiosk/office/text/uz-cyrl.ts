@@ -537,6 +537,8 @@ export const uzCyrl: OfficeText = {
     waitersTakePaymentHint: 'Ўчирилса, тўловни фақат кассир олади.',
     guestsAsked: 'Меҳмонлар сони сўралсин',
     guestsAskedHint: 'Стол очилганда сўралади.',
+    sendBeforePayment: 'Олиб кетиш буюртмаси тўловдан олдин ошхонага',
+    sendBeforePaymentHint: 'Ўчирилса, ошхона фақат тўланган буюртмани олади.',
     carryOpenOrders: 'Смена ёпилганда очиқ буюртмалар кейингисига ўтсин',
     carryOpenOrdersHint: 'Ўчирилса, очиқ буюртма турганда смена ёпилмайди.',
     serviceCharges: 'Хизмат ҳақи фоизлари',

@@ -535,6 +535,8 @@ export const uzLatn = {
     waitersTakePaymentHint: 'Oʻchirilsa, toʻlovni faqat kassir oladi.',
     guestsAsked: 'Mehmonlar soni soʻralsin',
     guestsAskedHint: 'Stol ochilganda soʻraladi.',
+    sendBeforePayment: 'Olib ketish buyurtmasi toʻlovdan oldin oshxonaga',
+    sendBeforePaymentHint: 'Oʻchirilsa, oshxona faqat toʻlangan buyurtmani oladi.',
     carryOpenOrders: 'Smena yopilganda ochiq buyurtmalar keyingisiga oʻtsin',
     carryOpenOrdersHint: 'Oʻchirilsa, ochiq buyurtma turganda smena yopilmaydi.',
     serviceCharges: 'Xizmat haqi foizlari',

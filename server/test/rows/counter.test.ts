@@ -54,6 +54,31 @@ describe('over the counter', () => {
     expect([hall.totalTiyin, takeaway.totalTiyin]).toEqual([som(22_000), som(20_000)]);
   });
 
+  it('[BX-O-20, BX-O-268] sends a counter order to the kitchen when its payment is stored, or before where the branch says so; at once, both ways', async () => {
+    const plain = await house.dish(8_000);
+    const [first, second] = [
+      await house.order(house.cashier, [{ dish: plain }], { tableId: null, kind: 'quick' }),
+      await house.order(house.cashier, [{ dish: plain }], { tableId: null, kind: 'takeaway' }),
+    ];
+    const sent = async ({ orderId }: { readonly orderId: string }) => {
+      const { length: tickets } = (await house.tickets()).filter((ticket) => ticket.orderId === orderId);
+      return { tickets, papers: (await house.papers(orderId, 'kitchen-ticket')).length };
+    };
+    for (const order of [first, second])
+      expect((await house.cashier.refused('order.fire', { orderId: order.orderId, lineIds: null })).code).toBe('pay-first');
+    expect(await sent(first)).toEqual({ tickets: 0, papers: 0 });
+    await house.pay(house.cashier, first);
+    expect(await sent(first)).toEqual({ tickets: 1, papers: 1 });
+    await house.settings({ sendBeforePayment: true });
+    await house.fire(house.cashier, second);
+    expect(await sent(second)).toEqual({ tickets: 1, papers: 1 });
+    await house.settings({ sendBeforePayment: false });
+    await house.add(house.cashier, second, [{ dish: plain }]);
+    expect((await house.cashier.refused('order.fire', { orderId: second.orderId, lineIds: null })).code).toBe('pay-first');
+    const delivery = await house.order(house.cashier, [{ dish: plain }], { tableId: null, kind: 'delivery' });
+    expect((await house.fire(house.cashier, delivery)).stage).toBe('sent');
+  });
+
   it('[BX-O-49] lets one of two tills have the last portion; the other is told, and every screen shows it within a second', async () => {
     const last = await house.dish(15_000, { stock: 1 });
     const screen = await Watcher.open(second);

@@ -97,7 +97,7 @@ describe('failures seen elsewhere that must not happen here', () => {
         'SELECT (SELECT COUNT(*) FROM customer_order) AS orders, (SELECT COUNT(*) FROM payment) AS payments, (SELECT COUNT(*) FROM ticket) AS tickets',
       );
       const sell = async () => {
-        const order = await house.order(house.cashier, [{ dish }], { tableId: null });
+        const order = await house.order(house.cashier, [{ dish }], { tableId: null, kind: 'delivery' });
         const sent = await insist('order.fire', { orderId: order.orderId, lineIds: null });
         expect(sent.order.orderId).toBe(order.orderId);
         const input = house.payment(sent.order);
