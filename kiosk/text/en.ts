@@ -425,6 +425,7 @@ export const en: KioskText = {
     cashLeft: 'Left for tomorrow',
     doClose: 'Close with Z',
     closed: (number) => `Shift closed, Z no. ${number}`,
+    cashLeftHint: (money) => `Left empty, all of it stays: ${money}. The rest goes to the safe.`,
     inTheWay: 'Tables and orders still open',
     inTheWayText: 'Close or cancel them first.',
     carriedText: 'They go over to the next shift.',

@@ -426,6 +426,7 @@ export const ru: KioskText = {
     cashLeft: 'Оставить на завтра',
     doClose: 'Закрыть с Z-отчётом',
     closed: (number) => `Смена закрыта, Z № ${number}`,
+    cashLeftHint: (money) => `Если не заполнять, останется всё: ${money}. Остальное уходит в сейф.`,
     inTheWay: 'Незакрытые столы и заказы',
     inTheWayText: 'Сначала закройте или отмените их.',
     carriedText: 'Они перейдут в следующую смену.',

@@ -421,6 +421,7 @@ export const uzCyrl: KioskText = {
     cashLeft: 'Эртага қолдирилади',
     doClose: 'Ёпиш ва Z ҳисобот',
     closed: (number: number) => `Смена ёпилди, Z № ${number}`,
+    cashLeftHint: (money) => `Бўш қолса, ҳаммаси қолади: ${money}. Қолгани сейфга олинади.`,
     inTheWay: 'Ёпилмаган столлар ва буюртмалар',
     inTheWayText: 'Аввал уларни ёпинг ёки бекор қилинг.',
     carriedText: 'Улар кейинги сменага ўтади.',

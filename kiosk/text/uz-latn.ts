@@ -422,6 +422,7 @@ export const uzLatn = {
     cashLeft: 'Ertaga qoldiriladi',
     doClose: 'Yopish va Z hisobot',
     closed: (number: number) => `Smena yopildi, Z № ${number}`,
+    cashLeftHint: (money: string) => `Boʻsh qolsa, hammasi qoladi: ${money}. Qolgani seyfga olinadi.`,
     inTheWay: 'Yopilmagan stollar va buyurtmalar',
     inTheWayText: 'Avval ularni yoping yoki bekor qiling.',
     carriedText: 'Ular keyingi smenaga oʻtadi.',
