@@ -109,7 +109,7 @@ export const cancelOrder = command(
 /** Takes the money and completes the order. Only cash may exceed the rest, by change. */
 export const payOrder = command(
   'order.pay',
-  z.strictObject({ ...onOrderVersion, expectedTotalTiyin: amountTiyin, payments: z.array(newPayment).min(1).max(20) }),
+  z.strictObject({ ...onOrderVersion, expectedTotalTiyin: amountTiyin, payments: z.array(newPayment).max(20) }),
 ).returns<Answer & { readonly changeTiyin: number }>();
 
 /** Counter sale in one command: lines, fire, payments; a queue number comes back. */
@@ -122,7 +122,7 @@ export const submitOrder = command(
     note: text(300).default(''),
     guests: z.int().min(1).max(500).nullable().default(null),
     expectedTotalTiyin: amountTiyin,
-    payments: z.array(newPayment).min(1).max(20),
+    payments: z.array(newPayment).max(20),
   }),
 ).returns<Answer & { readonly changeTiyin: number }>();
 

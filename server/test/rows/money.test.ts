@@ -107,6 +107,18 @@ describe('taking and giving back money', () => {
     expect((await cashier.run('order.pay', house.payment(order, [house.tender('cash', som(110_000))]))).changeTiyin).toBe(som(10_000));
   });
 
+  it('closes a bill of 0 soʻm without a payment, and no other one', async () => {
+    const gift = await house.dish(0);
+    const order = await house.order(cashier, [{ dish: gift, thousandths: 2_000 }], { tableId: null, kind: 'takeaway' });
+    expect(await house.pay(cashier, order, [])).toMatchObject({ state: 'completed', totalTiyin: 0, payments: [] });
+    const sold = await cashier.run('order.submit', { ...house.sale([{ dish: gift }]), payments: [] });
+    expect(sold.order).toMatchObject({ state: 'completed', totalTiyin: 0 });
+    expect(await cashier.command('order.pay', house.payment(await bill(10_000), []))).toMatchObject({
+      ok: false,
+      problem: { code: 'payment-short' },
+    });
+  });
+
   it('[BX-O-75] takes any number of tenders: 120 000 cash and 80 000 by card; 200 001 in halves is 100 001 and 100 000; and closes only at rest 0', async () => {
     const order = await kilo(200_000);
     expect(await cashier.refused('order.pay', house.payment(order, [house.tender('cash', som(120_000))]))).toMatchObject({
