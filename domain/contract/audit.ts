@@ -31,6 +31,8 @@ export interface AuditEntry {
 /** `GET /api/audit`, newest first. */
 export interface AuditView {
   readonly entries: readonly AuditEntry[];
+  /** The orders the entries speak of that have a number, however old. */
+  readonly orders: readonly { readonly orderId: string; readonly number: string; readonly placeName: string }[];
   readonly factNames: readonly string[];
   readonly nextBeforeSeq: number | null;
 }

@@ -168,6 +168,8 @@ describe('the audit log', () => {
     expect((await entries(`deviceId=${till.deviceId}&fact=order.completed`)).map(({ entityId }) => entityId)).toEqual([orderId.table]);
     expect((await entries('fact=order.cancelled')).map(({ entityId }) => entityId)).toEqual([orderId.cancelled]);
     const { number } = await till.query<{ number: string }>(`/orders/${orderId.table}`);
+    const aboutOrder = await admin.query<AuditView>(`/audit?entityId=${orderId.table}`);
+    expect(aboutOrder.orders).toEqual([{ orderId: orderId.table, number, placeName: '3' }]);
     expect((await entries(`q=${number}`)).map(({ fact }) => fact)).toContain('order.refunded');
     expect(await entries(`from=${String(box.now + 1)}`)).toEqual([]);
     expect((await entries(`from=${String(box.now)}&to=${String(box.now + 1)}&limit=500`)).length).toBeGreaterThan(20);

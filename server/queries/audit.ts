@@ -3,6 +3,7 @@ import { auditQuery as auditInput } from '#domain/contract/audit';
 import type { AuditEntry, AuditView } from '#domain/contract/audit';
 import type { OrderHistoryView } from '#domain/contract/order';
 import { id } from '#domain/contract/primitives';
+import { orderNumberText } from '#domain/order/order-view';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { BranchState } from '#server/store/branch-state';
 import { maySeeOrder } from './order-access';
@@ -31,6 +32,7 @@ export const auditQuery: QueryRegistration = defineQuery({
     const last = page.at(-1);
     return accept<AuditView>({
       entries: page.map((row) => entryOf(context.state, row)),
+      orders: await ordersOf(context, page),
       factNames: await factNames(context),
       nextBeforeSeq: rows.length > filters.limit && last ? Number(last['seq']) : null,
     });
@@ -96,6 +98,25 @@ async function orderIdOf(context: QueryContext, text: string): Promise<string | 
   if (number === undefined) return null;
   const row = (await select(context, 'SELECT id FROM customer_order WHERE number = ?', [Number(number)]))[0];
   return row ? String(row['id']) : null;
+}
+
+/** Names of the orders that these rows are about or speak of: a person knows an order by its number and its table. */
+async function ordersOf(context: QueryContext, page: readonly Row[]): Promise<AuditView['orders']> {
+  const seqs = JSON.stringify(page.map((row) => Number(row['seq'])));
+  const rows = await select(
+    context,
+    `SELECT o.id, o.number, COALESCE(t.name, '') AS place FROM customer_order o LEFT JOIN dining_table t ON t.id = o.table_id
+     WHERE o.number IS NOT NULL AND o.id IN (
+       SELECT entity_id FROM event_log WHERE seq IN (SELECT value FROM json_each(?))
+       UNION SELECT json_extract(payload, '$.orderId') FROM event_log WHERE seq IN (SELECT value FROM json_each(?))
+     )`,
+    [seqs, seqs],
+  );
+  return rows.map((row) => ({
+    orderId: String(row['id']),
+    number: orderNumberText(context.state.settings.branchCode, Number(row['number'])),
+    placeName: String(row['place']),
+  }));
 }
 
 function contains(text: string): string {

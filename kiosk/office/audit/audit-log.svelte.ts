@@ -23,6 +23,7 @@ export const everything: AuditFilter = { employeeId: '', deviceId: '', fact: '',
 export class AuditLog {
   readonly #client: BoxClient;
   #entries = $state.raw<readonly AuditEntry[]>([]);
+  #orderNames = $state.raw<ReadonlyMap<string, string>>(new Map());
   #factNames = $state.raw<readonly string[]>([]);
   #next = $state<number | null>(null);
   #loading = $state(false);
@@ -38,6 +39,11 @@ export class AuditLog {
 
   get entries(): readonly AuditEntry[] {
     return this.#entries;
+  }
+
+  /** Number and place of each order that the entries speak of. */
+  get orderNames(): ReadonlyMap<string, string> {
+    return this.#orderNames;
   }
 
   /** Facts there are in the log, for the filter. */
@@ -98,6 +104,12 @@ export class AuditLog {
     this.#loaded = true;
     this.#problem = answer.ok ? null : answer.problem;
     if (!answer.ok) return;
+    this.#orderNames = new Map([
+      ...this.#orderNames,
+      ...answer.result.orders.map(
+        ({ orderId, number, placeName }) => [orderId, [number, placeName].filter((part) => part !== '').join(', ')] as const,
+      ),
+    ]);
     this.#entries = beforeSeq === null ? answer.result.entries : [...this.#entries, ...answer.result.entries];
     this.#next = answer.result.nextBeforeSeq;
     if (answer.result.factNames.length > 0) this.#factNames = answer.result.factNames;

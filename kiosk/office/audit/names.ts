@@ -1,7 +1,6 @@
 import type { DevicesView } from '#domain/contract/device';
 import type { FloorView } from '#domain/contract/floor';
 import type { MenuView } from '#domain/contract/menu';
-import type { OrdersView } from '#domain/contract/order';
 import type { PrintersView } from '#domain/contract/printer';
 import type { StaffView } from '#domain/contract/staff';
 import type { LocalizedText } from '#domain/contract/primitives';
@@ -12,13 +11,12 @@ export type Names = ReadonlyMap<string, LocalizedText | string>;
 
 /** Reads the names of everything the log speaks of, rows that were taken off included. What this person may not read stays without a name. */
 export async function loadNames(client: BoxClient): Promise<Names> {
-  const [menu, floor, printers, staff, devices, orders] = await Promise.all([
+  const [menu, floor, printers, staff, devices] = await Promise.all([
     client.query<MenuView>('/api/menu', { archived: 1 }),
     client.query<FloorView>('/api/floor'),
     client.query<PrintersView>('/api/printers'),
     client.query<StaffView>('/api/staff'),
     client.query<DevicesView>('/api/devices'),
-    client.query<OrdersView>('/api/orders', { limit: 500 }),
   ]);
   const names = new Map<string, LocalizedText | string>();
   if (menu.ok) for (const row of menu.result.rows) names.set(idOfMenuRow(row), row.name);
@@ -34,9 +32,6 @@ export async function loadNames(client: BoxClient): Promise<Names> {
     for (const row of staff.result.roles) names.set(row.roleId, row.name);
   }
   if (devices.ok) for (const row of devices.result.devices) names.set(row.deviceId, row.name);
-  if (orders.ok)
-    for (const row of orders.result.orders)
-      names.set(row.orderId, [row.number ?? '', row.placeName].filter((part) => part !== '').join(', '));
   return names;
 }
 
