@@ -97,4 +97,25 @@ describe('the keyboard alone', () => {
     await gone(cashier.page.getByRole('dialog'));
     expect(await cashier.device.at('user-menu').evaluate((button) => button === document.activeElement)).toBe(true);
   });
+
+  test('a till without keys writes a dish on the keyboard of the screen, and nothing is covered', async () => {
+    await cashier.device.at('user-menu').click();
+    await cashier.page.getByRole('switch', { name: cashier.t.shell.screenKeyboard }).check();
+    await press('Escape');
+    await gone(cashier.page.getByRole('dialog'));
+    await cashier.device.goes('#/counter');
+    await seen(cashier.device.at('products'));
+    await cashier.searchField.click();
+    const keys = cashier.page.getByTestId('screen-keyboard');
+    await seen(keys);
+    for (const key of ['q', 'o', 'v', 'u', 'r']) await keys.getByRole('button', { name: key, exact: true }).click();
+    expect(await cashier.searchField.inputValue()).toBe('qovur');
+    await seen(cashier.tile(lagman));
+    const [keysBox, pay] = await Promise.all([keys.boundingBox(), cashier.device.at('pay').boundingBox()]);
+    expect((pay?.y ?? 0) + (pay?.height ?? 0)).toBeLessThanOrEqual(keysBox?.y ?? 0);
+    await keys.getByRole('button', { name: 'Enter', exact: true }).click();
+    await eventually(() => cashier.lines().count()).toBe(1);
+    await keys.getByRole('button').last().click();
+    await gone(keys);
+  });
 });

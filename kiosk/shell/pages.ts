@@ -7,6 +7,7 @@ export const pages = {
   order: () => import('#kiosk/orders/OrderPage.svelte'),
   shift: () => import('#kiosk/shift/ShiftPage.svelte'),
   paper: () => import('#kiosk/paper/PaperPage.svelte'),
+  keyboard: () => import('#ui/keyboard/OnScreenKeyboard.svelte'),
   office: () => import('#kiosk/office/Office.svelte'),
 } as const;
 

@@ -91,6 +91,8 @@ export const en: KioskText = {
     lock: 'Lock',
     menuOf: (name) => `${name}: own menu`,
     language: 'Language',
+    screenKeyboard: 'On-screen keyboard',
+    screenKeyboardHint: 'For a till without keys: it rises from below when there is something to type.',
     theme: 'Look',
     light: 'Light',
     dark: 'Dark',

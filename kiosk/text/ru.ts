@@ -92,6 +92,8 @@ export const ru: KioskText = {
     lock: 'Заблокировать',
     menuOf: (name) => `${name}: личное меню`,
     language: 'Язык',
+    screenKeyboard: 'Экранная клавиатура',
+    screenKeyboardHint: 'Для кассы без клавиатуры: появляется снизу, когда нужно писать.',
     theme: 'Оформление',
     light: 'Светлое',
     dark: 'Тёмное',

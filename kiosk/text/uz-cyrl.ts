@@ -88,6 +88,8 @@ export const uzCyrl: KioskText = {
     lock: 'Қулфлаш',
     menuOf: (name: string) => `${name}: шахсий меню`,
     language: 'Тил',
+    screenKeyboard: 'Экран клавиатураси',
+    screenKeyboardHint: 'Клавиатурасиз касса учун: ёзиш бошланганда пастдан чиқади.',
     theme: 'Кўриниш',
     light: 'Ёруғ',
     dark: 'Қоронғи',

@@ -89,6 +89,8 @@ export const uzLatn = {
     lock: 'Qulflash',
     menuOf: (name: string) => `${name}: shaxsiy menyu`,
     language: 'Til',
+    screenKeyboard: 'Ekran klaviaturasi',
+    screenKeyboardHint: 'Klaviaturasiz kassa uchun: yozish boshlanganda pastdan chiqadi.',
     theme: 'Koʻrinish',
     light: 'Yorugʻ',
     dark: 'Qorongʻi',
