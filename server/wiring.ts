@@ -263,7 +263,10 @@ function joinSource(wiring: Wiring, port: () => number): JoinSource {
   };
 }
 
-/** A socket's handshake: our host, our origin, and a cookie that was not revoked. Without a cookie it may join the pickup board alone. */
+/**
+ * A socket's handshake: our host and our origin. Without the cookie of a paired device it may join the pickup board alone; a revoked device's browser is one of
+ * those, so that it can be paired again or show the board, and is told why by its requests.
+ */
 function socketIdentity(
   request: IncomingMessage,
   hosts: AllowedHosts,
@@ -271,8 +274,7 @@ function socketIdentity(
 ): { readonly deviceId: string | null } | null {
   const { host, origin } = request.headers;
   if (!hosts.isHost(host) || !hosts.isOrigin(origin, host)) return null;
-  const { deviceId, revoked } = identify(cookieHeader(request));
-  return revoked ? null : { deviceId };
+  return { deviceId: identify(cookieHeader(request)).deviceId };
 }
 
 function openApiRoutes(document: unknown): Router {

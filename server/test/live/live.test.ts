@@ -210,14 +210,16 @@ describe('two screens', () => {
       .toEqual([waiter.employeeId]);
   });
 
-  it('a revoked device is told, its socket is closed, and it is not let in again', async () => {
+  it('a revoked device is told, its socket is closed, and from then on it is a browser that was never paired', async () => {
     const lost = await house.box.signedIn('waiter', { which: 2, name: 'Yoʻqolgan' });
     const watcher = await Watcher.open(lost);
     await watcher.snapshot('floor');
     await house.admin.run('device.revoke', { deviceId: lost.deviceId });
     await expect.poll(() => watcher.disconnected, { timeout: 5_000 }).toBe(true);
     expect(watcher.notices).toContainEqual({ reason: 'revoked' });
-    await expect(lost.connect()).rejects.toThrow();
+    const stranger = await Watcher.open(lost);
+    expect(await stranger.join('floor')).toEqual({ status: 'refused', code: 'not-paired' });
+    expect(await stranger.join('board')).toMatchObject({ status: 'snapshot' });
     expect((await lost.refused('staff.sign-out', {})).code).toBe('device-revoked');
   });
 
