@@ -80,8 +80,13 @@ describe('a shift', () => {
     expect(refuseUnlessSelling(null)).toMatchObject({ code: 'shift-not-open' });
     expect(refuseUnlessSelling({ state: 'counted' })).toMatchObject({ code: 'shift-counted' });
     expect(refuseUnlessSelling({ state: 'closed' })).toMatchObject({ code: 'shift-closed' });
-    expect(refuseUnlessCountable({ state: 'counted' })).toBeNull();
-    expect(refuseUnlessCountable({ state: 'closed' })).toMatchObject({ code: 'shift-closed' });
+    const countable = (state: 'open' | 'counted' | 'closed', openOrderCount: number, carryOpenOrders = false) =>
+      refuseUnlessCountable({ state, openOrderCount, carryOpenOrders });
+    expect(countable('open', 0)).toBeNull();
+    expect(countable('open', 2)).toMatchObject({ code: 'shift-open-orders', params: { count: 2 } });
+    expect(countable('open', 2, true)).toBeNull();
+    expect(countable('counted', 2)).toBeNull();
+    expect(countable('closed', 0)).toMatchObject({ code: 'shift-closed' });
   });
 
   test('is counted by note and coin, largest first', () => {

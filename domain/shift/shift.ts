@@ -32,9 +32,16 @@ export function checkCount(
   return accept(tiyin(countedTiyin));
 }
 
-/** A count may be repeated until the Z; each one is a fact of its own. */
-export function refuseUnlessCountable(shift: { readonly state: ShiftState }): Refusal | null {
-  return shift.state === 'closed' ? refuse('shift-closed') : null;
+/**
+ * A count may be repeated until the Z; each one is a fact of its own. The first comes after the open orders (BX-O-138): a counted till sells no more, so they could
+ * neither be paid nor let the shift be closed. `openOrderCount` leaves out what another till takes over.
+ */
+export function refuseUnlessCountable(shift: Pick<ClosingShift, 'state' | 'openOrderCount' | 'carryOpenOrders'>): Refusal | null {
+  if (shift.state === 'closed') return refuse('shift-closed');
+  const isFirst = shift.state === 'open';
+  return isFirst && shift.openOrderCount > 0 && !shift.carryOpenOrders
+    ? refuse('shift-open-orders', { count: shift.openOrderCount })
+    : null;
 }
 
 /** What closing needs to know. */

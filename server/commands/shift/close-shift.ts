@@ -11,7 +11,7 @@ import { paperBase } from '../order/paper-parts';
 import { tillPrinter } from '../order/printers';
 import { defineCommand } from '../registry';
 import type { Work } from '../work';
-import { materialOf, shiftOfTill, viewOf } from './shift-access';
+import { materialOf, openOrderCount, shiftOfTill, viewOf } from './shift-access';
 
 const UPDATE = `UPDATE shift SET state = 'closed', version = version + 1, closed_at = CAST(? AS INTEGER), closed_by_id = ?, approved_by_id = ?, cash_left_tiyin = CAST(? AS INTEGER),
   note = ?, z_number = CAST(? AS INTEGER), report = ? WHERE id = ?`;
@@ -42,7 +42,8 @@ export const closeShift = defineCommand(contract, {
       limitTiyin: work.state.settings.shiftDifferenceLimitTiyin,
       note: input.note,
       cashLeftTiyin: input.cashLeftTiyin,
-      openOrderCount: await openOrderCount(work),
+      // A till that is counted but not closed can still be asked to take them over: only the branch's last shift has to see them closed.
+      openOrderCount: work.state.openShifts.size > 1 ? 0 : await openOrderCount(work),
       carryOpenOrders: work.state.settings.carryOpenOrders,
     });
     if (!decision.ok) return decision;
@@ -109,15 +110,6 @@ export function queueReport(work: Work, kind: 'x-report' | 'z-report', report: S
     paper,
     dedupeKey: [kind, report.shiftId, delta, printer.printerId].join(':'),
   });
-}
-
-/** Orders that stand in the way: open, with lines; an empty one never does (F-26). */
-async function openOrderCount(work: Work): Promise<number> {
-  const row = await work.get(
-    `SELECT COUNT(*) AS count FROM customer_order WHERE state = 'open' AND EXISTS (SELECT 1 FROM order_line WHERE order_id = customer_order.id AND state <> 'voided')`,
-  );
-  // Another till that stays open takes them over: only the branch's last shift has to see them closed.
-  return work.state.openShifts.size > 1 ? 0 : Number(row?.['count'] ?? 0);
 }
 
 function forgetOpenShift(work: Work, tillDeviceId: string): void {

@@ -4,7 +4,8 @@ import { shiftFigures } from '#domain/shift/figures';
 import { checkCount, refuseUnlessCountable } from '#domain/shift/shift';
 import type { ShiftRecord } from '#server/store/shift-reports';
 import { defineCommand } from '../registry';
-import { materialOf, shiftOfTill, viewOf } from './shift-access';
+import type { Work } from '../work';
+import { materialOf, openOrderCount, shiftOfTill, viewOf } from './shift-access';
 
 const UPDATE = `UPDATE shift SET state = 'counted', version = version + 1, counted_tiyin = CAST(? AS INTEGER), counted_denominations = ?, counted_at = CAST(? AS INTEGER),
   expected_tiyin = CAST(? AS INTEGER) WHERE id = ?`;
@@ -12,11 +13,16 @@ const UPDATE = `UPDATE shift SET state = 'counted', version = version + 1, count
 /** The blind count: once it is stored, and only then, the answer says what was expected (F-32). From here on no money moves in this shift. */
 export const countShift = defineCommand(contract, {
   permission: 'shift.close',
-  refusals: ['not-found', 'shift-closed', 'count-not-equal'],
+  refusals: ['not-found', 'shift-closed', 'shift-open-orders', 'count-not-equal'],
   decide: async (work, input) => {
     const found = await shiftOfTill(work, input.shiftId);
     if (!found.ok) return found;
-    const refusal = refuseUnlessCountable(found.value);
+    const openOrders = await ordersForNobodyElse(work);
+    const refusal = refuseUnlessCountable({
+      state: found.value.state,
+      openOrderCount: openOrders,
+      carryOpenOrders: work.state.settings.carryOpenOrders,
+    });
     if (refusal !== null) return refusal;
     const counted = checkCount(input.countedTiyin, input.denominations);
     if (!counted.ok) return counted;
@@ -51,3 +57,11 @@ export const countShift = defineCommand(contract, {
     return accept({ shift: viewOf(work, shift, material) });
   },
 });
+
+/** Orders that no till could take the money for once this one is counted; another one that still sells takes them over. */
+async function ordersForNobodyElse(work: Work): Promise<number> {
+  const isSelling = [...work.state.openShifts].some(
+    ([tillDeviceId, shift]) => tillDeviceId !== work.tillDeviceId && shift.state === 'open',
+  );
+  return isSelling ? 0 : openOrderCount(work);
+}

@@ -28,3 +28,11 @@ export function materialOf(work: Work, shiftId: string): Promise<ShiftMaterial> 
 export function viewOf(work: Work, shift: ShiftRecord, material: Pick<ShiftMaterial, 'movements'>): ShiftView {
   return shiftView(work.state, shift, material);
 }
+
+/** Orders that stand in the way of the evening: open, with lines; an empty one never does (F-26). */
+export async function openOrderCount(work: Work): Promise<number> {
+  const row = await work.get(
+    `SELECT COUNT(*) AS count FROM customer_order WHERE state = 'open' AND EXISTS (SELECT 1 FROM order_line WHERE order_id = customer_order.id AND state <> 'voided')`,
+  );
+  return Number(row?.['count'] ?? 0);
+}

@@ -87,12 +87,27 @@ describe('the shift', () => {
     expect(openOrders).toMatchObject([{ orderId: order.orderId, totalTiyin: order.totalTiyin }]);
     expect(carryOpenOrders).toBe(false);
     expect((await cashier.refused('shift.close', { shiftId: house.shiftId })).code).toBe('shift-open-orders');
+    expect(await cashier.refused('shift.count', { shiftId: house.shiftId, countedTiyin: som(300_000) })).toMatchObject({
+      code: 'shift-open-orders',
+      params: { count: 1 },
+    });
     await cashier.run('order.cancel', { orderId: order.orderId, orderVersion: order.version, reasonId: null });
-    const other = await house.order(cashier, [{ dish }]);
     await count(300_000);
+    const other = await house.order(cashier, [{ dish }]);
     expect((await cashier.refused('shift.close', { shiftId: house.shiftId })).code).toBe('shift-open-orders');
     await cashier.run('order.cancel', { orderId: other.orderId, orderVersion: other.version, reasonId: null });
     expect((await cashier.run('shift.close', { shiftId: house.shiftId })).report.zNumber).toBe(1);
+  });
+
+  it('[BX-O-138] counts over open orders where another till takes them, or the branch carries them over; the last till that sells does not', async () => {
+    const order = await house.order(cashier, [{ dish }]);
+    const second = await house.box.signedIn('cashier', { which: 1, name: 'Kassa 2' });
+    const secondShiftId = await house.openShift(second);
+    await count(300_000);
+    expect((await second.refused('shift.count', { shiftId: secondShiftId, countedTiyin: 0 })).code).toBe('shift-open-orders');
+    await house.settings({ carryOpenOrders: true });
+    await count(0, secondShiftId, second);
+    expect((await house.read(order)).state).toBe('open');
   });
 
   it('[BX-O-139] keeps the sign of a difference, and above the limit asks for a second person and a note', async () => {
