@@ -138,8 +138,9 @@ export class PrintQueue {
       reassign: (job, substituteId, payload) => this.#reassign(job, substituteId, payload),
       draw: async ({ paper }, { widthMm, dots, cut, copies }) =>
         (await this.#options.drawer.draw(paper, { dots: dots ?? DOTS[widthMm], cut, copies: COPIED.has(paper.kind) ? copies : 1 })).bytes,
+      // A worker that is being stopped may still hear of the address it had: that is not this printer any more.
       onState: (state) => {
-        this.#setState(printerId, state);
+        if (this.#workers.get(printerId)?.worker === worker) this.#setState(printerId, state);
       },
       onPrinted: this.#options.onPrinted,
       onError,
