@@ -32,9 +32,17 @@ export interface Presence {
   readonly people: readonly { readonly employeeId: string; readonly name: string }[];
 }
 
-/** This device's session changed: signed in or out elsewhere, revoked, or the server restarts. */
+/** This device's session changed: signed in or out, its person signed in on another one, revoked, or the server restarts. */
 export interface SessionNotice {
-  readonly reason: 'signed-in' | 'signed-out' | 'revoked' | 'employee-archived' | 'rights-changed' | 'settings-changed' | 'stopping';
+  readonly reason:
+    | 'signed-in'
+    | 'signed-out'
+    | 'signed-in-elsewhere'
+    | 'revoked'
+    | 'employee-archived'
+    | 'rights-changed'
+    | 'settings-changed'
+    | 'stopping';
 }
 
 /** Server → client. */

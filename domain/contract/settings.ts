@@ -18,6 +18,8 @@ export const settingsShape = {
   defaultLanguage: language,
   pinLength: z.int().min(4).max(6),
   idleLockSeconds: z.int().min(30).max(86_400),
+  /** Whether one person may be signed in on several devices; else the last sign-in ends the others. */
+  manyDevices: z.boolean(),
   waitersShareTables: z.boolean(),
   waitersTakePayment: z.boolean(),
   carryOpenOrders: z.boolean(),

@@ -5,7 +5,7 @@ import type { Connection } from '#ui/live/connection.svelte.ts';
 import type { Language } from '#ui/text/language';
 
 /** Why the person was sent back to the sign-in page, for one sentence there. */
-export type LeaveReason = 'locked' | 'elsewhere' | 'archived' | 'revoked';
+export type LeaveReason = 'locked' | 'elsewhere' | 'other-device' | 'archived' | 'revoked';
 
 type Status = 'loading' | 'unreachable' | 'ready';
 
@@ -29,6 +29,7 @@ export class Session {
       if (notice.reason === 'rights-changed') hear('rights-changed');
       if (notice.reason === 'revoked') this.#left = 'revoked';
       if (notice.reason === 'employee-archived') this.#left = 'archived';
+      if (notice.reason === 'signed-in-elsewhere') this.#left = 'other-device';
       if (notice.reason === 'signed-out' && this.#view?.employee !== null && this.#left === null) this.#left = 'elsewhere';
       void this.load();
     });

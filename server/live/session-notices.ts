@@ -19,6 +19,8 @@ function noticesOf(fact: LoggedFact, state: QueryContext['state']): { readonly d
       return tell(here, 'signed-in');
     case 'staff.signed-out':
       return tell(here, 'signed-out');
+    case 'staff.signed-out-elsewhere':
+      return tell(deviceIdsOf(fact), 'signed-in-elsewhere');
     case 'device.revoked':
       return tell([fact.entityId], 'revoked');
     case 'staff.archived':

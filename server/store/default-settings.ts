@@ -15,6 +15,7 @@ export const defaultSettings: Settings = {
   defaultLanguage: 'uz-Latn',
   pinLength: 6,
   idleLockSeconds: 300,
+  manyDevices: false,
   waitersShareTables: true,
   waitersTakePayment: false,
   carryOpenOrders: false,

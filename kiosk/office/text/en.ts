@@ -575,6 +575,8 @@ export const en: OfficeText = {
     digits: (count) => some(count, 'digit', 'digits'),
     idleLock: 'The screen locks itself after',
     idleLockHint: 'Untouched for so long, it asks for a PIN.',
+    manyDevices: 'One person on several devices',
+    manyDevicesHint: 'When off, signing in on a new device ends the session on the other.',
     boardGone: 'A ready number stays on the board',
     screenMissing: 'Kitchen screen missing',
     screenMissingHint: 'After this time the till is told and the station’s printer takes over.',

@@ -572,6 +572,8 @@ export const uzCyrl: OfficeText = {
     digits: (count: number) => `${count} та рақам`,
     idleLock: 'Экран ўзи қулфланади',
     idleLockHint: 'Шунча вақт тегилмаса, PIN-код сўралади.',
+    manyDevices: 'Бир киши бир нечта қурилмада ишласин',
+    manyDevicesHint: 'Ўчирилса, янги қурилмада кириш аввалгисини ёпади.',
     boardGone: 'Тайёр рақам таблода туради',
     screenMissing: 'Ошхона экрани очиқ эмас',
     screenMissingHint: 'Шу вақтдан кейин кассага хабар берилади ва бўлим принтери ишга тушади.',

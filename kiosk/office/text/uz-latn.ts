@@ -570,6 +570,8 @@ export const uzLatn = {
     digits: (count: number) => `${count} ta raqam`,
     idleLock: 'Ekran oʻzi qulflanadi',
     idleLockHint: 'Shuncha vaqt tegilmasa, PIN-kod soʻraladi.',
+    manyDevices: 'Bir kishi bir nechta qurilmada ishlasin',
+    manyDevicesHint: 'Oʻchirilsa, yangi qurilmada kirish avvalgisini yopadi.',
     boardGone: 'Tayyor raqam tabloda turadi',
     screenMissing: 'Oshxona ekrani ochiq emas',
     screenMissingHint: 'Shu vaqtdan keyin kassaga xabar beriladi va boʻlim printeri ishga tushadi.',

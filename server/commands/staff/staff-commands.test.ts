@@ -87,7 +87,7 @@ describe('people', () => {
     await till.run('staff.sign-in', { employeeId, pin: '5827' });
     expect((await session(till))?.permissions).toEqual({ 'order.open': 'yes', 'order.pay': 'yes' });
     const orderId = box.newId();
-    await till.run('order.open', { orderId, kind: 'quick', tableId: null, guests: null });
+    await till.run('order.open', { orderId, kind: 'delivery', tableId: null, guests: null });
     const dish = await plainDish(till);
     await till.run('order.add-lines', { orderId, lines: [{ lineId: box.newId(), productId: dish.productId, quantityThousandths: 1_000 }] });
     const { order } = await till.run('order.fire', { orderId, lineIds: null });
@@ -304,7 +304,7 @@ describe('people', () => {
     const till = await box.signedIn('waiter', { which: 1 });
     const manager = await person('manager');
     const orderId = box.newId();
-    await till.run('order.open', { orderId, kind: 'takeaway', tableId: null, guests: null });
+    await till.run('order.open', { orderId, kind: 'delivery', tableId: null, guests: null });
     const lineId = box.newId();
     await till.run('order.add-lines', {
       orderId,

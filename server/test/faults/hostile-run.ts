@@ -77,6 +77,8 @@ class Attack {
   static async prepare(seed: number): Promise<Attack> {
     const house = await Restaurant.open();
     await house.openShift(house.admin);
+    // The attacker comes in again as the same administrator, on a device of his own.
+    await house.settings({ manyDevices: true });
     const ids = await knownIds(house);
     return new Attack(house, new Seeded(seed), ids, await rowsOf(house));
   }

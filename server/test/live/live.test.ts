@@ -1,6 +1,8 @@
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SessionView } from '#domain/contract/box';
 import type { MenuView } from '#domain/contract/menu';
+import type { OrderView } from '#domain/contract/order';
 import { TestDevice } from '../box';
 import { Restaurant, som } from '../restaurant';
 import type { TestDish } from '../restaurant';
@@ -221,6 +223,25 @@ describe('two screens', () => {
     expect(await stranger.join('floor')).toEqual({ status: 'refused', code: 'not-paired' });
     expect(await stranger.join('board')).toMatchObject({ status: 'snapshot' });
     expect((await lost.refused('staff.sign-out', {})).code).toBe('device-revoked');
+  });
+
+  it('[BX-O-121] ends a person’s session on the first device when he signs in on a second, whose screen has his unsent lines; or not, where the branch says so', async () => {
+    const first = await house.box.signedIn('waiter', { which: 4, name: 'Telefon A', kind: 'phone' });
+    const order = await house.order(first, [{ dish, note: 'yuborilmagan' }]);
+    const watcher = await Watcher.open(first);
+    await watcher.snapshot('floor');
+    const second = await house.box.signedIn('waiter', { which: 4, name: 'Telefon B', kind: 'phone' });
+    await expect.poll(() => watcher.notices.map(({ reason }) => reason), { timeout: 2_000 }).toContain('signed-in-elsewhere');
+    expect((await first.query<SessionView>('/session')).employee).toBeNull();
+    expect((await first.refused('order.fire', { orderId: order.orderId, lineIds: null })).code).toBe('not-signed-in');
+    expect(await watcher.join('floor')).toEqual({ status: 'refused', code: 'not-signed-in' });
+    const drafts = (await second.query<OrderView>(`/orders/${order.orderId}`)).lines;
+    expect(drafts).toMatchObject([{ state: 'draft', note: 'yuborilmagan' }]);
+    await house.fire(second, order);
+    await house.settings({ manyDevices: true });
+    await first.signIn('waiter', 4);
+    for (const device of [first, second]) expect((await device.query<SessionView>('/session')).employee?.employeeId).toBe(first.employeeId);
+    await house.settings({ manyDevices: false });
   });
 
   it('who signs out hears no more of the rooms that need a person', async () => {

@@ -85,6 +85,7 @@ describe('what the house takes for granted', () => {
   });
 
   it('[F-16] ten phones that come back at once with lines they had queued, some sent before, add each line once', async () => {
+    await house.settings({ manyDevices: true });
     const dish = await house.dish(12_000);
     const phones = await Promise.all(
       Array.from({ length: 10 }, (_, index) =>

@@ -72,6 +72,7 @@ export const en: AuditText = {
     'staff.pin-set': 'PIN changed',
     'staff.signed-in': 'Signed in',
     'staff.signed-out': 'Signed out',
+    'staff.signed-out-elsewhere': 'Signed in on another device: the earlier session ended',
     'staff.clocked-in': 'Came to work',
     'staff.clocked-out': 'Left work',
     'staff.sign-in-failed': 'Wrong PIN',

@@ -72,6 +72,7 @@ export const ru: AuditText = {
     'staff.pin-set': 'Сменён PIN-код',
     'staff.signed-in': 'Вход',
     'staff.signed-out': 'Выход',
+    'staff.signed-out-elsewhere': 'Вход на другом устройстве: прежний сеанс закрыт',
     'staff.clocked-in': 'Приход на работу',
     'staff.clocked-out': 'Уход с работы',
     'staff.sign-in-failed': 'Неверный PIN-код',

@@ -72,6 +72,7 @@ export const uzCyrl: AuditText = {
     'staff.pin-set': 'PIN-код алмаштирилди',
     'staff.signed-in': 'Тизимга кирди',
     'staff.signed-out': 'Тизимдан чиқди',
+    'staff.signed-out-elsewhere': 'Бошқа қурилмада кирилди: бу ерда ёпилди',
     'staff.clocked-in': 'Ишга келди',
     'staff.clocked-out': 'Ишдан кетди',
     'staff.sign-in-failed': 'Хато PIN-код терилди',

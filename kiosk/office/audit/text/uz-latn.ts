@@ -70,6 +70,7 @@ export const uzLatn = {
     'staff.pin-set': 'PIN-kod almashtirildi',
     'staff.signed-in': 'Tizimga kirdi',
     'staff.signed-out': 'Tizimdan chiqdi',
+    'staff.signed-out-elsewhere': 'Boshqa qurilmada kirildi: bu yerda yopildi',
     'staff.clocked-in': 'Ishga keldi',
     'staff.clocked-out': 'Ishdan ketdi',
     'staff.sign-in-failed': 'Xato PIN-kod terildi',
