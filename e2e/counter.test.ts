@@ -174,6 +174,11 @@ describe('the counter', () => {
     await first.goesOn();
     await first.opensLatestOrder();
     await first.refunds('whole');
+    const approval = first.page.getByTestId('approval');
+    await seen(approval);
+    await first.page.keyboard.press('Escape');
+    await gone(approval);
+    await first.device.at('refund-confirm').click();
     await first.isApprovedBy(staff('Ulugʻbek'));
     await first.device.reads(first.t.order.refunded(first.format.money(greenTea.priceTiyin)));
     const order = await first.device.asks<OrderView>(`/orders/${first.openOrderId}`);

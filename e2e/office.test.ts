@@ -65,6 +65,25 @@ describe('the office', () => {
     await till.endsSearch();
   });
 
+  test('a picture given to a dish stands on its tile, on a device that was never here before too', async () => {
+    await opens('products');
+    await office.page.locator('main.office a.row-link').first().click();
+    await seen(office.page.locator('form.editor'));
+    const picture = { name: 'taom.png', mimeType: 'image/png', buffer: await office.page.screenshot() };
+    await office.page.locator('form.editor input[type="file"]').setInputFiles(picture);
+    await seen(office.page.locator('form.editor img'));
+    await saves();
+    const { rows: menu } = await office.device.asks<MenuView>('/menu');
+    const pictured = menu.find((row) => row.kind === 'product' && row.imageId !== null);
+    const code = pictured?.kind === 'product' ? pictured.code : null;
+    const phone = await restaurant.waiter('Jasur');
+    await phone.opensTable('1');
+    await phone.searches(code ?? 'none');
+    const shown = phone.page.locator(`[data-testid="product"][data-code="${code ?? ''}"] img`);
+    await seen(shown);
+    await eventually(() => shown.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth > 0)).toBe(true);
+  });
+
   test('[BX-O-269] 10 % and 5 % added in the office make 115 000 of an order of 100 000', async () => {
     await opens('settings/charges');
     await press(t.settings.addCharge);
