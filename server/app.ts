@@ -37,6 +37,8 @@ export interface AppOptions {
   readonly isSetupCode: (code: string) => boolean;
   /** Milliseconds of the print queue, shortened by tests. */
   readonly printTimes?: ConstructorParameters<typeof PrintQueue>[0]['times'];
+  /** How often the box tidies, shortened by tests. */
+  readonly housekeepingMs?: number;
 }
 
 /** A running box. */

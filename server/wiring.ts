@@ -30,6 +30,7 @@ import { PrintQueue } from './reactions/print/print-queue';
 import type { BranchState } from './store/branch-state';
 import type { Database } from './store/database';
 import { readEmptyOrderIds } from './store/orders';
+import { forgetPrintJobs, readDonePrintJobs } from './store/print-jobs';
 import { readWaitingTickets } from './store/waiting-tickets';
 import { AllowedHosts, lanAddresses } from './transport/allowed-hosts';
 import { cookieHeader, createIdentifier, pairingCookie } from './transport/device-cookie';
@@ -222,6 +223,16 @@ function createHousekeeping({ wiring, live }: Parts): Housekeeping {
     emptyOrdersBefore: (at) => readEmptyOrderIds(database.readers, at),
     now: clock.now,
     newId: wiring.newId,
+    donePapers: (before, limit) => readDonePrintJobs(database.readers, before, limit),
+    forgetPapers: async (jobIds) => {
+      await bus.write((writer) => forgetPrintJobs(writer, jobIds));
+      if (live().countIn('printers') > 0)
+        live().publishRows(
+          'printers',
+          jobIds.map((jobId) => ({ key: `paper:${jobId}`, row: null })),
+        );
+    },
+    ...(wiring.housekeepingMs === undefined ? {} : { everyMs: wiring.housekeepingMs }),
     isOrderOpenOnScreen: (orderId) => live().countIn(`order:${orderId}`) > 0,
     execute: (name, body) => bus.execute(name, body, systemCaller),
     onError,

@@ -6,6 +6,11 @@ export interface HousekeepingOptions {
   readonly newId: () => string;
   /** Whether any screen shows the order. */
   readonly isOrderOpenOnScreen: (orderId: string) => boolean;
+  /** Papers that were done before a moment, some of them; and forgetting them. */
+  readonly donePapers: (before: number, limit: number) => Promise<readonly string[]>;
+  readonly forgetPapers: (jobIds: readonly string[]) => Promise<void>;
+  /** How often it tidies; shortened by tests. */
+  readonly everyMs?: number;
   readonly execute: (name: string, body: unknown) => Promise<unknown>;
   readonly onError: (error: unknown, context: string) => void;
 }
@@ -14,10 +19,18 @@ const EVERY_MS = 15_000;
 /** An order that nobody has put a line on for so long, and that no screen shows, was left by a tablet that died. */
 const EMPTY_AFTER_MS = 60_000;
 
-/** Empty orders go when nobody looks at them any more, so that no table stays grey for nobody (F-6, F-26). */
+/** A paper that came out is asked about for days, not for ever; a month is a month's report and its questions. */
+const PAPERS_KEPT_MS = 30 * 86_400_000;
+const PAPERS_EVERY_MS = 6 * 3_600_000;
+/** The write queue is not held up: a sale waits for one of these portions at most. */
+const PAPERS_A_PORTION = 200;
+
+/** Empty orders go when nobody looks at them any more, so that no table stays grey for nobody (F-6, F-26); papers go when they are old and done, so that the file does not grow with them. */
 export class Housekeeping {
   readonly #options: HousekeepingOptions;
   #timer: NodeJS.Timeout | null = null;
+  #papersAt: number | null = null;
+  #stopped = false;
 
   constructor(options: HousekeepingOptions) {
     this.#options = options;
@@ -29,12 +42,13 @@ export class Housekeeping {
       this.tidy().catch((error: unknown) => {
         this.#options.onError(error, 'housekeeping');
       });
-    }, EVERY_MS);
+    }, this.#options.everyMs ?? EVERY_MS);
     this.#timer.unref();
   }
 
   /** Stops tidying. */
   stop(): void {
+    this.#stopped = true;
     if (this.#timer) clearInterval(this.#timer);
   }
 
@@ -44,5 +58,18 @@ export class Housekeeping {
     for (const orderId of await emptyOrdersBefore(now() - EMPTY_AFTER_MS)) {
       if (!isOrderOpenOnScreen(orderId)) await execute('order.discard-empty', { id: newId(), input: { orderId } });
     }
+    await this.#forgetPapers();
+  }
+
+  async #forgetPapers(): Promise<void> {
+    const { donePapers, forgetPapers, now } = this.#options;
+    const at = now();
+    if (this.#papersAt !== null && at - this.#papersAt < PAPERS_EVERY_MS) return;
+    this.#papersAt = at;
+    let jobIds: readonly string[];
+    do {
+      jobIds = this.#stopped ? [] : await donePapers(at - PAPERS_KEPT_MS, PAPERS_A_PORTION);
+      if (jobIds.length > 0) await forgetPapers(jobIds);
+    } while (jobIds.length === PAPERS_A_PORTION);
   }
 }

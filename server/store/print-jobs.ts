@@ -25,6 +25,13 @@ const NEXT = `SELECT ${COLUMNS} FROM print_job WHERE id = COALESCE(
 const MOVE = `UPDATE print_job SET state = ?, attempts = attempts + ?, last_error = ?, sent_at = coalesce(?, sent_at), version = version + 1 WHERE id = ? AND state = ?`;
 const REASSIGN = `UPDATE print_job SET printer_id = ?, payload = ?, version = version + 1 WHERE id = ? AND state = 'queued'`;
 const INTERRUPT = `UPDATE print_job SET state = 'unconfirmed', last_error = 'box-restarted', version = version + 1 WHERE state = 'sending'`;
+/** Papers of which a later copy or count asks: their row stays, with the heading that a copy must carry (BX-O-98) and nothing else. */
+const REMEMBERED = `kind IN ('receipt', 'refund-receipt', 'z-report')`;
+const DONE_BEFORE = `SELECT id FROM print_job WHERE created_at < CAST(? AS INTEGER) AND coalesce(sent_at, created_at) < CAST(? AS INTEGER)
+  AND state IN ('sent', 'discarded') AND NOT (${REMEMBERED} AND payload LIKE '{"forgotten"%') ORDER BY created_at LIMIT ?`;
+const OF_IDS = `id IN (SELECT value FROM json_each(?)) AND state IN ('sent', 'discarded')`;
+const FORGET = `DELETE FROM print_job WHERE ${OF_IDS} AND NOT ${REMEMBERED}`;
+const SHRINK = `UPDATE print_job SET payload = json_object('forgotten', json('true'), 'heading', json(payload -> 'heading')) WHERE ${OF_IDS} AND ${REMEMBERED}`;
 
 /** The next job that a printer has to print, or null. */
 export async function findNextPrintJob(readers: Knex, printerId: string): Promise<PrintJob | null> {
@@ -56,6 +63,19 @@ export async function reassignPrintJob(writer: Connection, jobId: string, printe
 /** After a restart nobody knows whether what was being sent came out: a person decides. Answers how many there are. */
 export async function interruptPrintJobs(writer: Connection): Promise<number> {
   return writer.run(INTERRUPT);
+}
+
+/** Some papers that came out, or were given up, before a moment, oldest first. One that still waits for a printer or a person is never among them. */
+export async function readDonePrintJobs(readers: Knex, before: number, limit: number): Promise<string[]> {
+  const rows = await readers.raw<readonly { readonly id: string }[]>(DONE_BEFORE, [before, before, limit]);
+  return rows.map(({ id }) => id);
+}
+
+/** Forgets papers that are done: what they told of is in orders and shifts. */
+export async function forgetPrintJobs(writer: Connection, jobIds: readonly string[]): Promise<void> {
+  const ids = JSON.stringify(jobIds);
+  await writer.run(FORGET, [ids]);
+  await writer.run(SHRINK, [ids]);
 }
 
 function toJob(row: SqlRow): PrintJob {
