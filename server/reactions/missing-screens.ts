@@ -108,6 +108,7 @@ export class MissingScreens {
       missing.set(stationId, { stationId, sinceAt: this.#absentSince.get(stationId) ?? this.#options.now(), ticketCount });
     }
     this.#missing = missing;
+    this.#options.state.stationsOnPaper = new Set(missing.keys());
     const changed = [...new Set([...before.keys(), ...missing.keys()])].filter(
       (stationId) => before.get(stationId)?.ticketCount !== missing.get(stationId)?.ticketCount,
     );

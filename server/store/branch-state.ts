@@ -24,6 +24,8 @@ export type StatePart = 'settings' | 'catalogue' | 'people' | 'stock';
 export class BranchState {
   readonly #writer: Connection;
   settings: Settings = defaultSettings;
+  /** Stations whose screen is missing now: what happens to their tickets is told on paper. Seen by this process, in no file. */
+  stationsOnPaper: ReadonlySet<string> = new Set();
   settingsVersion = 0;
   catalogue: Catalogue = {
     categories: new Map(),

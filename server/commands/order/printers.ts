@@ -14,11 +14,12 @@ export function tillPrinter(state: BranchState, tillDeviceId: string): Printer |
   return inUse(state, own) ?? defaultPrinter(state);
 }
 
-/** Where a station's slips come out; null = it shows them on its screens alone. A station without a screen always prints. */
+/** Where a station's slips come out; null = it shows them on its screens alone. A station without a screen always prints, and one whose screen is missing on its own printer. */
 export function stationPrinter(state: BranchState, stationId: string | null): Printer | null {
   const station = stationId === null ? undefined : state.catalogue.stations.get(stationId);
   if (!station) return defaultPrinter(state);
-  if (station.hasScreen && !station.printsTickets) return null;
+  if (station.hasScreen && !station.printsTickets)
+    return state.stationsOnPaper.has(station.stationId) ? ownStationPrinter(state, station.stationId) : null;
   return inUse(state, station.printerId) ?? defaultPrinter(state);
 }
 

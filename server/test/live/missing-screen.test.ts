@@ -90,6 +90,23 @@ describe('a station without its screen', () => {
     expect(bar.house.box.errors).toEqual([]);
   }, 40_000);
 
+  it('goes on on paper: a dish taken off is told there too, and later ones need not wait', async () => {
+    bar = await new BarWithScreen().open();
+    const orderId = await bar.order();
+    await bar.wait();
+    await expect.poll(() => bar.printer.jobs.length, PATIENCE).toBe(1);
+    const { lines } = await bar.house.read({ orderId });
+    const lineId = lines[0]?.lineId ?? '';
+    const reasonId = await bar.house.reason('void');
+    const later = await bar.order();
+    expect(await bar.house.papers(later, 'kitchen-ticket')).toHaveLength(1);
+    await bar.house.admin.run('order.void-line', { orderId, lineId, quantityThousandths: null, reasonId });
+    expect((await bar.house.papers(orderId, 'kitchen-ticket')).map(({ payload }) => payload['change']).sort()).toEqual(['cancel', 'new']);
+    await expect.poll(() => bar.printer.jobs.length, PATIENCE).toBe(3);
+    await new Promise((resolve) => setTimeout(resolve, ROUNDS_MS));
+    expect(bar.printer.jobs).toHaveLength(3);
+  }, 30_000);
+
   it('prints nothing and tells nobody while a screen is there', async () => {
     bar = await new BarWithScreen().open();
     const screen = await Watcher.open(await bar.house.box.pair('Bar ekrani', 'kitchen'));
