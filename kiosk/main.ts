@@ -1,5 +1,6 @@
 import { mount } from 'svelte';
 import '#ui/theme/base.css';
+import { pause } from '#ui/live/back-off';
 import { BoxClient } from '#ui/live/box-client';
 import { Connection } from '#ui/live/connection.svelte.ts';
 import { Ticker } from '#ui/live/ticker.svelte.ts';
@@ -27,22 +28,30 @@ const catalogues: CatalogueLoaders<KioskText> = {
   en: () => import('./text/en').then((module) => module.en),
 };
 
-/** Builds everything once and shows the first screen. The link opens at once, so that the menu is on its way while the page is drawn. */
+/** How long the first drawing waits for who is signed in here: the sign-in page must not flash by, a silent box must be said. */
+const SESSION_PATIENCE_MS = 700;
+
+/** Builds everything once and shows the first screen. The menu and the session are asked for first, so that they are on their way while the page is made. */
 async function start(): Promise<void> {
   startTheme();
+  let loaded: Texts<KioskText> | null = null;
+  const client = new BoxClient({ language: () => loaded?.language ?? rememberedLanguage() });
   const connection = new Connection();
-  // A paired device gets its menu while the page is still being made; any other is refused and hears it in the room after the pairing.
-  const menu = new Menu(new BoxClient({ language: rememberedLanguage }), connection);
+  const menu = new Menu(client, connection);
+  // A device that is not paired yet is refused, and hears the menu in its room after the pairing.
   menu.enter();
-  const texts = await Texts.load(catalogues, rememberedLanguage());
-  const client = new BoxClient({ language: () => texts.language });
   const notices = new Notices();
+  const session = new Session(client, connection, (reason) => {
+    const shell = loaded?.t.shell;
+    if (shell !== undefined) notices.say(reason === 'stopping' ? shell.stopping : shell.rightsChanged);
+  });
+  const known = session.load();
+  const texts = await Texts.load(catalogues, rememberedLanguage());
+  loaded = texts;
+  await Promise.race([known, pause(SESSION_PATIENCE_MS)]);
   const approvals = new Approvals();
   const floor = new Floor(connection);
   const branch = new Branch(connection);
-  const session = new Session(client, connection, (reason) =>
-    notices.say(reason === 'stopping' ? texts.t.shell.stopping : texts.t.shell.rightsChanged),
-  );
   const desk: Desk = {
     texts,
     client,
@@ -62,7 +71,6 @@ async function start(): Promise<void> {
   };
   desk.router.start();
   connection.start();
-  void session.load();
   const target = document.getElementById('kiosk');
   if (target === null) throw new Error('index.html has no #kiosk');
   mount(App, { target, props: { desk } });

@@ -9,6 +9,7 @@ import type { CommandRefusal } from '#server/commands/dispatch';
 import type { QueryContext, QueryRegistration, Viewer } from '#server/queries/registry';
 import type { AllowedHosts } from './allowed-hosts';
 import { languageOf, sendProblem } from './problems';
+import { serveScreens } from './screens';
 import type { WireRefusal } from './problems';
 
 /**
@@ -166,19 +167,6 @@ function ownHostsOnly(options: HttpOptions): RequestHandler {
       refuse(options, request, response, { ok: false, code: 'origin-not-allowed', params: { origin: (origin ?? '').slice(0, 80) } });
     else next();
   };
-}
-
-function serveScreens(app: Express, screens: { readonly kiosk: string; readonly kitchen: string }): void {
-  const serve = (folder: string) =>
-    express.static(folder, {
-      index: 'index.html',
-      redirect: true,
-      setHeaders: (response, path) => {
-        response.setHeader('Cache-Control', /[/\\]assets[/\\]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
-      },
-    });
-  app.use('/kitchen', serve(screens.kitchen));
-  app.use('/', serve(screens.kiosk));
 }
 
 /** Whatever is thrown past a handler: a body that is too large or no JSON has its own code, everything else is ours and says nothing of itself. */
