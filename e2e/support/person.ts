@@ -298,10 +298,18 @@ export class Person {
     return this.page.getByRole('listitem').filter({ has: this.page.locator('a b', { hasText: new RegExp(`^${queueNumber}$`) }) });
   }
 
-  /** A scanner in keyboard mode: all keys within some milliseconds, and Enter. */
+  /** A scanner's burst of digits and Enter: all keys are on their way before the first is answered, however busy the machine is. */
   async scans(code: string): Promise<void> {
-    await this.page.keyboard.type(code);
-    await this.page.keyboard.press('Enter');
+    const session = await this.page.context().newCDPSession(this.page);
+    const keys = [...code].map((digit) => ({ key: digit, code: `Digit${digit}`, text: digit, windowsVirtualKeyCode: digit.charCodeAt(0) }));
+    const strokes = [...keys, { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 }];
+    await Promise.all(
+      strokes.flatMap((stroke) => [
+        session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...stroke }),
+        session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...stroke, text: '' }),
+      ]),
+    );
+    await session.detach();
   }
 
   // ── Orders and refunds
