@@ -1,6 +1,10 @@
 import type { z } from 'zod';
 import type { CommandContract } from './command';
 import { initialiseBox } from './box';
+import { customerContracts } from './customer';
+import { customerBookContracts } from './customer-book';
+import { customerImportContracts } from './customer-import';
+import { debtContracts } from './debt';
 import {
   signIn,
   signOut,
@@ -61,6 +65,8 @@ import {
   reprintOrder,
   markServed,
   callAgain,
+  setOrderCustomer,
+  setOrderGroups,
 } from './order';
 import { touchTicket, finishLine, bumpTicket, recallTicket } from './kitchen';
 import { openShift, cashIn, cashOut, countShift, closeShift, printX, reprintZ } from './shift';
@@ -130,6 +136,8 @@ export const commandContracts = {
   'order.reprint': reprintOrder,
   'order.mark-served': markServed,
   'order.call-again': callAgain,
+  'order.set-customer': setOrderCustomer,
+  'order.set-groups': setOrderGroups,
   'kitchen.touch-ticket': touchTicket,
   'kitchen.finish-line': finishLine,
   'kitchen.bump-ticket': bumpTicket,
@@ -142,6 +150,10 @@ export const commandContracts = {
   'shift.print-x': printX,
   'shift.reprint-z': reprintZ,
   'settings.update': updateSettings,
+  ...customerContracts,
+  ...customerBookContracts,
+  ...customerImportContracts,
+  ...debtContracts,
 } as const satisfies Readonly<Record<string, CommandContract>>;
 
 /** The name of a command. */

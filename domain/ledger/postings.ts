@@ -8,8 +8,26 @@ import type { Tiyin } from '#domain/money/money';
 import { drawerAccount, expenseAccount, tenderAccount } from './accounts';
 import type { Account } from './accounts';
 
-/** The kinds of postings there are now. */
-export const postingKinds = ['sale', 'refund', 'shift-open', 'cash-in', 'cash-out', 'shift-difference', 'shift-close'] as const;
+/** The kinds of postings there are. */
+export const postingKinds = [
+  'sale',
+  'refund',
+  'shift-open',
+  'cash-in',
+  'cash-out',
+  'shift-difference',
+  'shift-close',
+  'repayment',
+  'repayment-reversed',
+  'deposit-in',
+  'deposit-out',
+  'opening-balance',
+  'write-off',
+  'debt-moved',
+  'points-earned',
+  'points-adjusted',
+  'customers-merged',
+] as const;
 /** What a posting is about. */
 export type PostingKind = (typeof postingKinds)[number];
 
@@ -42,6 +60,8 @@ export interface SaleColumns {
   readonly vatTiyin: Tiyin;
   readonly roundingTiyin: Tiyin;
   readonly payments: readonly { readonly tender: Tender; readonly amountTiyin: Tiyin }[];
+  /** Whose accounts credit, deposit and points stand on; null without a customer. */
+  readonly customerId?: string | null;
   readonly currency?: Currency;
 }
 
@@ -61,7 +81,7 @@ export function refundPosting(refund: SaleColumns): PostingDraft {
 
 function saleAmounts(sale: SaleColumns): readonly Amount[] {
   return [
-    ...sale.payments.map(({ tender, amountTiyin }): Amount => [tenderAccount(tender, sale.shiftId), amountTiyin]),
+    ...sale.payments.map(({ tender, amountTiyin }): Amount => [tenderAccount(tender, sale.shiftId, sale.customerId), amountTiyin]),
     ['discount', sale.discountsTiyin],
     ['sales', negate(subtract(sale.linesTiyin, sale.vatTiyin))],
     ['service-charge', negate(sale.chargesTiyin)],

@@ -59,6 +59,43 @@ export const permissionGroups = [
     ],
   },
   {
+    key: 'customers',
+    name: { 'uz-Latn': 'Mijozlar', 'uz-Cyrl': 'Мижозлар', ru: 'Клиенты', en: 'Customers' },
+    permissions: [
+      {
+        key: 'customer.view',
+        name: { 'uz-Latn': 'Mijozlarni koʻrish', 'uz-Cyrl': 'Мижозларни кўриш', ru: 'Видеть клиентов', en: 'See customers' },
+      },
+      {
+        key: 'customer.edit',
+        name: {
+          'uz-Latn': 'Mijoz qoʻshish va oʻzgartirish',
+          'uz-Cyrl': 'Мижоз қўшиш ва ўзгартириш',
+          ru: 'Добавлять и менять клиентов',
+          en: 'Add and change customers',
+        },
+      },
+      {
+        key: 'customer.manage',
+        name: {
+          'uz-Latn': 'Mijozlar daftarini boshqarish: guruh, import, birlashtirish',
+          'uz-Cyrl': 'Мижозлар дафтарини бошқариш: гуруҳ, импорт, бирлаштириш',
+          ru: 'Управлять базой клиентов: группы, импорт, слияние',
+          en: 'Manage the customer book: groups, import, merging',
+        },
+      },
+      {
+        key: 'customer.export',
+        name: {
+          'uz-Latn': 'Mijozlarni faylga chiqarish',
+          'uz-Cyrl': 'Мижозларни файлга чиқариш',
+          ru: 'Выгружать клиентов в файл',
+          en: 'Export customers',
+        },
+      },
+    ],
+  },
+  {
     key: 'money',
     name: { 'uz-Latn': 'Toʻlov va pul', 'uz-Cyrl': 'Тўлов ва пул', ru: 'Оплата и деньги', en: 'Payment and money' },
     permissions: [
@@ -97,6 +134,33 @@ export const permissionGroups = [
       {
         key: 'credit.sell',
         name: { 'uz-Latn': 'Nasiyaga sotish', 'uz-Cyrl': 'Насияга сотиш', ru: 'Продавать в долг (насия)', en: 'Sell on credit' },
+      },
+      {
+        key: 'credit.override',
+        name: {
+          'uz-Latn': 'Nasiya limitidan oshirish',
+          'uz-Cyrl': 'Насия лимитидан ошириш',
+          ru: 'Превышать лимит долга',
+          en: 'Go above a credit limit',
+        },
+      },
+      {
+        key: 'debt.repay',
+        name: {
+          'uz-Latn': 'Qarz toʻlovini qabul qilish',
+          'uz-Cyrl': 'Қарз тўловини қабул қилиш',
+          ru: 'Принимать погашение долга',
+          en: 'Take repayments of debt',
+        },
+      },
+      {
+        key: 'debt.manage',
+        name: {
+          'uz-Latn': 'Qarzni kechish, koʻchirish va tuzatish',
+          'uz-Cyrl': 'Қарзни кечиш, кўчириш ва тузатиш',
+          ru: 'Списывать, переносить и исправлять долги',
+          en: 'Write off, move and correct debts',
+        },
       },
       {
         key: 'cash.move',

@@ -7,6 +7,7 @@ const icons: Readonly<Record<TenderKind, IconName>> = {
   card: 'credit-card',
   wallet: 'smartphone',
   transfer: 'landmark',
+  customer: 'user',
   other: 'ellipsis',
 };
 
