@@ -61,6 +61,11 @@ export function isCustomerTender(tender: Tender): tender is CustomerTender {
   return tenders[tender].kind === 'customer';
 }
 
+/** Whether the branch takes a tender. */
+export function isTenderActive(tender: Tender, settings: Pick<Settings, 'tenders' | 'customerTenders'>): boolean {
+  return isCustomerTender(tender) ? settings.customerTenders[tender] : settings.tenders.some((row) => row.tender === tender && row.active);
+}
+
 /** Tenders of a new branch: cash opens the drawer, transfers ask for their number. */
 export const defaultTenderSettings: Settings['tenders'] = manualTenders.map((tender) => ({
   tender,

@@ -51,6 +51,27 @@ export interface QueryRegistration {
 
 const nothing = z.strictObject({});
 
+/** A view that is a file: it is sent as a download under its name, with its own type. */
+export class FileAnswer {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: string | Buffer;
+
+  constructor(file: { readonly name: string; readonly mediaType: string; readonly content: string | Buffer }) {
+    this.name = file.name;
+    this.mediaType = file.mediaType;
+    this.content = file.content;
+  }
+}
+
+/** The answer of a query whose view is a file. */
+export function fileAnswer(file: { readonly name: string; readonly mediaType: string; readonly content: string | Buffer }): {
+  readonly ok: true;
+  readonly value: FileAnswer;
+} {
+  return { ok: true, value: new FileAnswer(file) };
+}
+
 /** Defines a query; `input` defaults to no parameters. */
 export function defineQuery<Input extends z.ZodType, View>(query: {
   readonly path: string;
