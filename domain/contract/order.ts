@@ -208,12 +208,15 @@ export interface OrderLineView {
   readonly lineId: string;
   readonly version: number;
   readonly productId: string;
+  readonly categoryId: string;
   readonly name: LocalizedText;
   readonly unit: Unit;
   readonly quantityThousandths: number;
   /** Price of one unit with its modifiers. */
   readonly unitPriceTiyin: number;
   readonly sumTiyin: number;
+  /** Its own reductions and its share of the order's. */
+  readonly discountTiyin: number;
   readonly vatRateBasisPoints: number;
   readonly modifiers: readonly LineModifier[];
   readonly notePresetIds: readonly string[];

@@ -141,7 +141,7 @@ export const CATALOGUE_COLUMNS = {
     'minimum',
     'maximum',
     'unit',
-    'json:defaultValue',
+    'any:defaultValue',
     'json:requiredIn',
     'json:roleIds',
     'section',
