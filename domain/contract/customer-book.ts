@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { command } from './command';
 import { amountTiyin, basisPoints, id, localizedText, version } from './primitives';
-import type { LocalizedText } from './primitives';
+import type { PartyKind } from './customer';
+import type { Language, LocalizedText } from './primitives';
 
 /** What a manager defines for customers: groups, the price rules that hang on them, fields of the branch's own. */
 
@@ -166,8 +167,27 @@ export interface FieldView extends z.infer<typeof fieldFields> {
   readonly version: number;
   readonly archived: boolean;
 }
+/**
+ * The branch's default customer (D365-9): what a form for a new customer is filled with. Copied once at creation; nothing links to it afterwards.
+ * `warnings`: `receipt-email` = everybody who gives no e-mail would get receipts into one mailbox (D365-14).
+ */
+export interface DefaultCustomerView {
+  readonly kind: 'default-customer';
+  readonly customerId: string;
+  readonly version: number;
+  readonly archived: boolean;
+  readonly name: string;
+  readonly partyKind: PartyKind;
+  readonly language: Language | null;
+  readonly currency: string | null;
+  readonly groupIds: readonly string[];
+  readonly accountingGroupId: string | null;
+  readonly receiptOption: 'paper' | 'email' | 'both' | 'none';
+  readonly receiptEmail: string;
+  readonly warnings: readonly 'receipt-email'[];
+}
 /** Any row of room `book`. */
-export type BookRow = GroupView | PriceRuleView | FieldView;
+export type BookRow = GroupView | PriceRuleView | FieldView | DefaultCustomerView;
 /** `GET /api/customer-book`. */
 export interface BookView {
   readonly seq: number;
