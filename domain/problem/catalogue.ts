@@ -3,6 +3,7 @@ import { permissionName } from '#domain/staff/permissions';
 import { pick } from '#domain/text/localized';
 import { timeOfDay } from '#domain/time/business-day';
 import { accessProblems } from './catalogue-access';
+import { bookProblems } from './catalogue-book';
 import { customerProblems } from './catalogue-customer';
 import { debtProblems } from './catalogue-debt';
 import { importProblems } from './catalogue-import';
@@ -19,6 +20,7 @@ export const catalogue = {
   ...orderProblems,
   ...moneyProblems,
   ...officeProblems,
+  ...bookProblems,
   ...customerProblems,
   ...debtProblems,
   ...importProblems,
