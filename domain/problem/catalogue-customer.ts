@@ -9,10 +9,10 @@ export const customerProblems = {
     en: ['No such customer', 'Refresh the list and choose again.'],
   }),
   'customer-duplicate': problem(409, 'warning', 'fix-input', ['name', 'ownerName', 'because'], {
-    'uz-Latn': ['Bunday mijoz bor', '{name}. Bu oʻsha odam boʻlmasa, baribir saqlashingiz mumkin.'],
-    'uz-Cyrl': ['Бундай мижоз бор', '{name}. Бу ўша одам бўлмаса, барибир сақлашингиз мумкин.'],
-    ru: ['Такой клиент уже есть', '{name}. Если это другой человек, всё равно можно сохранить.'],
-    en: ['There is such a customer', '{name}. If this is somebody else, you can save all the same.'],
+    'uz-Latn': ['Bunday mijoz bor', '{name}, masʼul xodim: {ownerName}. Bu oʻsha odam boʻlmasa, baribir saqlashingiz mumkin.'],
+    'uz-Cyrl': ['Бундай мижоз бор', '{name}, масъул ходим: {ownerName}. Бу ўша одам бўлмаса, барибир сақлашингиз мумкин.'],
+    ru: ['Такой клиент уже есть', '{name}, ответственный: {ownerName}. Если это другой человек, всё равно можно сохранить.'],
+    en: ['There is such a customer', '{name}, kept by {ownerName}. If this is somebody else, you can save all the same.'],
   }),
   'customer-field-missing': problem(422, 'warning', 'fix-input', ['path'], {
     'uz-Latn': ['Maydon toʻldirilmagan', 'Yulduzchali maydonni toʻldiring: {path}.'],
@@ -37,5 +37,35 @@ export const customerProblems = {
     'uz-Cyrl': ['Бошқа ходим бу майдонни ўзгартирди', 'Ҳозирги қийматни кўринг ва қайтадан сақланг: {field}.'],
     ru: ['Это поле изменил другой сотрудник', 'Посмотрите нынешнее значение и сохраните снова: {field}.'],
     en: ['Somebody else has changed this field', 'Look at its value now and save again: {field}.'],
+  }),
+  'requisite-invalid': problem(422, 'warning', 'fix-input', ['path'], {
+    'uz-Latn': ['Rekvizit notoʻgʻri', 'Raqamlari sonini tekshiring: {path}.'],
+    'uz-Cyrl': ['Реквизит нотўғри', 'Рақамлари сонини текширинг: {path}.'],
+    ru: ['Неверный реквизит', 'Проверьте число цифр: {path}.'],
+    en: ['A requisite is wrong', 'Check the number of its digits: {path}.'],
+  }),
+  'customer-code-taken': problem(409, 'warning', 'fix-input', ['name'], {
+    'uz-Latn': ['Bu kod band', 'Bu kod yoki karta boshqa mijozniki: {name}.'],
+    'uz-Cyrl': ['Бу код банд', 'Бу код ёки карта бошқа мижозники: {name}.'],
+    ru: ['Код уже занят', 'Этот код или карта у другого клиента: {name}.'],
+    en: ['The code is taken', 'This code or card belongs to another customer: {name}.'],
+  }),
+  'customer-merge-invalid': problem(422, 'warning', 'fix-input', [], {
+    'uz-Latn': ['Birlashtirib boʻlmaydi', 'Mijozni oʻzi bilan birlashtirib boʻlmaydi. Ikki xil mijozni tanlang.'],
+    'uz-Cyrl': ['Бирлаштириб бўлмайди', 'Мижозни ўзи билан бирлаштириб бўлмайди. Икки хил мижозни танланг.'],
+    ru: ['Нельзя объединить', 'Клиента нельзя объединить с самим собой. Выберите двух разных.'],
+    en: ['They cannot be merged', 'A customer cannot be merged with itself. Choose two different ones.'],
+  }),
+  'customer-not-merged': problem(409, 'warning', 'reload', [], {
+    'uz-Latn': ['Birlashtirish topilmadi', 'Bu mijoz birlashtirilmagan yoki allaqachon ajratilgan.'],
+    'uz-Cyrl': ['Бирлаштириш топилмади', 'Бу мижоз бирлаштирилмаган ёки аллақачон ажратилган.'],
+    ru: ['Объединения нет', 'Этот клиент не объединён или уже отделён.'],
+    en: ['There is no such merge', 'This customer is not merged, or has been taken apart already.'],
+  }),
+  'customer-has-money': problem(409, 'warning', 'none', ['receivableTiyin', 'depositTiyin'], {
+    'uz-Latn': ['Hisob yopilmagan', 'Qarz: {receivableTiyin}, depozit: {depositTiyin}. Avval hisobni yoping.'],
+    'uz-Cyrl': ['Ҳисоб ёпилмаган', 'Қарз: {receivableTiyin}, депозит: {depositTiyin}. Аввал ҳисобни ёпинг.'],
+    ru: ['Счёт не закрыт', 'Долг: {receivableTiyin}, депозит: {depositTiyin}. Сначала закройте счёт.'],
+    en: ['The account is open', 'Debt: {receivableTiyin}, deposit: {depositTiyin}. Settle the account first.'],
   }),
 };

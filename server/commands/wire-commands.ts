@@ -1,4 +1,6 @@
+import { backupCommands } from './backup/backup-commands';
 import { boxCommands } from './box/box-commands';
+import { customerCommands } from './customer/customer-commands';
 import { deviceCommands } from './device/device-commands';
 import { kitchenCommands } from './kitchen/kitchen-commands';
 import { officeCommands } from './office/office-commands';
@@ -15,7 +17,9 @@ export const wireCommands: readonly RegisteredCommand[] = [
   ...deviceCommands,
   ...staffCommands,
   ...settingsCommands,
+  ...backupCommands,
   ...officeCommands,
+  ...customerCommands,
   ...orderCommands,
   ...kitchenCommands,
   ...shiftCommands,

@@ -1,0 +1,22 @@
+import type { RegisteredCommand } from '../registry';
+import { addAddress, removeAddress, updateAddress } from './address-commands';
+import { addContact, removeContact, setConsent, updateContact, verifyCustomer } from './contact-commands';
+import { createCustomer } from './create-customer';
+import { updateCustomer } from './update-customer';
+import { removeView, saveView } from './view-commands';
+
+/** Commands about parties. */
+export const customerCommands: readonly RegisteredCommand[] = [
+  createCustomer,
+  updateCustomer,
+  addContact,
+  updateContact,
+  removeContact,
+  setConsent,
+  addAddress,
+  updateAddress,
+  removeAddress,
+  verifyCustomer,
+  saveView,
+  removeView,
+];
