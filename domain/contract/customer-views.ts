@@ -163,6 +163,8 @@ export interface CustomerBrief {
   readonly orderCount: number;
   readonly lastVisitAt: number | null;
   readonly missingForCredit: readonly string[];
+  /** After how many days credit sold today falls due: the customer's own, else the branch's. */
+  readonly creditDueDays: number;
 }
 /** The whole card; room `customer:<id>`, key `card`; `GET /api/customers/:id`. */
 export interface CustomerView extends CustomerRow {
