@@ -1,3 +1,5 @@
+import { bookRoom } from './book-room';
+import { backupsRoom } from './backups-room';
 import { menuRoom } from './menu-room';
 import { devicesRoom, settingsRoom, staffRoom } from './office-rooms';
 import { boardRoom, floorRoom, kitchenRoom, orderRoom, ordersRoom } from './order-rooms';
@@ -18,4 +20,6 @@ export const rooms: readonly RoomDefinition[] = [
   staffRoom,
   devicesRoom,
   settingsRoom,
+  backupsRoom,
+  bookRoom,
 ];

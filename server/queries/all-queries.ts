@@ -1,3 +1,5 @@
+import { bookQueries } from './book/book-queries';
+import { backupsQuery } from './backups';
 import { dayReportQuery } from './day-report';
 import { joinQuery } from './devices';
 import type { JoinSource } from './devices';
@@ -29,6 +31,8 @@ export function boxQueries(box: {
     shiftsQuery,
     shiftReportQuery,
     dayReportQuery,
+    backupsQuery,
     ...officeQueries,
+    ...bookQueries,
   ];
 }

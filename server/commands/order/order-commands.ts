@@ -3,6 +3,7 @@ import { setGuests, setOrderNote } from './change-header';
 import { addLines, changeLine, removeLine } from './change-lines';
 import { fireOrder } from './fire-order';
 import { openOrder } from './open-order';
+import { setOrderCustomer, setOrderGroups } from './order-customer';
 import { payOrder } from './pay-order';
 import { printBill, reprintOrder } from './print-order';
 import { refundOrder } from './refund-order';
@@ -28,4 +29,6 @@ export const orderCommands = [
   reprintOrder,
   markServed,
   callAgain,
+  setOrderCustomer,
+  setOrderGroups,
 ];

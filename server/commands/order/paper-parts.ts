@@ -1,7 +1,7 @@
 import type { Language, LocalizedText } from '#domain/contract/primitives';
 import type { Order, OrderLine } from '#domain/order/order-entity';
 import { orderNumberText } from '#domain/order/order-view';
-import { add, ZERO_TIYIN } from '#domain/money/money';
+import { add, tiyin, ZERO_TIYIN } from '#domain/money/money';
 import type { Tiyin } from '#domain/money/money';
 import type { PaperBase, PaperLine, PaperOrder, PaperSums } from '#domain/paper/papers';
 import { pick } from '#domain/text/localized';
@@ -71,16 +71,22 @@ export function paperSums(order: Order, language: Language): PaperSums {
   return {
     lines: lines.map((line) => paperLine(line, language)),
     linesTiyin: order.linesTiyin,
-    discounts: order.discounts.map(({ name, rateBasisPoints, amountTiyin }) => ({
-      name: pick(name, language),
-      rateBasisPoints,
-      amountTiyin,
-    })),
+    discounts: discountsByRule(order, language),
     charges: order.charges.map(({ name, rateBasisPoints, amountTiyin }) => ({ name: pick(name, language), rateBasisPoints, amountTiyin })),
     roundingTiyin: order.roundingTiyin,
     totalTiyin: order.totalTiyin,
     vat: vatByRate(lines),
   };
+}
+
+/** A rule that reduced several lines is one row, with its name (BX-C6). */
+function discountsByRule(order: Order, language: Language): PaperSums['discounts'] {
+  const bySource = new Map<string, PaperSums['discounts'][number]>();
+  for (const { source, name, rateBasisPoints, amountTiyin } of order.discounts) {
+    const before = bySource.get(source);
+    bySource.set(source, { name: pick(name, language), rateBasisPoints, amountTiyin: add(tiyin(before?.amountTiyin ?? 0), amountTiyin) });
+  }
+  return [...bySource.values()];
 }
 
 /** VAT by rate; rates without VAT have no row. */

@@ -95,6 +95,7 @@ export function queueRefundReceipt(
       const line = lines.get(part.lineId);
       return line ? [{ ...paperLine(line, language), quantityThousandths: part.quantityThousandths, sumTiyin: part.sumTiyin }] : [];
     }),
+    discountsTiyin: refund.discountsTiyin,
     adjustments: [
       ...(refund.chargesTiyin === 0
         ? []
