@@ -12,6 +12,7 @@ import { defineCommand } from '../registry';
 import type { Work } from '../work';
 import { answerWith } from './answer';
 import { findOrder, withCurrent } from './find-order';
+import { takeDiscountsBack } from './given-discounts';
 import { sellingShift } from './paid';
 import { queueRefundReceipt } from './receipt-papers';
 
@@ -53,6 +54,7 @@ export const refundOrder = defineCommand(contract, {
     const refund = refundOf(work, input, decision.value, { shiftId: shift.value.shiftId, reason: reason.name });
     const after = refunded(work, order, refund, input);
     post(work, order, decision.value, refund);
+    await takeDiscountsBack(work, order, decision.value.lines);
     work.fact('order.refunded', 'order', order.orderId, {
       refundId: refund.refundId,
       amountTiyin: refund.amountTiyin,
