@@ -120,7 +120,8 @@ export function boardRow(order: Order): BoardRow | null {
   };
 }
 
-function placeName(order: Order, names: OrderNames): string {
+/** Where an order is served, as lists show it: its table, or how it goes out. */
+export function placeName(order: Order, names: OrderNames): string {
   const table = order.tableId === null ? undefined : names.table(order.tableId)?.name;
   if (table !== undefined) return table;
   return order.queueNumber === null ? '' : `№ ${String(order.queueNumber)}`;

@@ -1,5 +1,6 @@
 import { bookRoom } from './book-room';
 import { backupsRoom } from './backups-room';
+import { customerRoom, customersRoom } from './customer-rooms';
 import { menuRoom } from './menu-room';
 import { devicesRoom, settingsRoom, staffRoom } from './office-rooms';
 import { boardRoom, floorRoom, kitchenRoom, orderRoom, ordersRoom } from './order-rooms';
@@ -20,6 +21,8 @@ export const rooms: readonly RoomDefinition[] = [
   staffRoom,
   devicesRoom,
   settingsRoom,
+  customerRoom,
+  customersRoom,
   backupsRoom,
   bookRoom,
 ];

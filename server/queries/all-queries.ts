@@ -1,5 +1,6 @@
 import { bookQueries } from './book/book-queries';
 import { backupsQuery } from './backups';
+import { customerQueries } from './customers/customer-queries';
 import { dayReportQuery } from './day-report';
 import { joinQuery } from './devices';
 import type { JoinSource } from './devices';
@@ -34,5 +35,7 @@ export function boxQueries(box: {
     backupsQuery,
     ...officeQueries,
     ...bookQueries,
+    // After all fixed paths under /customers.
+    ...customerQueries,
   ];
 }

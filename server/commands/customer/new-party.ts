@@ -1,13 +1,14 @@
 import type { ParsedInputs } from '#domain/contract/commands';
 import { checkCustomValues, customDefaults } from '#domain/book/custom-values';
 import { valuesOfTemplate } from '#domain/book/template';
+import type { TemplateValues } from '#domain/book/template';
 import { withOnePrimary, withOnePrimaryAddress, normalizeContact } from '#domain/party/contacts';
 import type { Address, Contact, Party } from '#domain/party/party-entity';
 import { cleanName, splitName } from '#domain/party/person-name';
 import { compact } from '#domain/party/requisites';
 import { accept } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
-import { parseParty, SELECT_PARTIES } from '#server/store/parties';
+import { templateOf } from '#server/store/party-template';
 import type { Work } from '../work';
 
 /** What a new party is made of. */
@@ -77,11 +78,10 @@ export function roleOf(work: Work): string | null {
   return employee?.roleId ?? null;
 }
 
-async function defaultCustomer(work: Work): Promise<Party | null> {
+async function defaultCustomer(work: Work): Promise<TemplateValues | null> {
   const { defaultCustomerId } = work.state.settings;
   if (defaultCustomerId === null) return null;
-  const row = await work.get(SELECT_PARTIES, [JSON.stringify([defaultCustomerId])]);
-  return row ? parseParty(row) : null;
+  return (await templateOf((sql, parameters) => work.all(sql, parameters), defaultCustomerId))?.values ?? null;
 }
 
 /** Contacts with their normalised form; the same number typed twice is kept once. Refusals name the contact by its place. */
