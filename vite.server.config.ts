@@ -18,6 +18,8 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         main: fromProject('./server/main.ts'),
+        backup: fromProject('./server/backup.ts'),
+        restore: fromProject('./server/restore.ts'),
         'draw-main': fromProject('./server/devices/paper/draw-main.ts'),
         'resize-main': fromProject('./server/ops/resize-main.ts'),
       },

@@ -5,6 +5,7 @@ import { Router } from 'express';
 import { joinCodeLifetimeMs } from '#domain/device/join-code';
 import { accept } from '#domain/problem/refusal';
 import type { AppOptions } from './app';
+import { announceBackups, withRecoveryKey } from './backup-wiring';
 import type { CommandBus } from './commands/command-bus';
 import { joinCodeOf } from './commands/device/invite-device';
 import type { Caller, CommandServices } from './commands/registry';
@@ -18,6 +19,8 @@ import { LiveServer } from './live/live-server';
 import { missingScreenPatch, printerPatch } from './live/printers-room';
 import { sessionNotices } from './live/session-notices';
 import type { Committed } from './log/committed';
+import type { BackupKeeper } from './ops/backups/backup-keeper';
+import { followFacts } from './ops/backups/follow-facts';
 import { healthOf } from './ops/health';
 import { boxQueries } from './queries/all-queries';
 import { deviceRow } from './queries/device-rows';
@@ -51,6 +54,7 @@ export interface Wiring extends AppOptions {
   readonly services: CommandServices;
   readonly bus: CommandBus;
   readonly newId: () => string;
+  readonly backups: BackupKeeper;
 }
 
 /** The parts that start and stop. */
@@ -60,6 +64,8 @@ export interface Wired {
   readonly printQueue: PrintQueue;
   readonly housekeeping: Housekeeping;
   readonly missingScreens: MissingScreens;
+  /** The backups' room is told. */
+  readonly onBackupsChanged: () => void;
   readonly listeners: ((committed: Committed) => void)[];
 }
 
@@ -92,6 +98,7 @@ export function wire(wiring: Wiring): Wired {
     isOnline: (deviceId) => live.isOnline(deviceId),
     printerState: (printerId) => printQueue.printerState(printerId),
     missingScreens: () => missingScreens.list(),
+    backups: async () => ({ ...(await wiring.backups.state()), keyId: wiring.backups.keyId() }),
   });
   const parts: Parts = { wiring, hosts, identify, context, pictures: join(wiring.dataFolder, 'paper'), live: () => live, http: () => http };
   const http = createServer(createHttpApp(parts));
@@ -108,6 +115,9 @@ export function wire(wiring: Wiring): Wired {
     printQueue,
     housekeeping,
     missingScreens,
+    onBackupsChanged: () => {
+      announceBackups({ state, context, live: () => live, onError: wiring.onError });
+    },
     listeners: [
       (committed) => {
         live.publish(committed);
@@ -116,6 +126,9 @@ export function wire(wiring: Wiring): Wired {
         printQueue.onCommitted(committed);
       },
       notify,
+      (committed) => {
+        followFacts(wiring.backups, committed);
+      },
     ],
   };
 }
@@ -137,14 +150,14 @@ function createHttpApp({ wiring, hosts, identify, context, pictures, http }: Par
     onError,
     employeeOf: (deviceId) => state.people.sessions.get(deviceId) ?? null,
     execute: (name, body, caller) => bus.execute(name, body, caller),
-    present: (result, viewer) => presentResult(context(viewer), result),
+    present: async (result, viewer) => withRecoveryKey(wiring.backups, viewer, await presentResult(context(viewer), result)),
     cookieFor: (command, body) => pairingCookie({ command, body, boxId: wiring.boxId, deviceToken: services.deviceToken }),
     defaultLanguage: () => state.settings.defaultLanguage,
     screens: wiring.screens,
     development: wiring.developmentOrigins.length > 0,
     routers: [
       statusRoutes({
-        health: () => healthOf({ state, bus, boxId: wiring.boxId, version: wiring.version, now: clock.now() }),
+        health: () => healthOf({ state, bus, boxId: wiring.boxId, version: wiring.version, now: clock.now(), backups: wiring.backups }),
         defaultLanguage: () => state.settings.defaultLanguage,
       }),
       openApiRoutes(openApiDocument(wireCommands, queries, wiring.version)),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { CommandContract } from './command';
+import { backupContracts } from './backup';
 import { initialiseBox } from './box';
 import { customerContracts } from './customer';
 import { customerBookContracts } from './customer-book';
@@ -150,6 +151,7 @@ export const commandContracts = {
   'shift.print-x': printX,
   'shift.reprint-z': reprintZ,
   'settings.update': updateSettings,
+  ...backupContracts,
   ...customerContracts,
   ...customerBookContracts,
   ...customerImportContracts,

@@ -37,6 +37,8 @@ export const settingsShape = {
   boardGoneAfterSeconds: z.int().min(30).max(7_200),
   kitchenScreenMissingSeconds: z.int().min(5).max(600),
   guestsAsked: z.boolean(),
+  /** A folder on another disk, for a second copy of each backup; empty = none. */
+  backupFolder: text(300).regex(/^(\/.*)?$/),
   /** Fields that each profile demands beside the name (`customer.ts`). */
   requiredFields: z.strictObject({
     basic: z.array(z.enum(requirableFields)).max(20),

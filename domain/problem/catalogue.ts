@@ -4,6 +4,7 @@ import { pick } from '#domain/text/localized';
 import { timeOfDay } from '#domain/time/business-day';
 import { accessProblems } from './catalogue-access';
 import { bookProblems } from './catalogue-book';
+import { backupProblems } from './catalogue-backup';
 import { customerProblems } from './catalogue-customer';
 import { debtProblems } from './catalogue-debt';
 import { importProblems } from './catalogue-import';
@@ -21,6 +22,7 @@ export const catalogue = {
   ...moneyProblems,
   ...officeProblems,
   ...bookProblems,
+  ...backupProblems,
   ...customerProblems,
   ...debtProblems,
   ...importProblems,

@@ -33,6 +33,13 @@ export interface CommandServices {
   /** The code that `npm start` shows in the terminal and that is renewed there; null when none is open. */
   readonly isSetupCode: (code: string) => boolean;
   readonly now: () => number;
+  /** The keeper of backups and recovery keys. */
+  readonly backups: {
+    readonly has: (name: string) => boolean;
+    readonly keyId: () => string;
+    /** Makes another recovery key; answers its id. */
+    readonly renewKey: () => Promise<string>;
+  };
 }
 
 /** What a command's `prepare` is given. */

@@ -1,6 +1,7 @@
 import { backupCommands } from './backup/backup-commands';
 import { boxCommands } from './box/box-commands';
 import { customerCommands } from './customer/customer-commands';
+import { debtCommands } from './debt/debt-commands';
 import { deviceCommands } from './device/device-commands';
 import { kitchenCommands } from './kitchen/kitchen-commands';
 import { officeCommands } from './office/office-commands';
@@ -20,6 +21,7 @@ export const wireCommands: readonly RegisteredCommand[] = [
   ...backupCommands,
   ...officeCommands,
   ...customerCommands,
+  ...debtCommands,
   ...orderCommands,
   ...kitchenCommands,
   ...shiftCommands,

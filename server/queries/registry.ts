@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
+import type { BackupsView } from '#domain/contract/backup';
 import type { ProblemCode } from '#domain/problem/catalogue';
 import type { Outcome } from '#domain/problem/refusal';
 import type { Permission } from '#domain/staff/permissions';
@@ -21,6 +22,8 @@ export interface QueryContext {
   readonly isOnline: (deviceId: string) => boolean;
   /** What the print queue last heard of a printer. */
   readonly printerState: (printerId: string) => { readonly state: PrinterStateName; readonly sinceAt: number };
+  /** The keeper of backups: the list, what runs, what failed, and which recovery key is in use. */
+  readonly backups: () => Promise<Omit<BackupsView, 'seq' | 'recoveryKey'> & { readonly keyId: string }>;
   /** Stations with tickets that no screen has shown for too long. */
   readonly missingScreens: () => readonly { readonly stationId: string; readonly sinceAt: number; readonly ticketCount: number }[];
 }

@@ -39,6 +39,7 @@ export const defaultSettings: Settings = {
   boardGoneAfterSeconds: 600,
   kitchenScreenMissingSeconds: 30,
   guestsAsked: false,
+  backupFolder: '',
   requiredFields: {
     basic: [],
     sale: ['phone'],
