@@ -49,6 +49,7 @@ const plan = {
   onKnown: z.enum(['update', 'skip', 'create']).default('update'),
   /** The group that every row gets beside its own. */
   groupIds: z.array(id).max(20).default([]),
+  /** The sheet that was read (`POST /api/imports?sheet=`); another one is refused. Empty = that one. */
   sheet: text(100).default(''),
 };
 /** Tries every row and writes nothing; the numbers are those of a run. */
@@ -83,7 +84,7 @@ export interface ImportedRow {
 export interface ImportView {
   readonly importId: string;
   readonly fileName: string;
-  readonly format: 'xlsx' | 'ods' | 'csv';
+  readonly format: 'xlsx' | 'ods' | 'csv' | 'vcf';
   readonly encoding: 'utf-8' | 'windows-1251' | null;
   readonly separator: ',' | ';' | '\t' | null;
   readonly sheets: readonly string[];

@@ -1,6 +1,6 @@
 import { problem } from './problem';
 
-/** Refusals about files of customers. */
+/** Refusals about files of customers; most of them are remarks on a row: why it was not taken, or what in it needs a look. */
 export const importProblems = {
   'import-empty': problem(422, 'warning', 'fix-input', [], {
     'uz-Latn': ['Faylda qator yoʻq', 'Sarlavhadan keyin kamida bitta qator boʻlishi kerak.'],
@@ -8,4 +8,214 @@ export const importProblems = {
     ru: ['В файле нет строк', 'После заголовка должна быть хотя бы одна строка.'],
     en: ['The file has no rows', 'There must be at least one row after the head.'],
   }),
-};
+  'import-too-large': problem(413, 'warning', 'fix-input', ['megabytes'], {
+    'uz-Latn': ['Fayl juda katta', 'Koʻpi bilan {megabytes} MB. Roʻyxatni boʻlib yuklang.'],
+    'uz-Cyrl': ['Файл жуда катта', 'Кўпи билан {megabytes} МБ. Рўйхатни бўлиб юкланг.'],
+    ru: ['Файл слишком большой', 'Не больше {megabytes} МБ. Загрузите список по частям.'],
+    en: ['The file is too large', 'No more than {megabytes} MB. Send the list in parts.'],
+  }),
+  'import-not-table': problem(422, 'warning', 'fix-input', [], {
+    'uz-Latn': ['Bu jadval emas', 'XLSX, ODS, CSV yoki vCard fayl kerak; rasm va boshqa fayllar oʻqilmaydi.'],
+    'uz-Cyrl': ['Бу жадвал эмас', 'XLSX, ODS, CSV ёки vCard файл керак; расм ва бошқа файллар ўқилмайди.'],
+    ru: ['Это не таблица', 'Нужен файл XLSX, ODS, CSV или vCard; картинки и другие файлы не читаются.'],
+    en: ['This is not a table', 'An XLSX, ODS, CSV or vCard file is needed; pictures and other files are not read.'],
+  }),
+  'import-old-excel': problem(422, 'warning', 'fix-input', [], {
+    'uz-Latn': ['Eski Excel fayli', 'Uni Excelda ochib, XLSX koʻrinishida saqlang va qaytadan yuklang.'],
+    'uz-Cyrl': ['Эски Excel файли', 'Уни Excelда очиб, XLSX кўринишида сақланг ва қайтадан юкланг.'],
+    ru: ['Файл старого Excel', 'Откройте его в Excel, сохраните как XLSX и загрузите снова.'],
+    en: ['A file of an old Excel', 'Open it in Excel, save it as XLSX and send that.'],
+  }),
+  'import-unreadable': problem(422, 'warning', 'fix-input', [], {
+    'uz-Latn': ['Fayl oʻqilmadi', 'U buzilgan yoki parol bilan yopilgan. Qaytadan saqlab, yana yuklang.'],
+    'uz-Cyrl': ['Файл ўқилмади', 'У бузилган ёки парол билан ёпилган. Қайтадан сақлаб, яна юкланг.'],
+    ru: ['Файл не читается', 'Он повреждён или закрыт паролем. Сохраните его заново и загрузите снова.'],
+    en: ['The file can’t be read', 'It is damaged or has a password. Save it anew and send it again.'],
+  }),
+  'import-too-complex': problem(422, 'warning', 'fix-input', [], {
+    'uz-Latn': ['Fayl bu quti uchun ogʻir', 'U ochilganda hajmi juda kattalashadi. Faqat roʻyxatni CSV koʻrinishida saqlab yuklang.'],
+    'uz-Cyrl': ['Файл бу қути учун оғир', 'У очилганда ҳажми жуда катталашади. Фақат рўйхатни CSV кўринишида сақлаб юкланг.'],
+    ru: ['Файл слишком тяжёлый', 'При открытии он занимает слишком много места. Сохраните только список как CSV.'],
+    en: ['The file is too heavy', 'It unfolds to more than a list can be. Save the list alone as CSV.'],
+  }),
+  'import-too-many-rows': problem(422, 'warning', 'fix-input', ['rows'], {
+    'uz-Latn': ['Qatorlar juda koʻp', 'Bir faylda koʻpi bilan {rows} ta qator. Roʻyxatni boʻlib yuklang.'],
+    'uz-Cyrl': ['Қаторлар жуда кўп', 'Бир файлда кўпи билан {rows} та қатор. Рўйхатни бўлиб юкланг.'],
+    ru: ['Слишком много строк', 'В одном файле не больше {rows} строк. Загрузите список по частям.'],
+    en: ['Too many rows', 'A file may have {rows} rows at most. Send the list in parts.'],
+  }),
+  'import-not-found': problem(404, 'warning', 'reload', [], {
+    'uz-Latn': ['Yuklangan fayl topilmadi', 'Faylni qaytadan yuklang.'],
+    'uz-Cyrl': ['Юкланган файл топилмади', 'Файлни қайтадан юкланг.'],
+    ru: ['Загруженный файл не найден', 'Загрузите файл снова.'],
+    en: ['No such import', 'Send the file again.'],
+  }),
+  'import-columns-differ': problem(422, 'warning', 'fix-input', ['columns'], {
+    'uz-Latn': ['Ustunlar soni mos emas', 'Faylda {columns} ta ustun bor: har biri uchun bittadan belgilang.'],
+    'uz-Cyrl': ['Устунлар сони мос эмас', 'Файлда {columns} та устун бор: ҳар бири учун биттадан белгиланг.'],
+    ru: ['Число столбцов не совпадает', 'В файле столбцов: {columns}. Укажите значение для каждого.'],
+    en: ['The columns don’t match', 'The file has {columns} columns: say what each of them is.'],
+  }),
+  'import-no-name-column': problem(422, 'warning', 'fix-input', [], {
+    'uz-Latn': ['Ism ustuni tanlanmagan', 'Qaysi ustunda ism turganini belgilang.'],
+    'uz-Cyrl': ['Исм устуни танланмаган', 'Қайси устунда исм турганини белгиланг.'],
+    ru: ['Не выбран столбец с именем', 'Укажите, в каком столбце имя.'],
+    en: ['No column is the name', 'Say which column has the name.'],
+  }),
+  'import-sheet-unknown': problem(422, 'warning', 'fix-input', ['sheet'], {
+    'uz-Latn': ['Bunday varaq oʻqilmagan', '«{sheet}» varagʻini oʻqish uchun faylni shu varaq bilan qaytadan yuklang.'],
+    'uz-Cyrl': ['Бундай варақ ўқилмаган', '«{sheet}» варағини ўқиш учун файлни шу варақ билан қайтадан юкланг.'],
+    ru: ['Этот лист не прочитан', 'Чтобы взять лист «{sheet}», загрузите файл снова с этим листом.'],
+    en: ['That sheet was not read', 'To take the sheet “{sheet}”, send the file again with it.'],
+  }),
+  'import-running': problem(409, 'info', 'none', [], {
+    'uz-Latn': ['Yuklash ketmoqda', 'Tugashini kuting.'],
+    'uz-Cyrl': ['Юклаш кетмоқда', 'Тугашини кутинг.'],
+    ru: ['Загрузка идёт', 'Дождитесь её окончания.'],
+    en: ['The import is running', 'Wait until it is done.'],
+  }),
+  'import-finished': problem(409, 'info', 'reload', [], {
+    'uz-Latn': ['Bu fayl allaqachon yuklangan', 'Natijasini koʻring yoki faylni qaytadan tanlang.'],
+    'uz-Cyrl': ['Бу файл аллақачон юкланган', 'Натижасини кўринг ёки файлни қайтадан танланг.'],
+    ru: ['Этот файл уже загружен', 'Посмотрите итог или выберите файл снова.'],
+    en: ['This file has been taken in', 'Look at what it came to, or choose the file again.'],
+  }),
+  'import-not-done': problem(409, 'info', 'none', [], {
+    'uz-Latn': ['Qaytarishga hali narsa yoʻq', 'Faqat tugagan yuklash qaytariladi.'],
+    'uz-Cyrl': ['Қайтаришга ҳали нарса йўқ', 'Фақат тугаган юклаш қайтарилади.'],
+    ru: ['Отменять пока нечего', 'Отменить можно только законченную загрузку.'],
+    en: ['There is nothing to take back yet', 'Only an import that is done can be taken back.'],
+  }),
+  'import-name-missing': problem(422, 'warning', 'fix-input', [], {
+    'uz-Latn': ['Ism yoʻq', 'Qatorga ism yozing.'],
+    'uz-Cyrl': ['Исм йўқ', 'Қаторга исм ёзинг.'],
+    ru: ['Нет имени', 'Впишите имя в строку.'],
+    en: ['No name', 'Write a name in the row.'],
+  }),
+  'import-phone-wrong': problem(422, 'warning', 'fix-input', ['value'], {
+    'uz-Latn': ['Telefon oʻqilmadi', '«{value}» telefon raqami emas: 9 ta raqam kerak.'],
+    'uz-Cyrl': ['Телефон ўқилмади', '«{value}» телефон рақами эмас: 9 та рақам керак.'],
+    ru: ['Телефон не читается', '«{value}» не номер телефона: нужно 9 цифр.'],
+    en: ['The phone can’t be read', '“{value}” is no phone number: 9 digits are needed.'],
+  }),
+  'import-phone-spreadsheet': problem(422, 'warning', 'fix-input', ['value'], {
+    'uz-Latn': ['Telefonni Excel buzgan', '«{value}»: oxirgi raqamlar yoʻqolgan. Ustunni matn qilib, raqamni qaytadan yozing.'],
+    'uz-Cyrl': ['Телефонни Excel бузган', '«{value}»: охирги рақамлар йўқолган. Устунни матн қилиб, рақамни қайтадан ёзинг.'],
+    ru: ['Номер испорчен Excel', '«{value}»: последние цифры потеряны. Сделайте столбец текстовым и впишите номер снова.'],
+    en: ['A spreadsheet has spoilt the phone', '“{value}”: its last digits are lost. Make the column text and type the number again.'],
+  }),
+  'import-phones-of-two': problem(422, 'warning', 'fix-input', ['name', 'otherName'], {
+    'uz-Latn': ['Raqamlar ikki mijozniki', '{name} va {otherName}: ularni birlashtiring yoki bitta raqam qoldiring.'],
+    'uz-Cyrl': ['Рақамлар икки мижозники', '{name} ва {otherName}: уларни бирлаштиринг ёки битта рақам қолдиринг.'],
+    ru: ['Номера двух клиентов', '{name} и {otherName}: объедините их или оставьте один номер.'],
+    en: ['The numbers belong to two customers', '{name} and {otherName}: merge them, or leave one number.'],
+  }),
+  'import-name-ambiguous': problem(422, 'warning', 'fix-input', ['name'], {
+    'uz-Latn': ['Bunday ismli telefonsiz mijozlar bir nechta', '{name}: qatorga telefon yozing.'],
+    'uz-Cyrl': ['Бундай исмли телефонсиз мижозлар бир нечта', '{name}: қаторга телефон ёзинг.'],
+    ru: ['Таких клиентов без телефона несколько', '{name}: впишите в строку телефон.'],
+    en: ['Several customers without a phone have this name', '{name}: write a phone in the row.'],
+  }),
+  'import-no-phone': problem(422, 'warning', 'fix-input', [], {
+    'uz-Latn': ['Telefon yoʻq', 'Mijoz telefonsiz olindi: uni faqat ismi bilan topish mumkin.'],
+    'uz-Cyrl': ['Телефон йўқ', 'Мижоз телефонсиз олинди: уни фақат исми билан топиш мумкин.'],
+    ru: ['Нет телефона', 'Клиент взят без телефона: найти его можно только по имени.'],
+    en: ['No phone', 'The customer was taken without a phone: only the name finds them.'],
+  }),
+  'import-two-phones': problem(422, 'info', 'none', ['value'], {
+    'uz-Latn': ['Bir katakda bir nechta raqam', '«{value}»: hammasi olindi, birinchisi asosiy.'],
+    'uz-Cyrl': ['Бир катакда бир нечта рақам', '«{value}»: ҳаммаси олинди, биринчиси асосий.'],
+    ru: ['Несколько номеров в ячейке', '«{value}»: взяты все, первый основной.'],
+    en: ['Several numbers in one cell', '“{value}”: all were taken, the first is the main one.'],
+  }),
+  'import-two-persons': problem(422, 'warning', 'fix-input', ['value'], {
+    'uz-Latn': ['Bir katakda ikki kishi boʻlishi mumkin', '«{value}» bitta mijoz qilib olindi. Kerak boʻlsa, ajrating.'],
+    'uz-Cyrl': ['Бир катакда икки киши бўлиши мумкин', '«{value}» битта мижоз қилиб олинди. Керак бўлса, ажратинг.'],
+    ru: ['Похоже на двух людей', '«{value}» взято как один клиент. Если нужно, разделите.'],
+    en: ['These may be two people', '“{value}” was taken as one customer. Part them if need be.'],
+  }),
+  'import-formula': problem(422, 'warning', 'fix-input', ['value'], {
+    'uz-Latn': ['Ism formulaga oʻxshaydi', '«{value}» oddiy matn sifatida olindi. Ismni tekshiring.'],
+    'uz-Cyrl': ['Исм формулага ўхшайди', '«{value}» оддий матн сифатида олинди. Исмни текширинг.'],
+    ru: ['Имя похоже на формулу', '«{value}» взято как простой текст. Проверьте имя.'],
+    en: ['The name looks like a formula', '“{value}” was taken as plain text. Check the name.'],
+  }),
+  'import-debt-unclear': problem(422, 'warning', 'fix-input', ['value'], {
+    'uz-Latn': ['Qarz tushunarsiz', '«{value}»: qarz olinmadi, qoʻlda kiriting.'],
+    'uz-Cyrl': ['Қарз тушунарсиз', '«{value}»: қарз олинмади, қўлда киритинг.'],
+    ru: ['Долг непонятен', '«{value}»: долг не взят, внесите его вручную.'],
+    en: ['The debt is unclear', '“{value}”: no debt was taken, enter it by hand.'],
+  }),
+  'import-debt-differs': problem(422, 'warning', 'fix-input', ['knownTiyin', 'givenTiyin'], {
+    'uz-Latn': ['Summa boshqa', 'Oldin {knownTiyin} yuklangan, bu qatorda {givenTiyin}. Birinchisi qoldi.'],
+    'uz-Cyrl': ['Сумма бошқа', 'Олдин {knownTiyin} юкланган, бу қаторда {givenTiyin}. Биринчиси қолди.'],
+    ru: ['Другая сумма', 'Раньше загружено {knownTiyin}, в этой строке {givenTiyin}. Оставлена первая.'],
+    en: ['Another sum', '{knownTiyin} was brought in before, this row says {givenTiyin}. The first one stays.'],
+  }),
+  'import-birth-date-unclear': problem(422, 'warning', 'fix-input', ['value'], {
+    'uz-Latn': ['Tugʻilgan kun tushunarsiz', '«{value}» bunday sana emas: olinmadi.'],
+    'uz-Cyrl': ['Туғилган кун тушунарсиз', '«{value}» бундай сана эмас: олинмади.'],
+    ru: ['Дата рождения непонятна', '«{value}» не такая дата: не взята.'],
+    en: ['The birthday is unclear', '“{value}” is no such date: it was not taken.'],
+  }),
+  'import-email-wrong': problem(422, 'warning', 'fix-input', ['value'], {
+    'uz-Latn': ['E-pochta notoʻgʻri', '«{value}» olinmadi.'],
+    'uz-Cyrl': ['Э-почта нотўғри', '«{value}» олинмади.'],
+    ru: ['Неверная почта', '«{value}» не взято.'],
+    en: ['The e-mail is wrong', '“{value}” was not taken.'],
+  }),
+  'import-value-unclear': problem(422, 'warning', 'fix-input', ['value'], {
+    'uz-Latn': ['Qiymat tushunarsiz', '«{value}» olinmadi.'],
+    'uz-Cyrl': ['Қиймат тушунарсиз', '«{value}» олинмади.'],
+    ru: ['Значение непонятно', '«{value}» не взято.'],
+    en: ['A value is unclear', '“{value}” was not taken.'],
+  }),
+  'import-code-taken': problem(422, 'warning', 'fix-input', ['value'], {
+    'uz-Latn': ['Bu kod boshqa mijozda', '«{value}» olinmadi.'],
+    'uz-Cyrl': ['Бу код бошқа мижозда', '«{value}» олинмади.'],
+    ru: ['Этот код у другого клиента', '«{value}» не взято.'],
+    en: ['Somebody else has this code', '“{value}” was not taken.'],
+  }),
+  'import-name-differs': problem(422, 'warning', 'fix-input', ['name', 'given'], {
+    'uz-Latn': ['Shu raqamda boshqa ism turibdi', 'Daftarda {name}, faylda {given}. Ism va pul oʻzgarmadi.'],
+    'uz-Cyrl': ['Шу рақамда бошқа исм турибди', 'Дафтарда {name}, файлда {given}. Исм ва пул ўзгармади.'],
+    ru: ['У этого номера другое имя', 'В книге {name}, в файле {given}. Имя и деньги не менялись.'],
+    en: ['The number has another name', 'The book says {name}, the file {given}. Name and money were left as they are.'],
+  }),
+  'import-repeated': problem(422, 'info', 'none', ['row'], {
+    'uz-Latn': ['Bu mijoz faylda bor edi', '{row}-qatordagi mijozga qoʻshildi.'],
+    'uz-Cyrl': ['Бу мижоз файлда бор эди', '{row}-қатордаги мижозга қўшилди.'],
+    ru: ['Этот клиент уже был в файле', 'Добавлено к клиенту из строки {row}.'],
+    en: ['The customer was in the file before', 'Put together with row {row}.'],
+  }),
+  'import-known-skipped': problem(422, 'info', 'none', ['name'], {
+    'uz-Latn': ['Mijoz daftarda bor', '{name}: qator oʻtkazib yuborildi.'],
+    'uz-Cyrl': ['Мижоз дафтарда бор', '{name}: қатор ўтказиб юборилди.'],
+    ru: ['Клиент уже есть в книге', '{name}: строка пропущена.'],
+    en: ['The customer is in the book', '{name}: the row was passed over.'],
+  }),
+  'import-row-blank': problem(422, 'info', 'none', [], {
+    'uz-Latn': ['Boʻsh qator', 'Unda hech narsa yoʻq.'],
+    'uz-Cyrl': ['Бўш қатор', 'Унда ҳеч нарса йўқ.'],
+    ru: ['Пустая строка', 'В ней ничего нет.'],
+    en: ['A blank row', 'There is nothing in it.'],
+  }),
+  'import-row-totals': problem(422, 'info', 'none', [], {
+    'uz-Latn': ['Jami qatori', 'Bu mijoz emas, yigʻindi.'],
+    'uz-Cyrl': ['Жами қатори', 'Бу мижоз эмас, йиғинди.'],
+    ru: ['Строка итогов', 'Это не клиент, а сумма.'],
+    en: ['A row of totals', 'This is no customer but a sum.'],
+  }),
+  'import-comment-long': problem(422, 'info', 'none', [], {
+    'uz-Latn': ['Izoh uzun', 'Toʻliq matni mijozning qaydlarida.'],
+    'uz-Cyrl': ['Изоҳ узун', 'Тўлиқ матни мижознинг қайдларида.'],
+    ru: ['Длинное примечание', 'Полный текст в заметках клиента.'],
+    en: ['A long remark', 'All of it is in the customer’s notes.'],
+  }),
+  'import-kept': problem(409, 'warning', 'none', ['name'], {
+    'uz-Latn': ['Qaytarilmadi', '{name}: yuklangandan keyin u bilan savdo yoki hisob-kitob boʻlgan.'],
+    'uz-Cyrl': ['Қайтарилмади', '{name}: юклангандан кейин у билан савдо ёки ҳисоб-китоб бўлган.'],
+    ru: ['Не отменено', '{name}: после загрузки с ним были продажи или расчёты.'],
+    en: ['Not taken back', '{name}: there have been sales or payments since.'],
+  }),
+} as const;
