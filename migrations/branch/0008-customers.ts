@@ -127,6 +127,8 @@ const statements = [
   'CREATE INDEX customer_figures_orders ON customer_figures (order_count)',
   'CREATE INDEX customer_figures_last_visit ON customer_figures (last_visit_at)',
   BALANCE_TRIGGER,
+  /* What a bill earned is looked up when it is refunded; no other posting is asked for by its order. */
+  "CREATE INDEX posting_points ON posting (order_id) WHERE kind = 'points-earned'",
   figures('INSERT'),
   figures('UPDATE OF state, refunded_tiyin, customer_id'),
   /* One credit given: a part of a bill, or a debt from before. What is open of it is its amount less its allocations, kept beside them. */
@@ -170,12 +172,15 @@ const statements = [
   'CREATE INDEX given_discount_order ON given_discount (order_id)',
   `CREATE TABLE import (
     id TEXT PRIMARY KEY, file_name TEXT NOT NULL, format TEXT NOT NULL, encoding TEXT, separator TEXT, sheets TEXT NOT NULL, heads TEXT NOT NULL, row_count INTEGER NOT NULL,
-    state TEXT NOT NULL, plan TEXT, done_rows INTEGER NOT NULL, at INTEGER NOT NULL, by_id TEXT, undone_at INTEGER
+    state TEXT NOT NULL, plan TEXT, done_rows INTEGER NOT NULL, figures TEXT NOT NULL, group_ids TEXT NOT NULL, at INTEGER NOT NULL, by_id TEXT, undone_at INTEGER
   ) STRICT`,
   `CREATE TABLE import_row (
     import_id TEXT NOT NULL REFERENCES import (id), row INTEGER NOT NULL, cells TEXT NOT NULL, outcome TEXT, party_id TEXT, remarks TEXT, debt_tiyin INTEGER, before TEXT,
     PRIMARY KEY (import_id, row)
   ) STRICT, WITHOUT ROWID`,
+  'CREATE INDEX import_row_party ON import_row (party_id) WHERE party_id IS NOT NULL',
+  'CREATE INDEX debt_import ON debt (import_id, party_id) WHERE import_id IS NOT NULL',
+  'CREATE INDEX customer_money_import ON customer_money (import_id, party_id) WHERE import_id IS NOT NULL',
   `CREATE TABLE import_mapping (heads TEXT PRIMARY KEY, columns TEXT NOT NULL) STRICT`,
   "ALTER TABLE customer_order ADD COLUMN customer_name TEXT NOT NULL DEFAULT ''",
   "ALTER TABLE customer_order ADD COLUMN customer_group_ids TEXT NOT NULL DEFAULT '[]'",
