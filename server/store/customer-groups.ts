@@ -1,5 +1,4 @@
 import type { GroupView } from '#domain/contract/customer-book';
-import type { SqlValue } from './connection';
 import type { Ask } from './party-template';
 
 const DAY_MS = 86_400_000;
@@ -16,7 +15,7 @@ export async function groupIdsOf(ask: Ask, rootId: string, groups: Groups, now: 
   for (const { groupId, groupKind, dynamicRule, archived } of groups.values()) {
     if (archived || groupKind !== 'dynamic' || dynamicRule === null || active.includes(groupId)) continue;
     const since = dynamicRule.withinDays === null ? 0 : now - dynamicRule.withinDays * DAY_MS;
-    const [bought] = await ask(BOUGHT, [rootId, since] satisfies SqlValue[]);
+    const [bought] = await ask(BOUGHT, [rootId, since]);
     const enoughMoney = dynamicRule.spentTiyin === null || Number(bought?.['spent'] ?? 0) >= dynamicRule.spentTiyin;
     const enoughOrders = dynamicRule.orders === null || Number(bought?.['orders'] ?? 0) >= dynamicRule.orders;
     if (enoughMoney && enoughOrders) active.push(groupId);

@@ -1,9 +1,8 @@
 import type { TemplateValues } from '#domain/book/template';
 import type { Language } from '#domain/contract/primitives';
-import type { SqlValue } from './connection';
 
 /** How rows are asked for: on the writer's connection inside a command, by a reader elsewhere. */
-export type Ask = (sql: string, parameters: readonly SqlValue[]) => Promise<readonly Readonly<Record<string, unknown>>[]>;
+export type Ask = (sql: string, parameters: readonly (string | number)[]) => Promise<readonly Readonly<Record<string, unknown>>[]>;
 
 /** The default customer with what is copied from it. */
 export interface Template {

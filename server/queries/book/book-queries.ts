@@ -1,5 +1,18 @@
 import type { QueryRegistration } from '../registry';
+import { customersReport } from '../reports/customers-report';
+import { discountsReport } from '../reports/discounts-report';
+import { employeesReport } from '../reports/employees-report';
+import { flowReport } from '../reports/flow-report';
+import { groupsReport, segmentsReport } from '../reports/groups-report';
 import { bookQuery } from './book';
 
 /** Reads of what is defined for customers, of notes and documents, and the reports about customers. */
-export const bookQueries: readonly QueryRegistration[] = [bookQuery];
+export const bookQueries: readonly QueryRegistration[] = [
+  bookQuery,
+  customersReport,
+  groupsReport,
+  flowReport,
+  discountsReport,
+  employeesReport,
+  segmentsReport,
+];
