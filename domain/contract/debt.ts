@@ -158,6 +158,12 @@ export interface DebtorsView {
   readonly overdueTiyin: number;
 }
 
+/** `GET /api/customers/:id/statement`; `to` left out = now. */
+export const statementQuery = z.strictObject({
+  id,
+  from: z.coerce.number().int().min(0).default(0),
+  to: z.coerce.number().int().min(0).optional(),
+});
 /** `GET /api/customers/:id/statement?from=&to=` (and `.csv`, `.pdf`): every movement of a period with the balance after it. */
 export interface StatementView {
   readonly customerId: string;
@@ -198,4 +204,37 @@ export interface FlaggedCreditRow {
   readonly at: number;
   readonly cashierName: string;
   readonly approverName: string;
+}
+/** `GET /api/flagged-credits`. */
+export const flaggedCreditsQuery = z.strictObject({
+  from: z.coerce.number().int().min(0).default(0),
+  to: z.coerce.number().int().min(0).optional(),
+});
+/** `GET /api/flagged-credits`: the sum of what stands above limits by somebody's word is the only overshoot there can be. */
+export interface FlaggedCreditsView {
+  readonly credits: readonly FlaggedCreditRow[];
+  readonly overTiyin: number;
+}
+
+/** `GET /api/reports/ageing`: what is open by age, and who gave it. */
+export interface AgeingReport {
+  readonly madeAt: number;
+  readonly customersCount: number;
+  readonly receivableTiyin: number;
+  readonly overdueTiyin: number;
+  readonly overdueCustomersCount: number;
+  readonly buckets: readonly {
+    readonly bucket: '0-7' | '8-30' | '31+';
+    readonly debtsCount: number;
+    readonly customersCount: number;
+    readonly openTiyin: number;
+  }[];
+  readonly employees: readonly {
+    /** Null = opening debts that nobody here gave. */
+    readonly employeeId: string | null;
+    readonly name: string;
+    readonly openTiyin: number;
+    readonly overdueTiyin: number;
+    readonly over30Tiyin: number;
+  }[];
 }

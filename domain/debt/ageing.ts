@@ -17,7 +17,10 @@ export function ageBounds(now: number): { readonly upTo7From: number; readonly u
 }
 
 /** Sums open debts by age. A debt of 7 days and 23 hours is 7 days old. The buckets add up to what is open. */
-export function ageing(debts: readonly { readonly at: number; readonly dueAt: number; readonly openTiyin: number }[], now: number): AgeSums {
+export function ageing(
+  debts: readonly { readonly at: number; readonly dueAt: number; readonly openTiyin: number }[],
+  now: number,
+): AgeSums {
   const { upTo7From, upTo30From } = ageBounds(now);
   let sums: AgeSums = { upTo7Tiyin: ZERO_TIYIN, upTo30Tiyin: ZERO_TIYIN, over30Tiyin: ZERO_TIYIN, overdueTiyin: ZERO_TIYIN };
   for (const { at, dueAt, openTiyin } of debts) {

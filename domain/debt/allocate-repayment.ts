@@ -77,7 +77,8 @@ export function allocateCreditRefund(amountTiyin: Tiyin, debts: readonly BillDeb
   const toDeposits = ordered.map(({ debtId, partyId, repaidTiyin }) => ({ debtId, partyId, amountTiyin: take(repaidTiyin) }));
   const offWriteOffs = ordered.map(({ debtId, writtenOffTiyin }) => ({ debtId, amountTiyin: take(writtenOffTiyin) }));
   const rest = leftTiyin === ZERO_TIYIN ? [] : [{ debtId: ordered[0]?.debtId ?? '', partyId: fallbackPartyId, amountTiyin: leftTiyin }];
-  const some = <Part extends { readonly amountTiyin: Tiyin }>(parts: readonly Part[]): Part[] => parts.filter((part) => part.amountTiyin > 0);
+  const some = <Part extends { readonly amountTiyin: Tiyin }>(parts: readonly Part[]): Part[] =>
+    parts.filter((part) => part.amountTiyin > 0);
   return { offDebts: some(offDebts), toDeposits: [...some(toDeposits), ...rest], offWriteOffs: some(offWriteOffs) };
 }
 

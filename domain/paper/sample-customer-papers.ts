@@ -4,7 +4,10 @@ import type { PaperBase } from './papers';
 const dayMs = 86_400_000;
 
 /** One paper of each kind about a customer's money, whose sums hold. `base` gives the language, `at` the moment. */
-export function sampleCustomerPapers(base: PaperBase, at: number): Readonly<{ [Kind in CustomerPaper['kind']]: Extract<CustomerPaper, { kind: Kind }> }> {
+export function sampleCustomerPapers(
+  base: PaperBase,
+  at: number,
+): Readonly<{ [Kind in CustomerPaper['kind']]: Extract<CustomerPaper, { kind: Kind }> }> {
   const isCyrillic = base.language === 'ru' || base.language === 'uz-Cyrl';
   const customerName = isCyrillic ? 'Отабек Нурматов' : 'Otabek Nurmatov';
   const customerLegalName = isCyrillic ? 'МЧЖ «Baraka Qurilish»' : '«Baraka Qurilish» MChJ';

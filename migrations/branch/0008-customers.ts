@@ -138,7 +138,8 @@ const statements = [
     limit_tiyin INTEGER, over_tiyin INTEGER NOT NULL, approver_id TEXT, by_id TEXT, guarantor TEXT NOT NULL, note TEXT NOT NULL, import_id TEXT
   ) STRICT`,
   'CREATE INDEX debt_party ON debt (party_id, at)',
-  'CREATE INDEX debt_open ON debt (party_id, due_at) WHERE open_tiyin > 0',
+  /* Holds all that the debtors' list sums: it is read without touching the rows. */
+  'CREATE INDEX debt_open ON debt (party_id, due_at, at, open_tiyin) WHERE open_tiyin > 0',
   'CREATE INDEX debt_due ON debt (due_at) WHERE open_tiyin > 0',
   'CREATE INDEX debt_order ON debt (order_id) WHERE order_id IS NOT NULL',
   'CREATE INDEX debt_flagged ON debt (at) WHERE over_tiyin > 0',
@@ -175,9 +176,11 @@ const statements = [
     state TEXT NOT NULL, plan TEXT, done_rows INTEGER NOT NULL, figures TEXT NOT NULL, group_ids TEXT NOT NULL, at INTEGER NOT NULL, by_id TEXT, undone_at INTEGER
   ) STRICT`,
   `CREATE TABLE import_row (
-    import_id TEXT NOT NULL REFERENCES import (id), row INTEGER NOT NULL, cells TEXT NOT NULL, outcome TEXT, party_id TEXT, remarks TEXT, debt_tiyin INTEGER, before TEXT,
+    import_id TEXT NOT NULL REFERENCES import (id), row INTEGER NOT NULL, cells TEXT NOT NULL, outcome TEXT, party_id TEXT, name TEXT NOT NULL DEFAULT '', remarks TEXT,
+    look INTEGER NOT NULL DEFAULT 0, debt_tiyin INTEGER, trace TEXT,
     PRIMARY KEY (import_id, row)
   ) STRICT, WITHOUT ROWID`,
+  'CREATE INDEX import_row_look ON import_row (import_id, row) WHERE look = 1',
   'CREATE INDEX import_row_party ON import_row (party_id) WHERE party_id IS NOT NULL',
   'CREATE INDEX debt_import ON debt (import_id, party_id) WHERE import_id IS NOT NULL',
   'CREATE INDEX customer_money_import ON customer_money (import_id, party_id) WHERE import_id IS NOT NULL',

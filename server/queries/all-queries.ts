@@ -1,6 +1,7 @@
 import { bookQueries } from './book/book-queries';
 import { backupsQuery } from './backups';
 import { customerQueries } from './customers/customer-queries';
+import { debtQueries } from './debt/debt-queries';
 import { dayReportQuery } from './day-report';
 import { joinQuery } from './devices';
 import type { JoinSource } from './devices';
@@ -35,6 +36,7 @@ export function boxQueries(box: {
     backupsQuery,
     ...officeQueries,
     ...bookQueries,
+    ...debtQueries,
     // After all fixed paths under /customers.
     ...customerQueries,
   ];

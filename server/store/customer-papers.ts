@@ -14,7 +14,13 @@ export interface PaperPeriod {
 }
 
 /** The statement of a customer as a paper. */
-export async function statementPaper(ask: Ask, state: BranchState, account: CustomerAccount, base: PaperBase, period: PaperPeriod): Promise<StatementPaper> {
+export async function statementPaper(
+  ask: Ask,
+  state: BranchState,
+  account: CustomerAccount,
+  base: PaperBase,
+  period: PaperPeriod,
+): Promise<StatementPaper> {
   const view = await readStatement(ask, state, account, { ...period, from: period.from ?? 0 });
   const open = view.open.map(({ label, at, dueAt, openTiyin }) => ({ label, at, dueAt, openTiyin }));
   return { ...base, ...figuresOf(view, period), kind: 'statement', open, depositTiyin: view.depositTiyin, pointsTiyin: view.pointsTiyin };

@@ -29,7 +29,12 @@ interface Movement {
 type Line = StatementView['lines'][number];
 
 /** Every movement of what a customer owes, from the ledger itself: the end balance is the card's, whatever the period begins with. */
-export async function readStatement(ask: Ask, state: BranchState, account: CustomerAccount, period: StatementPeriod): Promise<StatementView> {
+export async function readStatement(
+  ask: Ask,
+  state: BranchState,
+  account: CustomerAccount,
+  period: StatementPeriod,
+): Promise<StatementView> {
   const movements = await readMovements(ask, account.customerId);
   const money = new Map((await readMoneyWhere(ask, 'party_id = ?', [account.customerId])).map((row) => [row.postingId, row]));
   const orders = await readOrderLabels(ask, state, movements);
@@ -50,7 +55,10 @@ export async function readStatement(ask: Ask, state: BranchState, account: Custo
     balanceTiyin = sum([balanceTiyin, amountTiyin]);
     const order = movement.orderId === null ? undefined : orders.get(movement.orderId);
     const kind = kindOf(movement.kind, amountTiyin);
-    const byId = movement.money?.byId ?? (kind === 'credit-refund' ? refunders.get(`${movement.orderId ?? ''} ${String(movement.at)}`) : order?.byId) ?? null;
+    const byId =
+      movement.money?.byId ??
+      (kind === 'credit-refund' ? refunders.get(`${movement.orderId ?? ''} ${String(movement.at)}`) : order?.byId) ??
+      null;
     lines.push({
       at: movement.at,
       kind,
@@ -71,7 +79,9 @@ export async function readStatement(ask: Ask, state: BranchState, account: Custo
     openingTiyin,
     closingTiyin: balanceTiyin,
     lines,
-    open: (await readDebts(ask, 'party_id = ? AND open_tiyin > 0 ORDER BY at, id', [account.customerId])).map((debt) => debtView(debt, state)),
+    open: (await readDebts(ask, 'party_id = ? AND open_tiyin > 0 ORDER BY at, id', [account.customerId])).map((debt) =>
+      debtView(debt, state),
+    ),
     depositTiyin: account.depositTiyin,
     pointsTiyin: account.pointsTiyin,
   };
@@ -119,7 +129,9 @@ async function readOrderLabels(
   movements: readonly Movement[],
 ): Promise<Map<string, { readonly label: string; readonly byId: string | null }>> {
   const ids = [...new Set(movements.flatMap(({ orderId }) => orderId ?? []))];
-  const rows = await ask('SELECT id, number, closed_by_id FROM customer_order WHERE id IN (SELECT value FROM json_each(?))', [JSON.stringify(ids)]);
+  const rows = await ask('SELECT id, number, closed_by_id FROM customer_order WHERE id IN (SELECT value FROM json_each(?))', [
+    JSON.stringify(ids),
+  ]);
   return new Map(
     rows.map((row) => [
       String(row['id']),
@@ -134,7 +146,9 @@ async function readOrderLabels(
 async function readRefunders(ask: Ask, movements: readonly Movement[]): Promise<Map<string, string>> {
   const ids = [...new Set(movements.flatMap(({ kind, orderId }) => (kind === 'refund' ? (orderId ?? []) : [])))];
   if (ids.length === 0) return new Map();
-  const rows = await ask('SELECT order_id, at, by_id FROM refund WHERE order_id IN (SELECT value FROM json_each(?))', [JSON.stringify(ids)]);
+  const rows = await ask('SELECT order_id, at, by_id FROM refund WHERE order_id IN (SELECT value FROM json_each(?))', [
+    JSON.stringify(ids),
+  ]);
   return new Map(rows.map((row) => [`${String(row['order_id'])} ${String(row['at'])}`, String(row['by_id'])]));
 }
 
@@ -166,7 +180,11 @@ function moneyLabel(money: CustomerMoneyRecord, language: Language): string {
 }
 
 /** The sums of a statement's columns, for a foot. */
-export function turnoverOf(lines: readonly Pick<Line, 'debitTiyin' | 'creditTiyin'>[]): { readonly debitTiyin: number; readonly creditTiyin: number; readonly netTiyin: number } {
+export function turnoverOf(lines: readonly Pick<Line, 'debitTiyin' | 'creditTiyin'>[]): {
+  readonly debitTiyin: number;
+  readonly creditTiyin: number;
+  readonly netTiyin: number;
+} {
   const debitTiyin = sum(lines.map((line) => tiyin(line.debitTiyin)));
   const creditTiyin = sum(lines.map((line) => tiyin(line.creditTiyin)));
   return { debitTiyin, creditTiyin, netTiyin: subtract(debitTiyin, creditTiyin) };

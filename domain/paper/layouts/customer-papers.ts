@@ -90,10 +90,7 @@ function periodBlocks(paper: PaperBase & StatementFigures): PaperBlock[] {
 function lineBlocks(paper: PaperBase & StatementFigures): PaperBlock[] {
   const words = customerPaperWords(paper.language);
   return paper.lines.flatMap((line) => [
-    columns(
-      `${day(paper, line.at)} ${words.kinds[line.kind]}`,
-      differenceText(subtract(tiyin(line.debitTiyin), tiyin(line.creditTiyin))),
-    ),
+    columns(`${day(paper, line.at)} ${words.kinds[line.kind]}`, differenceText(subtract(tiyin(line.debitTiyin), tiyin(line.creditTiyin)))),
     ...(line.label === '' ? [] : [text(line.label, { size: 'small', indented: true })]),
   ]);
 }

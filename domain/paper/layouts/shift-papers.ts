@@ -80,7 +80,10 @@ function customerMoneyBlocks(paper: ReportPaper): PaperBlock[] {
     rule('thin'),
     text(own.customersMoney, { bold: true }),
     ...rows.map(({ kind, tender, amountTiyin }) =>
-      columns(`${sentenceCase(own.movements[kind])}, ${words.tenders[tender]}`, takesMoney(kind) ? reductionText(amountTiyin) : somText(amountTiyin)),
+      columns(
+        `${sentenceCase(own.movements[kind])}, ${words.tenders[tender]}`,
+        takesMoney(kind) ? reductionText(amountTiyin) : somText(amountTiyin),
+      ),
     ),
   ];
 }

@@ -14,7 +14,11 @@ export function customerPaperLanguage(work: Work): Language {
 }
 
 /** Queues a paper about a customer's money on the till's printer. Answers the job's id, or null where there is no printer. */
-export function queueCustomerPaper(work: Work, paper: CustomerPaper, of: { readonly title: string; readonly key: string; readonly orderId: string | null }): string | null {
+export function queueCustomerPaper(
+  work: Work,
+  paper: CustomerPaper,
+  of: { readonly title: string; readonly key: string; readonly orderId: string | null },
+): string | null {
   const printer = tillPrinter(work.state, work.tillDeviceId);
   if (!printer) return null;
   return work.paper({
@@ -32,7 +36,7 @@ export function queueCustomerPaper(work: Work, paper: CustomerPaper, of: { reado
 export function queueCreditSlip(
   work: Work,
   debt: DebtRecord,
-  of: { readonly account: CustomerAccount;  readonly totalTiyin: number; readonly receivableTiyin: number; readonly copyNumber: number },
+  of: { readonly account: CustomerAccount; readonly totalTiyin: number; readonly receivableTiyin: number; readonly copyNumber: number },
 ): string | null {
   const { people } = work.state;
   const nameOf = (employeeId: string | null) => (employeeId === null ? null : (people.employees.get(employeeId)?.name ?? null));

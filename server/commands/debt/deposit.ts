@@ -96,8 +96,7 @@ export const adjustPoints = defineCommand(adjustContract, {
     if (input.deltaTiyin === 0) return refuse('points-none');
     if (!isWholeSom(input.deltaTiyin)) return refuse('amount-not-whole');
     const { customerId, pointsTiyin } = found.value;
-    if (pointsTiyin + input.deltaTiyin < 0 && input.deltaTiyin < 0)
-      return refuse('points-short', { haveTiyin: Math.max(0, pointsTiyin) });
+    if (pointsTiyin + input.deltaTiyin < 0 && input.deltaTiyin < 0) return refuse('points-short', { haveTiyin: Math.max(0, pointsTiyin) });
     const postingId = work.post(pointsPosting('points-adjusted', customerId, tiyin(input.deltaTiyin)), { shiftId: null, orderId: null });
     writeMoney(work, {
       moneyId: input.adjustmentId,

@@ -97,7 +97,8 @@ export const moveDebt = defineCommand(moveContract, {
       const allowed = work.require('credit.override');
       if (!allowed.ok) return { ...allowed, params: { ...allowed.params, limitTiyin, overTiyin, receivableTiyin: to.receivableTiyin } };
     }
-    const postingId = work.post(debtMovedPosting(from.customerId, to.customerId, amountTiyin), { shiftId: null, orderId: debt.orderId }) ?? '';
+    const postingId =
+      work.post(debtMovedPosting(from.customerId, to.customerId, amountTiyin), { shiftId: null, orderId: debt.orderId }) ?? '';
     writeAllocations(work, 'move', input.moveId, [{ debtId: debt.debtId, amountTiyin }]);
     writeDebt(work, {
       ...debt,
@@ -113,7 +114,14 @@ export const moveDebt = defineCommand(moveContract, {
     const shared = { amountTiyin, toDebtsTiyin: amountTiyin, note: input.reason, postingId };
     writeMoney(work, { ...shared, moneyId: input.moveId, partyId: from.customerId, kind: 'moved-out' });
     writeMoney(work, { ...shared, moneyId: work.newId(), partyId: to.customerId, kind: 'moved-in' });
-    const payload = { moveId: input.moveId, debtId: debt.debtId, newDebtId: input.newDebtId, label: debt.label, amountTiyin, reason: input.reason };
+    const payload = {
+      moveId: input.moveId,
+      debtId: debt.debtId,
+      newDebtId: input.newDebtId,
+      label: debt.label,
+      amountTiyin,
+      reason: input.reason,
+    };
     work.fact('debt.moved-out', 'customer', from.customerId, { ...payload, toCustomerId: to.customerId });
     work.fact('debt.moved-in', 'customer', to.customerId, { ...payload, fromCustomerId: from.customerId, overTiyin });
     return accept(balancesAfter(balancesOf(from), { receivableTiyin: less(amountTiyin) }));
@@ -135,7 +143,12 @@ export const changeDebt = defineCommand(changeContract, {
       debt.debtId,
     ]);
     const { dueAt, guarantor, note } = debt;
-    work.fact('debt.changed', 'customer', debt.partyId, { debtId: debt.debtId, label: debt.label, before: { dueAt, guarantor, note }, after });
+    work.fact('debt.changed', 'customer', debt.partyId, {
+      debtId: debt.debtId,
+      label: debt.label,
+      before: { dueAt, guarantor, note },
+      after,
+    });
     return accept({});
   },
 });

@@ -44,7 +44,12 @@ async function queuePaper(work: Work, account: CustomerAccount, input: Input): P
   }
 }
 
-async function queuePeriod(work: Work, account: CustomerAccount, input: Input, kind: 'statement' | 'reconciliation'): Promise<string | null> {
+async function queuePeriod(
+  work: Work,
+  account: CustomerAccount,
+  input: Input,
+  kind: 'statement' | 'reconciliation',
+): Promise<string | null> {
   const language = customerPaperLanguage(work);
   const base = paperBase(work.state, { now: work.now, language });
   const period = { from: input.from, to: input.to ?? work.now + 1, language };

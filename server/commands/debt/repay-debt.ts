@@ -128,7 +128,9 @@ export const reverseRepayment = defineCommand(reverseContract, {
 
 /** Puts what a repayment took off debts back on them. */
 async function putBack(work: Work, repaymentId: string, reversalId: string): Promise<void> {
-  const rows = await work.all(`SELECT debt_id, amount_tiyin FROM debt_allocation WHERE subject_id = ? AND kind = 'repayment'`, [repaymentId]);
+  const rows = await work.all(`SELECT debt_id, amount_tiyin FROM debt_allocation WHERE subject_id = ? AND kind = 'repayment'`, [
+    repaymentId,
+  ]);
   writeAllocations(
     work,
     'repayment-reversed',

@@ -66,8 +66,7 @@ export async function customerPart(
   if (order.customerId === null)
     return onAccount.length === 0 ? accept({ account: null, credit: null, payments }) : refuse('customer-required');
   const account = await readAccount((sql, parameters) => work.all(sql, parameters), order.customerId);
-  if (account === null)
-    return onAccount.length === 0 ? accept({ account: null, credit: null, payments }) : refuse('customer-not-found');
+  if (account === null) return onAccount.length === 0 ? accept({ account: null, credit: null, payments }) : refuse('customer-not-found');
   const short = refuseShort(order, account, payments, work.state.settings);
   if (short !== null) return short;
   const creditTiyin = paidBy('nasiya', payments);
@@ -97,10 +96,10 @@ async function decided(work: Work, account: CustomerAccount, amountTiyin: Tiyin,
   const { settings } = work.state;
   if (terms?.dueAt != null && terms.dueAt < work.now) return refuse('debt-due-past');
   const limitTiyin = creditLimit(account, { limitTiyin: settings.creditLimitTiyin, currency: uzs });
-  const overdue = await work.get('SELECT COALESCE(SUM(open_tiyin), 0) AS overdue FROM debt WHERE party_id = ? AND open_tiyin > 0 AND due_at < ?', [
-    account.customerId,
-    work.now,
-  ]);
+  const overdue = await work.get(
+    'SELECT COALESCE(SUM(open_tiyin), 0) AS overdue FROM debt WHERE party_id = ? AND open_tiyin > 0 AND due_at < ?',
+    [account.customerId, work.now],
+  );
   const overdueTiyin = Number(overdue?.['overdue'] ?? 0);
   const decision = decideCredit(
     amountTiyin,
@@ -192,7 +191,13 @@ function giveCredit(work: Work, order: Order, account: CustomerAccount, credit: 
   work.fact('debt.taken', 'customer', account.customerId, payload);
   // A fact of its own: the audit lists every credit that somebody had to answer for.
   if (concerns.length > 0)
-    work.fact('debt.flagged', 'customer', account.customerId, { ...payload, overTiyin, concerns, receivableTiyin: account.receivableTiyin, approverId });
+    work.fact('debt.flagged', 'customer', account.customerId, {
+      ...payload,
+      overTiyin,
+      concerns,
+      receivableTiyin: account.receivableTiyin,
+      approverId,
+    });
 }
 
 function earnPoints(work: Work, order: Order, customerId: string): void {

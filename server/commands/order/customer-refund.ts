@@ -40,7 +40,8 @@ async function lowerDebts(
   writeAllocations(work, 'refund', refund.refundId, offDebts);
   // What had been paid or given up is taken from there, so that a second refund finds only what is left of it; the debt's open sum stays.
   const known = new Set(debts.map(({ debtId }) => debtId));
-  const taken = (parts: readonly { readonly debtId: string; readonly amountTiyin: Tiyin }[]) => parts.filter(({ debtId }) => known.has(debtId));
+  const taken = (parts: readonly { readonly debtId: string; readonly amountTiyin: Tiyin }[]) =>
+    parts.filter(({ debtId }) => known.has(debtId));
   for (const [kind, parts] of [
     ['repayment', taken(toDeposits)],
     ['write-off', taken(offWriteOffs)],

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CommandInputs } from '#domain/contract/commands';
+import type { CustomerView } from '#domain/contract/customer-views';
 import type { ShiftReport } from '#domain/contract/shift';
+import type { RoleView, StaffView } from '#domain/contract/staff';
 import { demoPeople } from '#server/demo/load-demo';
 import type { TestDevice } from '../box';
 import { found, Restaurant, som } from '../restaurant';
@@ -19,15 +22,26 @@ beforeAll(async () => {
   ten = await house.dish(10_000);
   twenty = await house.dish(20_000);
   hundred = await house.dish(100_000);
-  const person = found(demoPeople().find(({ role }) => role === 'manager'), 'manager');
+  const person = found(
+    demoPeople().find(({ role }) => role === 'manager'),
+    'manager',
+  );
   const { people } = await till.query<{ people: readonly { employeeId: string; name: string }[] }>('/sign-in');
-  manager = { employeeId: found(people.find(({ name }) => name === person.name), person.name).employeeId, pin: person.pin };
+  manager = {
+    employeeId: found(
+      people.find(({ name }) => name === person.name),
+      person.name,
+    ).employeeId,
+    pin: person.pin,
+  };
 });
 afterAll(() => house.close());
 
 const drawer = async (): Promise<number> => {
   const { report } = await house.cashier.run('shift.print-x', {});
-  const [row] = await house.box.rows(`SELECT COALESCE(SUM(amount_tiyin), 0) AS cash FROM entry WHERE account = ?`, [`drawer:${report.shiftId}`]);
+  const [row] = await house.box.rows(`SELECT COALESCE(SUM(amount_tiyin), 0) AS cash FROM entry WHERE account = ?`, [
+    `drawer:${report.shiftId}`,
+  ]);
   return Number(row?.['cash']);
 };
 const report = async (): Promise<ShiftReport> => (await house.cashier.run('shift.print-x', {})).report;
@@ -46,7 +60,10 @@ describe('a part of a bill on credit', () => {
     expect((await standing(house, who)).receivable).toBe(som(20_000));
     expect(await drawer()).toBe(before);
     // Half in cash: only the rest is owed.
-    await till.run('order.submit', creditSale(house, who, [twenty], [house.tender('cash', som(5_000)), house.tender('nasiya', som(15_000))]));
+    await till.run(
+      'order.submit',
+      creditSale(house, who, [twenty], [house.tender('cash', som(5_000)), house.tender('nasiya', som(15_000))]),
+    );
     expect((await standing(house, who)).receivable).toBe(som(35_000));
     expect(await drawer()).toBe(before + som(5_000));
     // A table's bill with its service charge, whole on credit.
@@ -89,10 +106,7 @@ describe('a part of a bill on credit', () => {
     const who = await customer(house, { days: 3 });
     await sellOnCredit(house, till, who, [ten]);
     house.box.advance(4 * 86_400_000);
-    const { debts } = await house.admin.query<{ debts: readonly { overdueTiyin: number }[] }>(`/customers/${who}`).then(
-      (card) => card as unknown as { debts: readonly { overdueTiyin: number }[] },
-    );
-    expect(debts).toHaveLength(1);
+    expect((await house.admin.query<CustomerView>(`/customers/${who}`)).debts).toHaveLength(1);
     expect(await house.admin.query(`/customers/${who}/brief`)).toMatchObject({ overdueTiyin: som(10_000), stopSale: false });
     await house.settings({ creditStopsOnOverdue: true });
     expect(await house.admin.query(`/customers/${who}/brief`)).toMatchObject({ stopSale: true });
@@ -103,9 +117,10 @@ describe('a part of a bill on credit', () => {
 
   it('[BX-C14] is for who may sell on credit', async () => {
     const who = await customer(house);
-    const waiter = await house.box.signedIn('waiter', { name: 'Kassa 9' });
-    await house.settings({ waitersTakePayment: true });
+    const waiter = await house.box.signedIn('cashier', { which: 1, name: 'Kassa 9' });
     await house.openShift(waiter);
+    await waiter.signIn('waiter');
+    await house.settings({ waitersTakePayment: true });
     expect(await waiter.command('order.submit', creditSale(house, who, [ten]))).toMatchObject({
       ok: false,
       status: 403,
@@ -115,11 +130,15 @@ describe('a part of a bill on credit', () => {
   });
 
   it('is held to what a role may give on a day', async () => {
-    const { roles } = await house.admin.query<{ roles: readonly { roleId: string; version: number; key: string; caps: Record<string, number | null> }[] }>('/staff');
-    const role = found(roles.find(({ key }) => key === 'cashier'), 'cashier');
+    const { rows } = await house.admin.query<StaffView>('/staff');
+    const role = found(
+      rows.find((row): row is RoleView => row.kind === 'role' && row.key === 'cashier'),
+      'cashier',
+    );
+    const { roleId, name, permissions, caps } = role;
     const cap = (creditPerDayMaxTiyin: number | null, version: number) =>
-      house.admin.run('role.update', { roleId: role.roleId, version, caps: { ...role.caps, creditPerDayMaxTiyin } } as never);
-    const other = await house.box.signedIn('cashier', { which: 1, name: 'Kassa 2' });
+      house.admin.run('role.update', { roleId, version, name, permissions, caps: { ...caps, creditPerDayMaxTiyin } });
+    const other = await house.box.signedIn('cashier', { which: 2, name: 'Kassa 2' });
     await house.openShift(other);
     const who = await customer(house);
     await cap(som(30_000), role.version);
@@ -131,7 +150,10 @@ describe('a part of a bill on credit', () => {
 
   it('[decision 37] is in the branch’s currency: a customer of another has none until a manager sets a limit', async () => {
     const who = await customer(house, { currency: 'USD' });
-    expect(await till.refused('order.submit', creditSale(house, who, [ten]))).toMatchObject({ code: 'approval-required', params: { limitTiyin: 0 } });
+    expect(await till.refused('order.submit', creditSale(house, who, [ten]))).toMatchObject({
+      code: 'approval-required',
+      params: { limitTiyin: 0 },
+    });
     const allowed = await customer(house, { currency: 'USD', limitTiyin: som(50_000) });
     await sellOnCredit(house, till, allowed, [ten]);
     const rows = await house.box.rows('SELECT currency FROM customer_balance WHERE party_id = ?', [allowed]);
@@ -148,15 +170,21 @@ describe('a part of a bill on credit', () => {
   it('keeps its due date, guarantor and note, and prints a slip to sign', async () => {
     const who = await customer(house, { guarantor: 'Akasi', days: 10 });
     const plain = await sellOnCredit(house, till, who, [ten]);
+    house.box.advance(1_000);
     const dueAt = house.box.now + 2 * 86_400_000;
-    const agreed = await till.run('order.submit', { ...creditSale(house, who, [ten]), credit: { dueAt, guarantor: 'Qoʻshnisi', note: 'oylikka' } });
+    const agreed = await till.run('order.submit', {
+      ...creditSale(house, who, [ten]),
+      credit: { dueAt, guarantor: 'Qoʻshnisi', note: 'oylikka' },
+    });
     const debts = await house.box.rows('SELECT * FROM debt WHERE party_id = ? ORDER BY at, id', [who]);
     expect(debts[0]).toMatchObject({ order_id: plain.orderId, guarantor: 'Akasi', label: plain.number });
     expect(Number(debts[0]?.['due_at']) - Number(debts[0]?.['at'])).toBe(10 * 86_400_000);
     expect(debts[1]).toMatchObject({ due_at: dueAt, guarantor: 'Qoʻshnisi', note: 'oylikka' });
     const [slip] = await house.papers(agreed.order.orderId, 'credit-slip');
     expect(slip?.payload).toMatchObject({ creditTiyin: som(10_000), receivableTiyin: som(20_000), dueAt, guarantor: 'Qoʻshnisi' });
-    expect(await till.refused('order.submit', { ...creditSale(house, who, [ten]), credit: { dueAt: house.box.now - 1 } })).toMatchObject({ code: 'debt-due-past' });
+    expect(await till.refused('order.submit', { ...creditSale(house, who, [ten]), credit: { dueAt: house.box.now - 1 } })).toMatchObject({
+      code: 'debt-due-past',
+    });
   });
 });
 
@@ -170,7 +198,12 @@ describe('a debt paid back', () => {
     await sellOnCredit(house, till, who, [hundred]);
     const before = await report();
     const cashBefore = await drawer();
-    await till.run('debt.repay', { repaymentId: house.box.newId(), customerId: who, tenders: [{ tender: 'cash', amountTiyin: som(15_000) }], debtIds: null });
+    await till.run('debt.repay', {
+      repaymentId: house.box.newId(),
+      customerId: who,
+      tenders: [{ tender: 'cash', amountTiyin: som(15_000) }],
+      debtIds: null,
+    });
     expect((await openDebts(house, who)).map(({ openTiyin }) => openTiyin)).toEqual([0, som(15_000), som(100_000)]);
     const [, , last] = await openDebts(house, who);
     const repaymentId = house.box.newId();
@@ -183,18 +216,29 @@ describe('a debt paid back', () => {
       ],
       debtIds: [last?.debtId ?? ''],
     });
-    expect(done).toMatchObject({ paidTiyin: som(100_000), toDepositTiyin: som(10_000), receivableTiyin: som(15_000), depositTiyin: som(10_000) });
+    expect(done).toMatchObject({
+      paidTiyin: som(100_000),
+      toDepositTiyin: som(10_000),
+      receivableTiyin: som(15_000),
+      depositTiyin: som(10_000),
+    });
     expect(await standing(house, who)).toMatchObject({ receivable: som(15_000), deposit: som(10_000) });
     expect(done.jobId).not.toBeNull();
     const after = await report();
     expect(after.salesTiyin).toBe(before.salesTiyin);
     expect(await drawer()).toBe(cashBefore + som(75_000));
     expect((after.expectedCashTiyin ?? 0) - (before.expectedCashTiyin ?? 0)).toBe(before.expectedCashTiyin === null ? 0 : som(75_000));
-    const cash = (rows: ShiftReport['customerMoney']) => rows?.find(({ kind, tender }) => kind === 'repayment' && tender === 'cash')?.amountTiyin ?? 0;
+    const cash = (rows: ShiftReport['customerMoney']) =>
+      rows?.find(({ kind, tender }) => kind === 'repayment' && tender === 'cash')?.amountTiyin ?? 0;
     expect(cash(after.customerMoney) - cash(before.customerMoney)).toBe(som(75_000));
     // The same repayment again under another command changes nothing.
     expect(
-      await till.refused('debt.repay', { repaymentId, customerId: who, tenders: [{ tender: 'cash', amountTiyin: som(1_000) }], debtIds: null }),
+      await till.refused('debt.repay', {
+        repaymentId,
+        customerId: who,
+        tenders: [{ tender: 'cash', amountTiyin: som(1_000) }],
+        debtIds: null,
+      }),
     ).toMatchObject({ code: 'id-taken' });
     // Taken back, whole: the debts are open again, the money is out of the drawer.
     const reverse = { repaymentId, reason: 'Boshqa mijoz edi' };
@@ -210,14 +254,23 @@ describe('a debt paid back', () => {
   it('needs the open shift of a till, but for the office by transfer', async () => {
     const who = await customer(house);
     await sellOnCredit(house, till, who, [twenty]);
-    const repay = (tender: 'cash' | 'transfer', office: boolean) =>
-      ({ repaymentId: house.box.newId(), customerId: who, tenders: [{ tender, amountTiyin: som(5_000) }], debtIds: null, office }) as const;
+    const repay = (tender: 'cash' | 'transfer', office: boolean): CommandInputs['debt.repay'] => ({
+      repaymentId: house.box.newId(),
+      customerId: who,
+      tenders: [{ tender, amountTiyin: som(5_000) }],
+      debtIds: null,
+      office,
+    });
     expect(await house.admin.refused('debt.repay', repay('cash', false))).toMatchObject({ code: 'shift-not-open' });
     expect(await house.admin.refused('debt.repay', repay('cash', true))).toMatchObject({ code: 'office-by-transfer' });
     await house.admin.run('debt.repay', repay('transfer', true));
     expect((await standing(house, who)).receivable).toBe(som(15_000));
     expect(await till.refused('debt.repay', repay('transfer', true))).toMatchObject({ code: 'approval-required' });
-    expect(await till.refused('debt.repay', { ...repay('cash', false), tenders: [{ tender: 'cash', amountTiyin: 150 }] })).toMatchObject({ code: 'amount-not-whole' });
-    expect(await till.refused('debt.repay', { ...repay('cash', false), debtIds: [house.box.newId()] })).toMatchObject({ code: 'debt-not-found' });
+    expect(await till.refused('debt.repay', { ...repay('cash', false), tenders: [{ tender: 'cash', amountTiyin: 150 }] })).toMatchObject({
+      code: 'amount-not-whole',
+    });
+    expect(await till.refused('debt.repay', { ...repay('cash', false), debtIds: [house.box.newId()] })).toMatchObject({
+      code: 'debt-not-found',
+    });
   });
 });

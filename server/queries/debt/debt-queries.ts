@@ -1,0 +1,13 @@
+import type { QueryRegistration } from '../registry';
+import { ageingReportQuery, flaggedCreditsListQuery } from './ageing-report';
+import { debtorsListQuery } from './debtors';
+import { statementCsvQuery, statementViewQuery } from './statement';
+
+/** Reads about what customers owe. */
+export const debtQueries: readonly QueryRegistration[] = [
+  debtorsListQuery,
+  flaggedCreditsListQuery,
+  ageingReportQuery,
+  statementCsvQuery,
+  statementViewQuery,
+];
