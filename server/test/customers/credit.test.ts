@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CommandInputs } from '#domain/contract/commands';
 import type { CustomerView } from '#domain/contract/customer-views';
 import type { ShiftReport } from '#domain/contract/shift';
-import type { RoleView, StaffView } from '#domain/contract/staff';
+import type { StaffView } from '#domain/contract/staff';
 import { demoPeople } from '#server/demo/load-demo';
 import type { TestDevice } from '../box';
 import { found, Restaurant, som } from '../restaurant';
@@ -130,9 +130,9 @@ describe('a part of a bill on credit', () => {
   });
 
   it('is held to what a role may give on a day', async () => {
-    const { rows } = await house.admin.query<StaffView>('/staff');
+    const { roles } = await house.admin.query<StaffView>('/staff');
     const role = found(
-      rows.find((row): row is RoleView => row.kind === 'role' && row.key === 'cashier'),
+      roles.find(({ key }) => key === 'cashier'),
       'cashier',
     );
     const { roleId, name, permissions, caps } = role;
