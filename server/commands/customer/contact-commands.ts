@@ -9,6 +9,7 @@ import { normalizeContact, withOnePrimary } from '#domain/party/contacts';
 import type { Contact, Party } from '#domain/party/party-entity';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
+import { queueWelcome } from '../customer-book/welcome';
 import { defineCommand } from '../registry';
 import type { Work } from '../work';
 import { findCustomer } from './find-customer';
@@ -127,6 +128,8 @@ export const setConsent = defineCommand(consentContract, {
       textVersion,
       channel,
     });
+    // A letter of welcome waits for somebody who wants one.
+    if (granted && contact.kind === 'email') await queueWelcome(work, party);
     return accept({ customerId: party.partyId, version: party.version });
   },
 });

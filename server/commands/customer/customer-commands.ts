@@ -2,6 +2,9 @@ import type { RegisteredCommand } from '../registry';
 import { addAddress, removeAddress, updateAddress } from './address-commands';
 import { addContact, removeContact, setConsent, updateContact, verifyCustomer } from './contact-commands';
 import { createCustomer } from './create-customer';
+import { eraseCustomer } from './erase-customer';
+import { handOverCustomers, undoHandOver } from './hand-over';
+import { markDistinct, mergeCustomers, unmergeCustomers } from './merge-customers';
 import { updateCustomer } from './update-customer';
 import { removeView, saveView } from './view-commands';
 
@@ -17,6 +20,12 @@ export const customerCommands: readonly RegisteredCommand[] = [
   updateAddress,
   removeAddress,
   verifyCustomer,
+  mergeCustomers,
+  unmergeCustomers,
+  markDistinct,
+  handOverCustomers,
+  undoHandOver,
+  eraseCustomer,
   saveView,
   removeView,
 ];

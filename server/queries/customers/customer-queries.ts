@@ -4,6 +4,7 @@ import { customerQuery } from './card';
 import { duplicatePairsQuery, duplicatesQuery } from './doubles';
 import { customersListQuery } from './list';
 import { customerHistoryQuery, customerOrdersQuery } from './past';
+import { personExportQuery } from './person-export';
 import { savedViewsQuery } from './views';
 
 /** Reads about parties; fixed paths before `/customers/:id`. */
@@ -16,5 +17,6 @@ export const customerQueries: readonly QueryRegistration[] = [
   customerBriefQuery,
   customerOrdersQuery,
   customerHistoryQuery,
+  personExportQuery,
   customerQuery,
 ];
