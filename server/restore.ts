@@ -83,10 +83,15 @@ async function list(dataFolder: string): Promise<void> {
   process.stdout.write(names.length === 0 ? `no backups in ${folder}\n` : 'npm run restore -- FILE\n');
 }
 
-restore().catch((error: unknown) => {
+// A promise that nobody keeps ends a program without a word: until all is done it has failed.
+process.exitCode = 1;
+restore().then(succeed, (error: unknown) => {
   const words =
     error instanceof FolderInUse ? 'a box runs on this folder: stop it first' : error instanceof Error ? error.message : String(error);
   process.stderr.write(`nothing was restored: ${words}\n`);
   if (process.argv.includes('--stage')) process.stdout.write(`${JSON.stringify({ ok: false, fault: faultOfError(error) })}\n`);
-  process.exitCode = 1;
 });
+
+function succeed(): void {
+  process.exitCode = 0;
+}
