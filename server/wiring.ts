@@ -37,6 +37,7 @@ import { readWaitingTickets } from './store/waiting-tickets';
 import { AllowedHosts, lanAddresses } from './transport/allowed-hosts';
 import { cookieHeader, createIdentifier, pairingCookie } from './transport/device-cookie';
 import { createHttp } from './transport/http';
+import { fileRoutes } from './transport/files';
 import { imageRoutes } from './transport/images';
 import { openApiDocument } from './transport/openapi';
 import { paperPictureRoutes, statusRoutes } from './transport/plain-routes';
@@ -163,6 +164,13 @@ function createHttpApp({ wiring, hosts, identify, context, pictures, http }: Par
       openApiRoutes(openApiDocument(wireCommands, queries, wiring.version)),
       imageRoutes({
         readers: database.readers,
+        write: (run) => bus.write(run),
+        now: clock.now,
+        viewerOf: (request) => createViewer(state, sessionOf(state, identify(request.headers.cookie).deviceId)),
+        defaultLanguage: () => state.settings.defaultLanguage,
+      }),
+      fileRoutes({
+        context,
         write: (run) => bus.write(run),
         now: clock.now,
         viewerOf: (request) => createViewer(state, sessionOf(state, identify(request.headers.cookie).deviceId)),

@@ -1,6 +1,7 @@
 import { backupCommands } from './backup/backup-commands';
 import { boxCommands } from './box/box-commands';
 import { customerCommands } from './customer/customer-commands';
+import { customerBookCommands } from './customer-book/customer-book-commands';
 import { debtCommands } from './debt/debt-commands';
 import { deviceCommands } from './device/device-commands';
 import { kitchenCommands } from './kitchen/kitchen-commands';
@@ -21,6 +22,7 @@ export const wireCommands: readonly RegisteredCommand[] = [
   ...backupCommands,
   ...officeCommands,
   ...customerCommands,
+  ...customerBookCommands,
   ...debtCommands,
   ...orderCommands,
   ...kitchenCommands,

@@ -4,7 +4,9 @@ import { discountsReport } from '../reports/discounts-report';
 import { employeesReport } from '../reports/employees-report';
 import { flowReport } from '../reports/flow-report';
 import { groupsReport, segmentsReport } from '../reports/groups-report';
+import { noteQuery } from '../customer-notes';
 import { bookQuery } from './book';
+import { documentsQuery } from './documents';
 
 /** Reads of what is defined for customers, of notes and documents, and the reports about customers. */
 export const bookQueries: readonly QueryRegistration[] = [
@@ -15,4 +17,6 @@ export const bookQueries: readonly QueryRegistration[] = [
   discountsReport,
   employeesReport,
   segmentsReport,
+  noteQuery,
+  documentsQuery,
 ];
