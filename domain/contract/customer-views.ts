@@ -166,9 +166,11 @@ export interface CustomerBrief {
   /** After how many days credit sold today falls due: the customer's own, else the branch's. */
   readonly creditDueDays: number;
 }
+/** Every field, each with a value. */
+type Present<Fields> = { readonly [Key in keyof Fields]-?: Exclude<Fields[Key], undefined> };
 /** The whole card; room `customer:<id>`, key `card`; `GET /api/customers/:id`. */
 export interface CustomerView extends CustomerRow {
-  readonly fields: Required<Omit<PartyChanges, 'name' | 'kind' | 'groupIds' | 'ownerId' | 'stage' | 'photoId'>>;
+  readonly fields: Present<Omit<PartyChanges, 'name' | 'kind' | 'groupIds' | 'ownerId' | 'stage' | 'photoId'>>;
   readonly givenName: string;
   readonly familyName: string;
   readonly ownerName: string | null;

@@ -248,6 +248,7 @@ export const en: KioskText = {
     more: 'More actions',
     customer: 'Customer',
     attach: 'Attach a customer',
+    attached: (name: string) => `${name} is attached`,
     cancelOrder: 'Cancel the order',
     cancelText: 'Dishes already sent are cancelled in the kitchen too, and the table becomes free.',
     cancelled: 'The order is cancelled',
@@ -481,6 +482,9 @@ export const en: KioskText = {
     printZ: 'Print a copy',
     printing: 'Being printed',
     report: {
+      ofCustomers: 'Customers’ money',
+      ofCustomersText: 'No sales: not revenue, but the cash is in the drawer.',
+      customerMoney: { repayment: 'Debt repaid', 'repayment-reversed': 'Repayment taken back', 'deposit-in': 'Into deposits', 'deposit-out': 'Out of deposits' },
       sales: 'Sales',
       salesCount: 'Receipts',
       refunds: 'Refunds',

@@ -249,6 +249,7 @@ export const ru: KioskText = {
     more: 'Другие действия',
     customer: 'Клиент',
     attach: 'Прикрепить клиента',
+    attached: (name: string) => `Прикреплён клиент: ${name}`,
     cancelOrder: 'Отменить заказ',
     cancelText: 'Отправленные блюда отменятся и на кухне, стол освободится.',
     cancelled: 'Заказ отменён',
@@ -482,6 +483,9 @@ export const ru: KioskText = {
     printZ: 'Напечатать копию',
     printing: 'Печатается',
     report: {
+      ofCustomers: 'Деньги клиентов',
+      ofCustomersText: 'Это не продажи: в выручку не входят, наличные лежат в кассе.',
+      customerMoney: { repayment: 'Оплата долга', 'repayment-reversed': 'Отменённая оплата долга', 'deposit-in': 'На депозит', 'deposit-out': 'С депозита' },
       sales: 'Продажи',
       salesCount: 'Чеки',
       refunds: 'Возвраты',

@@ -244,6 +244,7 @@ export const uzCyrl: KioskText = {
     more: 'Бошқа амаллар',
     customer: 'Мижоз',
     attach: 'Мижозни бириктириш',
+    attached: (name: string) => `${name} бириктирилди`,
     cancelOrder: 'Буюртмани бекор қилиш',
     cancelText: 'Юборилган таомлар ошхонада ҳам бекор бўлади, стол бўшайди.',
     cancelled: 'Буюртма бекор қилинди',
@@ -477,6 +478,9 @@ export const uzCyrl: KioskText = {
     printZ: 'Нусхасини чоп этиш',
     printing: 'Чоп этилмоқда',
     report: {
+      ofCustomers: 'Мижозлар пули',
+      ofCustomersText: 'Савдо эмас: тушумга кирмайди, нақди кассада туради.',
+      customerMoney: { repayment: 'Қарз тўлови', 'repayment-reversed': 'Бекор қилинган қарз тўлови', 'deposit-in': 'Депозитга', 'deposit-out': 'Депозитдан' },
       sales: 'Савдо',
       salesCount: 'Чеклар',
       refunds: 'Қайтаришлар',

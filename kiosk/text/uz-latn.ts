@@ -252,6 +252,7 @@ export const uzLatn = {
     more: 'Boshqa amallar',
     customer: 'Mijoz',
     attach: 'Mijozni biriktirish',
+    attached: (name: string) => `${name} biriktirildi`,
     cancelOrder: 'Buyurtmani bekor qilish',
     cancelText: 'Yuborilgan taomlar oshxonada ham bekor boʻladi, stol boʻshaydi.',
     cancelled: 'Buyurtma bekor qilindi',
@@ -480,6 +481,9 @@ export const uzLatn = {
     printZ: 'Nusxasini chop etish',
     printing: 'Chop etilmoqda',
     report: {
+      ofCustomers: 'Mijozlar puli',
+      ofCustomersText: 'Savdo emas: tushumga kirmaydi, naqdi kassada turadi.',
+      customerMoney: { repayment: 'Qarz toʻlovi', 'repayment-reversed': 'Bekor qilingan qarz toʻlovi', 'deposit-in': 'Depozitga', 'deposit-out': 'Depozitdan' },
       sales: 'Savdo',
       salesCount: 'Cheklar',
       refunds: 'Qaytarishlar',
