@@ -29,6 +29,8 @@ export interface AppOptions {
   readonly port: number;
   /** Fill an empty folder with the demo restaurant. */
   readonly demo: boolean;
+  /** The demo without its book of customers; default with it. */
+  readonly demoCustomers?: boolean;
   readonly hosts: readonly string[];
   readonly developmentOrigins: readonly string[];
   readonly clock: Clock;
@@ -102,7 +104,7 @@ async function startLocked(options: AppOptions, unlock: () => Promise<void>): Pr
     },
   });
   await bus.start();
-  if (options.demo && state.people.employees.size === 0) await loadDemoRestaurant(bus, newId);
+  if (options.demo && state.people.employees.size === 0) await loadDemoRestaurant(bus, newId, options.demoCustomers ?? true);
   const isDemo = (state.counters.get(DEMO_COUNTER) ?? 0) > 0;
   const localName = localNameOf(boxId);
   const wired = wire({ ...options, boxId, localName, isDemo, database, state, services, bus, newId, backups });
@@ -149,8 +151,8 @@ async function openBranchDatabase(folder: string): Promise<Database> {
   }
 }
 
-async function loadDemoRestaurant(bus: CommandBus, newId: () => string): Promise<void> {
-  const loaded = await bus.execute('demo.load', { id: newId(), input: {} }, demoCaller);
+async function loadDemoRestaurant(bus: CommandBus, newId: () => string, customers: boolean): Promise<void> {
+  const loaded = await bus.execute('demo.load', { id: newId(), input: { customers } }, demoCaller);
   if (!loaded.ok) throw new Error(`the demo restaurant could not be loaded: ${loaded.code}`);
 }
 
