@@ -484,7 +484,12 @@ export const en: KioskText = {
     report: {
       ofCustomers: 'Customers’ money',
       ofCustomersText: 'No sales: not revenue, but the cash is in the drawer.',
-      customerMoney: { repayment: 'Debt repaid', 'repayment-reversed': 'Repayment taken back', 'deposit-in': 'Into deposits', 'deposit-out': 'Out of deposits' },
+      customerMoney: {
+        repayment: 'Debt repaid',
+        'repayment-reversed': 'Repayment taken back',
+        'deposit-in': 'Into deposits',
+        'deposit-out': 'Out of deposits',
+      },
       sales: 'Sales',
       salesCount: 'Receipts',
       refunds: 'Refunds',

@@ -485,7 +485,12 @@ export const ru: KioskText = {
     report: {
       ofCustomers: 'Деньги клиентов',
       ofCustomersText: 'Это не продажи: в выручку не входят, наличные лежат в кассе.',
-      customerMoney: { repayment: 'Оплата долга', 'repayment-reversed': 'Отменённая оплата долга', 'deposit-in': 'На депозит', 'deposit-out': 'С депозита' },
+      customerMoney: {
+        repayment: 'Оплата долга',
+        'repayment-reversed': 'Отменённая оплата долга',
+        'deposit-in': 'На депозит',
+        'deposit-out': 'С депозита',
+      },
       sales: 'Продажи',
       salesCount: 'Чеки',
       refunds: 'Возвраты',

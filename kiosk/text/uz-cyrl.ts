@@ -480,7 +480,12 @@ export const uzCyrl: KioskText = {
     report: {
       ofCustomers: 'Мижозлар пули',
       ofCustomersText: 'Савдо эмас: тушумга кирмайди, нақди кассада туради.',
-      customerMoney: { repayment: 'Қарз тўлови', 'repayment-reversed': 'Бекор қилинган қарз тўлови', 'deposit-in': 'Депозитга', 'deposit-out': 'Депозитдан' },
+      customerMoney: {
+        repayment: 'Қарз тўлови',
+        'repayment-reversed': 'Бекор қилинган қарз тўлови',
+        'deposit-in': 'Депозитга',
+        'deposit-out': 'Депозитдан',
+      },
       sales: 'Савдо',
       salesCount: 'Чеклар',
       refunds: 'Қайтаришлар',

@@ -483,7 +483,12 @@ export const uzLatn = {
     report: {
       ofCustomers: 'Mijozlar puli',
       ofCustomersText: 'Savdo emas: tushumga kirmaydi, naqdi kassada turadi.',
-      customerMoney: { repayment: 'Qarz toʻlovi', 'repayment-reversed': 'Bekor qilingan qarz toʻlovi', 'deposit-in': 'Depozitga', 'deposit-out': 'Depozitdan' },
+      customerMoney: {
+        repayment: 'Qarz toʻlovi',
+        'repayment-reversed': 'Bekor qilingan qarz toʻlovi',
+        'deposit-in': 'Depozitga',
+        'deposit-out': 'Depozitdan',
+      },
       sales: 'Savdo',
       salesCount: 'Cheklar',
       refunds: 'Qaytarishlar',

@@ -150,7 +150,7 @@ export const en: DebtText = {
     'moved-out': 'Moved to another customer',
     merged: 'Cards merged',
   },
-  flaggedText: 'Credit above the limit or in spite of overdue bills, allowed by a manager.',
+  flaggedText: 'Credit above the limit, allowed by a manager.',
   flaggedEmpty: 'There was none in this period',
   flaggedOver: 'Above the limit by',
   flaggedBy: (cashier, approver) => `sold by ${cashier}, allowed by ${approver}`,

@@ -150,7 +150,7 @@ export const ru: DebtText = {
     'moved-out': 'Перенесено на другого клиента',
     merged: 'Карточки объединены',
   },
-  flaggedText: 'Продажи в долг выше лимита или при просрочке, которые разрешил менеджер.',
+  flaggedText: 'Продажи в долг выше лимита, которые разрешил менеджер.',
   flaggedEmpty: 'За этот период таких продаж не было',
   flaggedOver: 'Выше лимита на',
   flaggedBy: (cashier, approver) => `продал: ${cashier}, разрешил: ${approver}`,

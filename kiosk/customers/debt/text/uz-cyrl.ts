@@ -147,7 +147,7 @@ export const uzCyrl: DebtText = {
     'moved-out': 'Бошқа мижозга кўчди',
     merged: 'Карталар бирлаштирилди',
   },
-  flaggedText: 'Лимитдан ошиқ ёки муддати ўтганда менежер рухсати билан берилган насиялар.',
+  flaggedText: 'Лимитдан ошиқ, менежер рухсати билан берилган насиялар.',
   flaggedEmpty: 'Бу даврда бундай насия бўлмаган',
   flaggedOver: 'Лимитдан ошгани',
   flaggedBy: (cashier, approver) => `сотган: ${cashier}, рухсат: ${approver}`,

@@ -149,7 +149,7 @@ export const uzLatn = {
     gone: 'Mijoz topilmadi',
   },
   kinds,
-  flaggedText: 'Limitdan oshiq yoki muddati oʻtganda menejer ruxsati bilan berilgan nasiyalar.',
+  flaggedText: 'Limitdan oshiq, menejer ruxsati bilan berilgan nasiyalar.',
   flaggedEmpty: 'Bu davrda bunday nasiya boʻlmagan',
   flaggedOver: 'Limitdan oshgani',
   flaggedBy: (cashier: string, approver: string) => `sotgan: ${cashier}, ruxsat: ${approver}`,
