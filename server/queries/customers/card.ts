@@ -9,6 +9,7 @@ import type { Party } from '#domain/party/party-entity';
 import { missingFields } from '#domain/party/required-fields';
 import { accept } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
+import { readNotes } from '../customer-notes';
 import { defineQuery } from '../registry';
 import type { QueryContext, QueryRegistration } from '../registry';
 import { addressViews, contactViews } from './contacts';
@@ -57,7 +58,7 @@ export async function readCard(context: QueryContext, customerId: string): Promi
     groupIds: await groupsOf(context, party.partyId),
     ...profileOf(context, party),
     contacts: await contactViews(context, party, ids),
-    notes: [],
+    notes: await readNotes(context, ids, context.viewer),
     limitTiyin: limitOf(context, party),
     ageing: ageing(debts, context.now),
     debts,

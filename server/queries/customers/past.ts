@@ -101,14 +101,22 @@ export async function readHistory(context: QueryContext, partyId: string, limit:
     changes.set(key, [...(changes.get(key) ?? []), change]);
   }
   const facts = await context.readers.raw<readonly FactRow[]>(HISTORY, [ids, ids, limit]);
-  return facts.map((row) => ({
-    seq: row.seq,
-    at: row.at,
-    fact: row.name,
-    employeeName: employeeName(context, row.employee_id),
-    approverName: employeeName(context, row.approver_id),
-    payload: payloadOf(row, changes),
-  }));
+  return facts
+    .filter((row) => !isSomebodysSecret(context, row))
+    .map((row) => ({
+      seq: row.seq,
+      at: row.at,
+      fact: row.name,
+      employeeName: employeeName(context, row.employee_id),
+      approverName: employeeName(context, row.approver_id),
+      payload: payloadOf(row, changes),
+    }));
+}
+
+/** That there is a private note is its author's to know. */
+function isSomebodysSecret({ viewer }: QueryContext, { name, payload, employee_id }: FactRow): boolean {
+  if (!name.startsWith('customer.note-') || employee_id === viewer.employeeId) return false;
+  return (JSON.parse(payload) as { readonly visibility?: string }).visibility === 'private';
 }
 
 /** The log names the fields; their values are beside it, where they can be forgotten. */
