@@ -4,6 +4,11 @@ import type { AuditText } from './uz-latn';
 export const en: AuditText = {
   facts: {
     'box.initialised': 'The branch was set up',
+    'box.restored': 'Data restored from a backup',
+    'backup.asked': 'Backup asked for',
+    'backup.key-shown': 'Recovery key shown',
+    'backup.restore-asked': 'Restore of a backup asked for',
+    'backup.restore-refused': 'Restore refused: wrong PIN',
     'demo.loaded': 'The demo restaurant was loaded',
     'category.created': 'Category added',
     'category.updated': 'Category changed',

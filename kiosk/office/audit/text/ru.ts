@@ -4,6 +4,11 @@ import type { AuditText } from './uz-latn';
 export const ru: AuditText = {
   facts: {
     'box.initialised': 'Филиал запущен',
+    'box.restored': 'Данные восстановлены из резервной копии',
+    'backup.asked': 'Запрошена резервная копия',
+    'backup.key-shown': 'Показан ключ восстановления',
+    'backup.restore-asked': 'Запрошено восстановление из копии',
+    'backup.restore-refused': 'Восстановление отклонено: неверный PIN',
     'demo.loaded': 'Загружен пример ресторана',
     'category.created': 'Добавлена категория',
     'category.updated': 'Изменена категория',

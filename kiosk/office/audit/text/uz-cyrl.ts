@@ -4,6 +4,11 @@ import type { AuditText } from './uz-latn';
 export const uzCyrl: AuditText = {
   facts: {
     'box.initialised': 'Филиал ишга туширилди',
+    'box.restored': 'Маълумотлар захира нусхадан тикланди',
+    'backup.asked': 'Захира нусха сўралди',
+    'backup.key-shown': 'Тиклаш калити кўрсатилди',
+    'backup.restore-asked': 'Захира нусхани тиклаш сўралди',
+    'backup.restore-refused': 'Тиклаш рад этилди: PIN хато',
     'demo.loaded': 'Намуна ресторани юкланди',
     'category.created': 'Категория қўшилди',
     'category.updated': 'Категория ўзгартирилди',

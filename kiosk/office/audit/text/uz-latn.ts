@@ -2,6 +2,11 @@
 export const uzLatn = {
   facts: {
     'box.initialised': 'Filial ishga tushirildi',
+    'box.restored': 'Maʼlumotlar zaxira nusxadan tiklandi',
+    'backup.asked': 'Zaxira nusxa soʻraldi',
+    'backup.key-shown': 'Tiklash kaliti koʻrsatildi',
+    'backup.restore-asked': 'Zaxira nusxani tiklash soʻraldi',
+    'backup.restore-refused': 'Tiklash rad etildi: PIN xato',
     'demo.loaded': 'Namuna restorani yuklandi',
     'category.created': 'Kategoriya qoʻshildi',
     'category.updated': 'Kategoriya oʻzgartirildi',
