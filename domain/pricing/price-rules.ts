@@ -71,9 +71,24 @@ function firstToLast(a: PriceRule, b: PriceRule): number {
 
 function isInScope(rule: PriceRule, line: RuledLine): boolean {
   const { scope, benefit } = rule;
-  if (benefit.kind === 'price-list' && !benefit.prices.some(({ productId }) => productId === line.productId)) return false;
+  if (benefit.kind === 'price-list' && !pricesOf(benefit).has(line.productId)) return false;
   if (scope.kind === 'order') return true;
   return scope.kind === 'categories' ? scope.categoryIds.includes(line.categoryId) : scope.productIds.includes(line.productId);
+}
+
+type PriceList = Extract<PriceRule['benefit'], { readonly kind: 'price-list' }>;
+
+/** A list of thousands of prices is looked up for each line at each tap: its index is made once. */
+const indexes = new WeakMap<PriceList, ReadonlyMap<string, number>>();
+
+function pricesOf(list: PriceList): ReadonlyMap<string, number> {
+  const known = indexes.get(list);
+  if (known !== undefined) return known;
+  const index = new Map<string, number>();
+  // The first of two prices of one product counts.
+  for (const { productId, priceTiyin } of list.prices) if (!index.has(productId)) index.set(productId, priceTiyin);
+  indexes.set(list, index);
+  return index;
 }
 
 function reachesMinimum(rule: PriceRule, lines: readonly RuledLine[], sums: readonly Tiyin[]): boolean {
@@ -108,10 +123,10 @@ function offLine({ benefit }: PriceRule, line: RuledLine, left: Tiyin): Tiyin {
     case 'amount':
       return lineSum(tiyin(benefit.amountTiyin), line.quantityThousandths);
     case 'price-list': {
-      const listed = benefit.prices.find(({ productId }) => productId === line.productId);
-      if (listed === undefined) return ZERO_TIYIN;
+      const listedTiyin = pricesOf(benefit).get(line.productId);
+      if (listedTiyin === undefined) return ZERO_TIYIN;
       const extras = sum(line.modifiers.map(({ priceDeltaTiyin, count }) => tiyin(priceDeltaTiyin * count)));
-      const price = lineSum(add(tiyin(listed.priceTiyin), extras), line.quantityThousandths);
+      const price = lineSum(add(tiyin(listedTiyin), extras), line.quantityThousandths);
       // A list that is dearer than the menu is not a better price.
       return price >= left ? ZERO_TIYIN : price < 0 ? left : subtract(left, price);
     }
