@@ -22,6 +22,7 @@ export default defineConfig({
         restore: fromProject('./server/restore.ts'),
         'draw-main': fromProject('./server/devices/paper/draw-main.ts'),
         'resize-main': fromProject('./server/ops/resize-main.ts'),
+        'table-main': fromProject('./server/ops/table-file/read-main.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },

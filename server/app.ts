@@ -8,6 +8,7 @@ import { CommandBus } from './commands/command-bus';
 import { systemCommands } from './commands/system/system-commands';
 import { demoCaller, DEMO_COUNTER, loadDemo } from './demo/load-demo';
 import { localNameOf } from './devices/discovery/announce';
+import { importTrier } from './import-wiring';
 import type { Committed } from './log/committed';
 import { hasBackups, restoreAdvice } from './ops/backups/restore-advice';
 import { finishRestore } from './ops/backups/restore-backup';
@@ -87,7 +88,8 @@ async function startLocked(options: AppOptions, unlock: () => Promise<void>): Pr
   const backups = await openBackups(options, state, () => {
     announceBackups();
   });
-  const services: CommandServices = { ...secrets, isSetupCode: options.isSetupCode, now: clock.now, backups };
+  const tryImport = importTrier({ database, state, bus: () => bus, newId, now: clock.now });
+  const services: CommandServices = { ...secrets, isSetupCode: options.isSetupCode, now: clock.now, backups, tryImport };
   const registry = createRegistry([...wireCommands, ...systemCommands, ...(options.demo ? [loadDemo] : [])]);
   const listeners: ((committed: Committed) => void)[] = [];
   const bus = new CommandBus({
@@ -116,6 +118,7 @@ async function startLocked(options: AppOptions, unlock: () => Promise<void>): Pr
   wired.housekeeping.start();
   wired.missingScreens.start();
   backups.start();
+  await wired.imports.start();
   const { port } = wired.http.address() as AddressInfo;
   return {
     boxId,
@@ -130,6 +133,7 @@ async function startLocked(options: AppOptions, unlock: () => Promise<void>): Pr
       wired.housekeeping.stop();
       await wired.missingScreens.stop();
       await backups.stop();
+      await wired.imports.stop();
       wired.http.closeIdleConnections();
       await wired.live.stop();
       await bus.stop();

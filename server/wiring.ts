@@ -14,6 +14,8 @@ import { wireCommands } from './commands/wire-commands';
 import { PaperDrawer } from './devices/paper/draw-client';
 import { drawProcessEntry } from './devices/paper/project-root';
 import { openTransport } from './devices/printer/open-transport';
+import { wireImports } from './import-wiring';
+import type { WiredImports } from './import-wiring';
 import { rooms } from './live/all-rooms';
 import { LiveServer } from './live/live-server';
 import { missingScreenPatch, printerPatch } from './live/printers-room';
@@ -65,6 +67,7 @@ export interface Wired {
   readonly printQueue: PrintQueue;
   readonly housekeeping: Housekeeping;
   readonly missingScreens: MissingScreens;
+  readonly imports: WiredImports;
   /** The backups' room is told. */
   readonly onBackupsChanged: () => void;
   readonly listeners: ((committed: Committed) => void)[];
@@ -77,6 +80,7 @@ interface Parts {
   readonly identify: ReturnType<typeof createIdentifier>;
   readonly context: (viewer: Viewer) => QueryContext;
   readonly pictures: string;
+  readonly imports: WiredImports;
   readonly live: () => LiveServer;
   readonly http: () => HttpServer;
 }
@@ -101,7 +105,8 @@ export function wire(wiring: Wiring): Wired {
     missingScreens: () => missingScreens.list(),
     backups: async () => ({ ...(await wiring.backups.state()), keyId: wiring.backups.keyId() }),
   });
-  const parts: Parts = { wiring, hosts, identify, context, pictures: join(wiring.dataFolder, 'paper'), live: () => live, http: () => http };
+  const imports = wireImports({ ...wiring, now: clock.now });
+  const parts: Parts = { wiring, hosts, identify, context, imports, pictures: join(wiring.dataFolder, 'paper'), live: () => live, http: () => http };
   const http = createServer(createHttpApp(parts));
   const live = createLive(parts);
   const printQueue = createPrintQueue(parts);
@@ -116,6 +121,7 @@ export function wire(wiring: Wiring): Wired {
     printQueue,
     housekeeping,
     missingScreens,
+    imports,
     onBackupsChanged: () => {
       announceBackups({ state, context, live: () => live, onError: wiring.onError });
     },
@@ -127,6 +133,7 @@ export function wire(wiring: Wiring): Wired {
         printQueue.onCommitted(committed);
       },
       notify,
+      imports.onCommitted,
       (committed) => {
         followFacts(wiring.backups, committed);
       },
@@ -134,7 +141,7 @@ export function wire(wiring: Wiring): Wired {
   };
 }
 
-function createHttpApp({ wiring, hosts, identify, context, pictures, http }: Parts): ReturnType<typeof createHttp> {
+function createHttpApp({ wiring, hosts, identify, context, pictures, imports, http }: Parts): ReturnType<typeof createHttp> {
   const { clock, database, state, bus, services, onError } = wiring;
   const queries = boxQueries({
     boxId: wiring.boxId,
@@ -174,6 +181,11 @@ function createHttpApp({ wiring, hosts, identify, context, pictures, http }: Par
         write: (run) => bus.write(run),
         now: clock.now,
         viewerOf: (request) => createViewer(state, sessionOf(state, identify(request.headers.cookie).deviceId)),
+        defaultLanguage: () => state.settings.defaultLanguage,
+      }),
+      imports.router({
+        viewerOf: (request) => createViewer(state, sessionOf(state, identify(request.headers.cookie).deviceId)),
+        context,
         defaultLanguage: () => state.settings.defaultLanguage,
       }),
       paperPictureRoutes({ folder: pictures, isPaired: (request) => identify(request.headers.cookie).deviceId !== null }),

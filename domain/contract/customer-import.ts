@@ -106,3 +106,11 @@ export interface ImportView {
   readonly at: number;
   readonly byName: string;
 }
+/** `GET /api/imports/:id/rows?from=&limit=`: what became of each row, in the order of the file. */
+export interface ImportRowsView {
+  readonly rows: readonly ImportedRow[];
+}
+/** `GET /api/imports`: the last ones, newest first, without preview and rows. */
+export interface ImportsView {
+  readonly imports: readonly ImportView[];
+}

@@ -2,6 +2,7 @@ import { backupCommands } from './backup/backup-commands';
 import { boxCommands } from './box/box-commands';
 import { customerCommands } from './customer/customer-commands';
 import { customerBookCommands } from './customer-book/customer-book-commands';
+import { importCommands } from './customer-import/import-commands';
 import { debtCommands } from './debt/debt-commands';
 import { deviceCommands } from './device/device-commands';
 import { kitchenCommands } from './kitchen/kitchen-commands';
@@ -24,6 +25,7 @@ export const wireCommands: readonly RegisteredCommand[] = [
   ...customerCommands,
   ...customerBookCommands,
   ...debtCommands,
+  ...importCommands,
   ...orderCommands,
   ...kitchenCommands,
   ...shiftCommands,

@@ -7,6 +7,7 @@ import { joinQuery } from './devices';
 import type { JoinSource } from './devices';
 import { floorQuery } from './floor';
 import { boardQuery, kitchenQuery } from './kitchen';
+import { importQueries } from './imports/import-queries';
 import { officeQueries } from './office-queries';
 import { orderQuery, ordersListQuery } from './orders';
 import type { QueryRegistration } from './registry';
@@ -37,6 +38,7 @@ export function boxQueries(box: {
     ...officeQueries,
     ...bookQueries,
     ...debtQueries,
+    ...importQueries,
     // After all fixed paths under /customers.
     ...customerQueries,
   ];

@@ -77,7 +77,7 @@ export type CustomerMoneyKind =
   | 'points-adjusted';
 
 /** What takes something off a debt, or puts it back. */
-export type AllocationKind = 'repayment' | 'repayment-reversed' | 'refund' | 'write-off' | 'move';
+export type AllocationKind = 'repayment' | 'repayment-reversed' | 'refund' | 'write-off' | 'move' | 'import-undone';
 
 /** Columns of a debt. */
 export const DEBT_COLUMNS = columns(

@@ -66,32 +66,38 @@ function addLine(card: Map<Head, string>, line: string): void {
   const add = (head: Head, text: string, between: string) => {
     if (text !== '') card.set(head, card.has(head) ? `${card.get(head) ?? ''}${between}${text}` : text);
   };
-  switch (name.toUpperCase()) {
+  const [head, text, between] = fieldOf(name.toUpperCase(), types, value);
+  if (name.toUpperCase() === 'ADR') addAddress(value, add);
+  else if (head !== null && !(head === 'email' && card.has(head))) add(head, text, between);
+}
+
+/** Which column a line goes into, what of it, and what parts it from an earlier one. */
+function fieldOf(name: string, types: string, value: string): readonly [head: Head | null, text: string, between: string] {
+  switch (name) {
     case 'FN':
-      return void add('name', plain(value), ' ');
+      return ['name', plain(value), ' '];
     case 'TEL':
-      return void add('phone', `${plain(value).replace(/^tel:/i, '')} (${phoneType(types)})`, '; ');
+      return ['phone', `${plain(value).replace(/^tel:/i, '')} (${phoneType(types)})`, '; '];
     case 'EMAIL':
-      return void (card.has('email') || add('email', plain(value), ''));
+      return ['email', plain(value), ''];
     case 'BDAY':
-      return void add(
-        'birthday',
-        plain(value)
-          .replace(/^(\d{4})(\d{2})(\d{2}).*$/, '$1-$2-$3')
-          .replace(/^--(\d{2})-?(\d{2})$/, '$2.$1'),
-        '',
-      );
+      return ['birthday', birthday(plain(value)), ''];
     case 'ORG':
-      return void add('legal name', plain(value.split(/(?<!\\);/)[0] ?? ''), ' ');
+      return ['legal name', plain(value.split(/(?<!\\);/)[0] ?? ''), ' '];
     case 'KIND':
-      return void add('type', value.toLowerCase() === 'org' ? 'organisation' : '', '');
+      return ['type', value.toLowerCase() === 'org' ? 'organisation' : '', ''];
     case 'CATEGORIES':
-      return void add('category', plain(value), ';');
+      return ['category', plain(value), ';'];
     case 'NOTE':
-      return void add('comment', plain(value), '\n');
-    case 'ADR':
-      return addAddress(value, add);
+      return ['comment', plain(value), '\n'];
+    default:
+      return [null, '', ''];
   }
+}
+
+/** `19850312` and `--0312` as the import reads them. */
+function birthday(value: string): string {
+  return value.replace(/^(\d{4})(\d{2})(\d{2}).*$/, '$1-$2-$3').replace(/^--(\d{2})-?(\d{2})$/, '$2.$1');
 }
 
 function addAddress(value: string, add: (head: Head, text: string, between: string) => void): void {
