@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command } from './command';
 import { amountTiyin, basisPoints, id, localizedText, version } from './primitives';
 import type { PartyKind } from './customer';
-import type { Language, LocalizedText } from './primitives';
+import type { Language } from './primitives';
 
 /** What a manager defines for customers: groups, the price rules that hang on them, fields of the branch's own. */
 
@@ -192,10 +192,4 @@ export type BookRow = GroupView | PriceRuleView | FieldView | DefaultCustomerVie
 export interface BookView {
   readonly seq: number;
   readonly rows: readonly BookRow[];
-}
-/** A name of a group as lists show it. */
-export interface GroupName {
-  readonly groupId: string;
-  readonly name: LocalizedText;
-  readonly colour: string | null;
 }

@@ -13,6 +13,8 @@ const FIGURES = `figures AS (
 ), ranked AS (
   SELECT figures.*, iif(visits > 0, CAST(ROUND(revenue * 1.0 / visits) AS INTEGER), 0) AS average,
     ${fifth('last_visit')} AS recency, ${fifth('visits')} AS frequency, ${fifth('revenue')} AS money FROM figures
+), given AS (
+  SELECT sold.customer_id, SUM(given_discount.amount_tiyin) AS discounts FROM given_discount JOIN sold ON sold.id = given_discount.order_id GROUP BY sold.customer_id
 )`;
 const SORTS = { revenue: 'revenue', margin: 'margin', visits: 'visits', average: 'average', name: 'party.name COLLATE NOCASE' } as const;
 const KEY_FROM = 4;
@@ -30,10 +32,8 @@ export const customersReport = defineQuery({
         : 'WHERE EXISTS (SELECT 1 FROM party_group WHERE party_id = ranked.customer_id AND group_id = ? AND to_at IS NULL)';
     const found = await reportRows(
       context,
-      `WITH ${SOLD}, ${FIGURES} SELECT ranked.*, party.name,
-         COALESCE((SELECT SUM(amount_tiyin) FROM given_discount JOIN sold ON sold.id = given_discount.order_id WHERE sold.customer_id = ranked.customer_id), 0) AS discounts,
-         COUNT(*) OVER () AS count
-       FROM ranked JOIN party ON party.id = ranked.customer_id ${ofGroup}
+      `WITH ${SOLD}, ${FIGURES} SELECT ranked.*, party.name, given.discounts, COUNT(*) OVER () AS count
+       FROM ranked JOIN party ON party.id = ranked.customer_id LEFT JOIN given ON given.customer_id = ranked.customer_id ${ofGroup}
        ORDER BY ${SORTS[sort]} ${direction === 'asc' ? 'ASC' : 'DESC'}, party.id LIMIT CAST(? AS INTEGER) OFFSET CAST(? AS INTEGER)`,
       [from, to, ...(groupId === undefined ? [] : [groupId]), limit, offset],
     );

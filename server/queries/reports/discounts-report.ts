@@ -2,7 +2,7 @@ import { discountsReportQuery } from '#domain/contract/customer-reports';
 import type { DiscountsReport } from '#domain/contract/customer-reports';
 import type { LocalizedText } from '#domain/contract/primitives';
 import { orderNumberText } from '#domain/order/order-view';
-import { accept } from '#domain/problem/refusal';
+import { accept, refuse } from '#domain/problem/refusal';
 import { defineQuery } from '../registry';
 import type { QueryContext } from '../registry';
 import { reportRows, whole } from './sold';
@@ -11,10 +11,12 @@ import type { Row } from './sold';
 /** The ledger of discounts (SUB-7): date, customer, rule, amount, employee; by rule and by employee; what was given back has a minus. */
 export const discountsReport = defineQuery({
   path: '/reports/discounts',
-  permission: 'report.view',
   input: discountsReportQuery,
-  summary: 'Discounts by rule, customer and employee over a period',
+  summary: 'Discounts by rule, customer and employee over a period; those of one customer with the right to see customers alone',
+  refusals: ['forbidden'],
   read: async (context, { from, to, customerId, employeeId, offset, limit }) => {
+    const isOfCard = customerId !== undefined && context.viewer.may('customer.view');
+    if (!isOfCard && !context.viewer.may('report.view')) return refuse('forbidden', { permission: 'report.view' });
     const conditions = ['given_discount.at >= CAST(? AS INTEGER)', 'given_discount.at < CAST(? AS INTEGER)'];
     const parameters: (string | number)[] = [from, to];
     if (customerId !== undefined) {

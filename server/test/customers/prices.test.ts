@@ -252,6 +252,9 @@ describe('prices of customers', () => {
       expect(report.rows.map(({ amountTiyin }) => amountTiyin).sort((a, b) => a - b)).toEqual([-som(10_000), som(1_000), som(30_000)]);
       expect(report.rows[0]).toMatchObject({ customerId, customerName: 'Tarixiy mijoz', number: sale.number });
       expect(report.rows.every(({ employeeName }) => employeeName !== '')).toBe(true);
+      const ofCard = `/reports/discounts?from=${String(from)}&to=${String(house.box.now + 1)}`;
+      expect((await house.cashier.query<DiscountsReport>(`${ofCard}&customerId=${customerId}`)).totalTiyin).toBe(som(21_000));
+      expect((await house.cashier.get(ofCard)).status).toBe(403);
       const receipts = await house.box.rows('SELECT discounts_tiyin FROM customer_order WHERE id = ?', [sale.orderId]);
       expect(report.rows.filter(({ amountTiyin }) => amountTiyin > 0).reduce((total, { amountTiyin }) => total + amountTiyin, 0)).toBe(
         receipts[0]?.['discounts_tiyin'],
