@@ -356,7 +356,7 @@ export const en: KioskText = {
       slipPrinted: 'The credit slip is out, have it signed',
       slipTrouble: 'The credit slip did not come out: check the printer',
       slipAgain: 'Print the slip again',
-      debtNow: 'Customer’s debt',
+      debtNow: 'owes in all',
       approval: 'This credit is flagged and stays in a list of its own with the name of who allowed it.',
       concerns: {
         limit: 'Above the limit',

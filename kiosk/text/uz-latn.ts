@@ -360,7 +360,7 @@ export const uzLatn = {
       slipPrinted: 'Nasiya slipi chiqdi, imzo oling',
       slipTrouble: 'Nasiya slipi chiqmadi: printerni tekshiring',
       slipAgain: 'Slipni qayta chop etish',
-      debtNow: 'Mijozning qarzi',
+      debtNow: 'jami qarzi',
       approval: 'Bu nasiya belgilab qoʻyiladi va tasdiqlagan odam nomi bilan alohida roʻyxatda turadi.',
       concerns: concernWords,
     },
