@@ -174,7 +174,8 @@ describe('the list of customers', () => {
     await cashier.run('customer.update', { customerId, version: 1, changes: { ownerId: other.employeeId } });
     expect(names(await mine(cashier))).toEqual([]);
     expect(names(await mine(other))).toEqual(['Birovning Mijozi', 'Daftardagi Mijoz']);
-    for (const [sort, key] of ['taom', 'stol', 'xona'].entries()) await admin.run('customer-field.create', people.fieldInput(key, { onPanel: true, sort }));
+    for (const [sort, key] of ['taom', 'stol', 'xona'].entries())
+      await admin.run('customer-field.create', people.fieldInput(key, { onPanel: true, sort }));
     const { version } = await cardOf(admin, customerId);
     await admin.run('customer.update', { customerId, version, changes: { custom: { taom: 'osh', stol: 'deraza', xona: 'kichik' } } });
     const brief = await cashier.query<CustomerBrief>(`/customers/${customerId}/brief`);
