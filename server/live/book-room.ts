@@ -14,14 +14,25 @@ export const bookRoom: RoomDefinition = {
   snapshot: async (context) => (await bookRows(context)).filter(({ row }) => !row.archived),
   changes: async (context, committed) => {
     if (committed.facts.some(({ name }) => name === 'box.initialised')) return [{ id: '', rows: await bookRows(context) }];
-    const rows = committed.facts.flatMap(({ entity, entityId }): PatchRow[] => {
+    const rows = committed.facts.flatMap(({ entity, entityId, name, payload }): PatchRow[] => {
       if (!isDefined(entity)) return [];
-      const row = definedRow(context, entity, entityId)?.row;
-      return [{ key: `${entity}:${entityId}`, row: row === undefined || row.archived ? null : row }];
+      const ended = name === 'customer-group.archived' ? ruleIdsOf(payload) : [];
+      return [currentRow(context, entity, entityId), ...ended.map((ruleId) => currentRow(context, 'price-rule', ruleId))];
     });
     return [{ id: '', rows: [...rows, ...(await defaultRows(context, committed))] }];
   },
 };
+
+function currentRow(context: QueryContext, kind: DefinedKind, id: string): PatchRow {
+  const row = definedRow(context, kind, id)?.row;
+  return { key: `${kind}:${id}`, row: row === undefined || row.archived ? null : row };
+}
+
+/** Rules that ended with their group. */
+function ruleIdsOf(payload: string): readonly string[] {
+  const { ruleIds } = JSON.parse(payload) as { readonly ruleIds?: readonly string[] };
+  return ruleIds ?? [];
+}
 
 /** The default customer's row changes with the setting that names it, and with its own edits. */
 async function defaultRows(context: QueryContext, { facts, reloaded }: Committed): Promise<PatchRow[]> {

@@ -24,6 +24,17 @@ export const groupSubject: OfficeSubject<Group> = {
     const fills = row.dynamicRule !== null && (row.dynamicRule.spentTiyin !== null || row.dynamicRule.orders !== null);
     return row.groupKind === 'dynamic' && !fills ? refuse('group-rule-missing', { path: 'dynamicRule' }) : accept(null);
   },
+  // Its price rules end with it, so that a screen and the box go on pricing alike.
+  afterArchive: (work, { groupId }) => {
+    const ruleIds = [...work.state.catalogue.priceRules.values()]
+      .filter((rule) => rule.groupId === groupId && !rule.archived)
+      .map(({ ruleId }) => ruleId);
+    work.run('UPDATE price_rule SET archived_at = ?, version = version + 1 WHERE group_id = ? AND archived_at IS NULL', [
+      work.now,
+      groupId,
+    ]);
+    return { ruleIds };
+  },
 };
 
 /** Price rules (SUB-3, SUB-6): everything they point at is there, and their windows can be met. */

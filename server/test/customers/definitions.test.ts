@@ -81,7 +81,7 @@ describe('groups and fields of customers', () => {
     });
     await house.admin.run('customer-group.archive', { groupId, version: 1 });
     expect((await book.attach(await book.counter([{ dish }]), customerId)).totalTiyin).toBe(som(30_000));
-    await house.admin.run('price-rule.archive', { ruleId, version: 1 });
+    expect((await rows()).some((row) => row.kind === 'price-rule' && row.ruleId === ruleId)).toBe(false);
   });
 
   it('[DY-4] [D365-5] [D365-21] a field with a list, in three languages, with a range, and on the panel', async () => {
@@ -195,8 +195,12 @@ describe('groups and fields of customers', () => {
     const groupId = await book.group('Jonli guruh');
     const row = () => seen.flatMap((patch) => patch.rows).findLast(({ key }) => key === `customer-group:${groupId}`);
     await expect.poll(row).toMatchObject({ row: { kind: 'customer-group', name: { 'uz-Latn': 'Jonli guruh' } } });
+    const ruleId = await book.rule('Jonli qoida', { groupId });
+    const rule = () => seen.flatMap((patch) => patch.rows).findLast(({ key }) => key === `price-rule:${ruleId}`);
+    await expect.poll(rule).toMatchObject({ row: { name: { 'uz-Latn': 'Jonli qoida' } } });
     await house.admin.run('customer-group.archive', { groupId, version: 1 });
     await expect.poll(row).toMatchObject({ row: null });
+    await expect.poll(rule).toMatchObject({ row: null });
   });
 });
 
