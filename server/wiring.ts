@@ -80,6 +80,7 @@ interface Parts {
   readonly identify: ReturnType<typeof createIdentifier>;
   readonly context: (viewer: Viewer) => QueryContext;
   readonly pictures: string;
+  readonly drawer: PaperDrawer;
   readonly imports: WiredImports;
   readonly live: () => LiveServer;
   readonly http: () => HttpServer;
@@ -94,6 +95,7 @@ export function wire(wiring: Wiring): Wired {
     deviceOf: (tokenHash) => state.people.devicesByTokenHash.get(tokenHash),
   });
   const hosts = new AllowedHosts({ localName: wiring.localName, hosts: wiring.hosts, origins: wiring.developmentOrigins, now: clock.now });
+  const drawer = new PaperDrawer({ ...drawProcessEntry(), timeoutMs: 20_000, idleMs: 30_000, environment: process.env });
   const context = (viewer: Viewer): QueryContext => ({
     readers: database.readers,
     state,
@@ -103,10 +105,21 @@ export function wire(wiring: Wiring): Wired {
     isOnline: (deviceId) => live.isOnline(deviceId),
     printerState: (printerId) => printQueue.printerState(printerId),
     missingScreens: () => missingScreens.list(),
+    drawSheet: (paper) => drawer.drawSheet(paper),
     backups: async () => ({ ...(await wiring.backups.state()), keyId: wiring.backups.keyId() }),
   });
   const imports = wireImports({ ...wiring, now: clock.now });
-  const parts: Parts = { wiring, hosts, identify, context, imports, pictures: join(wiring.dataFolder, 'paper'), live: () => live, http: () => http };
+  const parts: Parts = {
+    wiring,
+    hosts,
+    identify,
+    context,
+    imports,
+    drawer,
+    pictures: join(wiring.dataFolder, 'paper'),
+    live: () => live,
+    http: () => http,
+  };
   const http = createServer(createHttpApp(parts));
   const live = createLive(parts);
   const printQueue = createPrintQueue(parts);
@@ -183,7 +196,7 @@ function createHttpApp({ wiring, hosts, identify, context, pictures, imports, ht
         viewerOf: (request) => createViewer(state, sessionOf(state, identify(request.headers.cookie).deviceId)),
         defaultLanguage: () => state.settings.defaultLanguage,
       }),
-      imports.router({
+      ...imports.routers({
         viewerOf: (request) => createViewer(state, sessionOf(state, identify(request.headers.cookie).deviceId)),
         context,
         defaultLanguage: () => state.settings.defaultLanguage,
@@ -215,7 +228,7 @@ function createLive({ wiring, hosts, identify, context, live, http }: Parts): Li
   });
 }
 
-function createPrintQueue({ wiring, context, pictures, live }: Parts): PrintQueue {
+function createPrintQueue({ wiring, context, pictures, drawer, live }: Parts): PrintQueue {
   const { clock, database, state, bus, onError } = wiring;
   return new PrintQueue({
     readers: database.readers,
@@ -223,7 +236,7 @@ function createPrintQueue({ wiring, context, pictures, live }: Parts): PrintQueu
     now: clock.now,
     onError,
     write: (run) => bus.write(run),
-    drawer: new PaperDrawer({ ...drawProcessEntry(), timeoutMs: 20_000, idleMs: 30_000, environment: process.env }),
+    drawer,
     openTransport: (address) => openTransport(address, pictures),
     onChanged: (change) => {
       // Nobody looks: nothing is read.

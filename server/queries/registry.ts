@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import type { BackupsView } from '#domain/contract/backup';
+import type { ReconciliationPaper, StatementPaper } from '#domain/paper/customer-papers';
 import type { ProblemCode } from '#domain/problem/catalogue';
 import type { Outcome } from '#domain/problem/refusal';
 import type { Permission } from '#domain/staff/permissions';
@@ -26,6 +27,8 @@ export interface QueryContext {
   readonly backups: () => Promise<Omit<BackupsView, 'seq' | 'recoveryKey'> & { readonly keyId: string }>;
   /** Stations with tickets that no screen has shown for too long. */
   readonly missingScreens: () => readonly { readonly stationId: string; readonly sinceAt: number; readonly ticketCount: number }[];
+  /** A statement or an act on A4, as a PDF; drawn in the drawing process, so that the till does not wait for it. */
+  readonly drawSheet: (paper: StatementPaper | ReconciliationPaper) => Promise<Uint8Array>;
 }
 
 /** What a printer says of itself. */

@@ -3,7 +3,7 @@ import type { CustomerMoneyFigures } from '#domain/contract/shift';
 import type { CreditSlipPaper, CustomerPaper, RepaymentSlipPaper } from '#domain/paper/customer-papers';
 import { isTender } from '#domain/payment/tenders';
 import type { CustomerAccount, CustomerMoneyRecord, DebtRecord } from '#server/store/customer-money';
-import { paperBase } from '../order/paper-parts';
+import { paperBase } from '#server/store/paper-base';
 import { tillPrinter } from '../order/printers';
 import type { Work } from '../work';
 import type { Balances } from './write-money';

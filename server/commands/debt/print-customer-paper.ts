@@ -5,7 +5,7 @@ import type { Outcome } from '#domain/problem/refusal';
 import { readDebts, readMoney } from '#server/store/customer-money';
 import type { CustomerAccount } from '#server/store/customer-money';
 import { reconciliationPaper, statementPaper } from '#server/store/customer-papers';
-import { paperBase } from '../order/paper-parts';
+import { paperBase } from '#server/store/paper-base';
 import { defineCommand } from '../registry';
 import type { Work } from '../work';
 import { customerPaperLanguage, queueCreditSlip, queueCustomerPaper, queueRepaymentSlip } from './customer-papers';

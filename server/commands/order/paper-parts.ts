@@ -3,35 +3,9 @@ import type { Order, OrderLine } from '#domain/order/order-entity';
 import { orderNumberText } from '#domain/order/order-view';
 import { add, tiyin, ZERO_TIYIN } from '#domain/money/money';
 import type { Tiyin } from '#domain/money/money';
-import type { PaperBase, PaperLine, PaperOrder, PaperSums } from '#domain/paper/papers';
+import type { PaperLine, PaperOrder, PaperSums } from '#domain/paper/papers';
 import { pick } from '#domain/text/localized';
 import type { BranchState } from '#server/store/branch-state';
-
-const TIME_ZONE = 'Asia/Tashkent';
-
-/** What every paper carries, frozen now: heading, language, moment (BX-O-98). */
-export function paperBase(
-  state: BranchState,
-  options: { readonly now: number; readonly language: Language; readonly copyNumber?: number },
-): PaperBase {
-  const { settings } = state;
-  const given = (text: string) => (text === '' ? null : text);
-  return {
-    language: options.language,
-    heading: {
-      branchName: settings.branchName,
-      legalName: given(settings.legalName),
-      address: given(settings.address),
-      phone: given(settings.phone),
-      taxId: given(settings.taxId),
-      footer: settings.receiptFooter === null ? null : pick(settings.receiptFooter, options.language),
-    },
-    at: options.now,
-    timeZone: TIME_ZONE,
-    copyNumber: options.copyNumber ?? 0,
-    substituteFor: null,
-  };
-}
 
 /** The order as a paper names it. */
 export function paperOrder(state: BranchState, order: Order, language: Language): PaperOrder {

@@ -4,7 +4,8 @@ import { pick } from '#domain/text/localized';
 import { serviceChargeName } from '#domain/pricing/charge-rules';
 import { ZERO_TIYIN } from '#domain/money/money';
 import type { Work } from '../work';
-import { paperBase, paperLine, paperOrder, paperSums } from './paper-parts';
+import { paperLine, paperOrder, paperSums } from './paper-parts';
+import { paperBase } from '#server/store/paper-base';
 import { receiptPrinter } from './printers';
 
 /** What the queue shows of an order's paper: `B1-0417 · Stol 5`. */

@@ -1,7 +1,7 @@
 import type { QueryRegistration } from '../registry';
 import { ageingReportQuery, flaggedCreditsListQuery } from './ageing-report';
 import { debtorsListQuery } from './debtors';
-import { statementCsvQuery, statementViewQuery } from './statement';
+import { reconciliationPdfQuery, statementCsvQuery, statementPdfQuery, statementViewQuery } from './statement';
 
 /** Reads about what customers owe. */
 export const debtQueries: readonly QueryRegistration[] = [
@@ -9,5 +9,7 @@ export const debtQueries: readonly QueryRegistration[] = [
   flaggedCreditsListQuery,
   ageingReportQuery,
   statementCsvQuery,
+  statementPdfQuery,
+  reconciliationPdfQuery,
   statementViewQuery,
 ];

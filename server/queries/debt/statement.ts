@@ -7,8 +7,10 @@ import type { Outcome } from '#domain/problem/refusal';
 import { readAccount } from '#server/store/customer-money';
 import type { CustomerAccount } from '#server/store/customer-money';
 import { readStatement, turnoverOf } from '#server/store/customer-statement';
+import { reconciliationPaper, statementPaper } from '#server/store/customer-papers';
+import { paperBase } from '#server/store/paper-base';
 import { defineQuery, fileAnswer } from '../registry';
-import type { QueryContext } from '../registry';
+import type { FileAnswer, QueryContext } from '../registry';
 import { ask } from '../shifts';
 
 /** A customer's account and the period, or `customer-not-found`. */
@@ -88,4 +90,40 @@ function csvCell(value: string): string {
   const isFormula = /^[=+@\t\r]/.test(value) || (value.startsWith('-') && !/^-\d+(,\d+)?$/.test(value));
   const safe = isFormula ? `'${value}` : value;
   return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** The statement on A4. */
+export const statementPdfQuery = defineQuery({
+  path: '/customers/:id/statement.pdf',
+  permission: 'customer.view',
+  input,
+  summary: 'The statement of a customer as PDF',
+  refusals: ['customer-not-found'],
+  read: (context, of) => sheet(context, of, 'statement'),
+});
+
+/** The act of reconciliation on A4, with the lines for both signatures. */
+export const reconciliationPdfQuery = defineQuery({
+  path: '/customers/:id/reconciliation.pdf',
+  permission: 'customer.view',
+  input,
+  summary: 'The act of reconciliation with a customer as PDF',
+  refusals: ['customer-not-found'],
+  read: (context, of) => sheet(context, of, 'reconciliation'),
+});
+
+async function sheet(
+  context: QueryContext,
+  of: { readonly id: string; readonly from: number; readonly to?: number | undefined },
+  kind: 'statement' | 'reconciliation',
+): Promise<Outcome<FileAnswer>> {
+  const account = await accountOf(context, of.id);
+  if (!account.ok) return account;
+  const language = context.state.settings.paperLanguage;
+  const base = paperBase(context.state, { now: context.now, language });
+  const period = { from: of.from === 0 ? null : of.from, to: of.to ?? context.now + 1, language };
+  const make = kind === 'statement' ? statementPaper : reconciliationPaper;
+  const paper = await make(ask(context), context.state, account.value, base, period);
+  const content = Buffer.from(await context.drawSheet(paper));
+  return fileAnswer({ name: `${kind}.pdf`, mediaType: 'application/pdf', content });
 }

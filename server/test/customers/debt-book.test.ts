@@ -292,6 +292,33 @@ describe('the book of debts', () => {
     expect(csv.trim().split('\r\n').at(-1)).toMatch(/;50000$/);
   });
 
+  it('prints statement and act of reconciliation on the till’s paper and as PDF', { timeout: 60_000 }, async () => {
+    const who = await customer(house, { name: 'Baraka Qurilish' });
+    for (let round = 0; round < 3; round += 1) await sellOnCredit(house, till, who, [ten]);
+    for (const paper of ['statement', 'reconciliation'] as const) {
+      const { jobId } = await till.run('customer.print', { customerId: who, paper });
+      const [job] = await house.box.rows('SELECT payload FROM print_job WHERE id = ?', [jobId]);
+      expect(JSON.parse(String(job?.['payload']))).toMatchObject({ kind: paper, closingTiyin: som(30_000) });
+      const response = await house.admin.get(`/customers/${who}/${paper}.pdf`);
+      expect(response.headers.get('content-type')).toBe('application/pdf');
+      const bytes = Buffer.from(await response.arrayBuffer());
+      expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+      expect(bytes.subarray(-6).toString()).toContain('%%EOF');
+    }
+    // The slip again is a copy.
+    const order = await sellOnCredit(house, till, who, [ten]);
+    house.box.advance(1_000);
+    await till.run('customer.print', { customerId: who, paper: 'credit-slip', subjectId: order.orderId });
+    expect((await house.papers(order.orderId, 'credit-slip')).map(({ payload }) => payload['copyNumber'])).toEqual([0, 1]);
+    const { jobId } = await till.run('debt.repay', {
+      repaymentId: house.box.newId(),
+      customerId: who,
+      tenders: [{ tender: 'cash', amountTiyin: som(40_000) }],
+      debtIds: null,
+    });
+    expect(jobId).not.toBeNull();
+  });
+
   it('a debt written to the wrong customer moves, linked, and the statement of both says so', async () => {
     const wrong = await customer(house);
     const right = await customer(house, { limitTiyin: som(60_000) });

@@ -54,6 +54,8 @@ async function sell(task: Task): Promise<Answer | null> {
       method: 'POST',
       body,
       headers: { 'content-type': 'application/json', cookie: task.cookie },
+      // A pulled plug may leave a connection that never answers.
+      signal: AbortSignal.timeout(5_000),
     });
     const answer = (await response.json()) as { seq?: number; code?: string };
     if (response.ok) return { accepted: { id: (JSON.parse(body) as { id: string }).id, seq: answer.seq ?? -1 } };
@@ -63,7 +65,10 @@ async function sell(task: Task): Promise<Answer | null> {
 
 async function hasRoom(task: Task): Promise<boolean> {
   const brief = await until(async () => {
-    const response = await fetch(`${task.url}/api/customers/${task.customerId}/brief`, { headers: { cookie: task.cookie } });
+    const response = await fetch(`${task.url}/api/customers/${task.customerId}/brief`, {
+      headers: { cookie: task.cookie },
+      signal: AbortSignal.timeout(5_000),
+    });
     return response.ok ? ((await response.json()) as { receivableTiyin: number }) : null;
   });
   return brief.receivableTiyin + task.amountTiyin <= task.limitTiyin;
