@@ -1,6 +1,7 @@
 import type { Language } from '#domain/contract/primitives';
 import type { CustomerMoneyFigures } from '#domain/contract/shift';
 import type { CreditSlipPaper, CustomerPaper, RepaymentSlipPaper } from '#domain/paper/customer-papers';
+import { formatPhone } from '#domain/party/phone';
 import { isTender } from '#domain/payment/tenders';
 import type { CustomerAccount, CustomerMoneyRecord, DebtRecord } from '#server/store/customer-money';
 import { paperBase } from '#server/store/paper-base';
@@ -45,7 +46,7 @@ export function queueCreditSlip(
     kind: 'credit-slip',
     orderNumberText: debt.label,
     customerName: of.account.name,
-    customerPhone: of.account.phone,
+    customerPhone: of.account.phone === null ? null : formatPhone(of.account.phone),
     totalTiyin: of.totalTiyin,
     creditTiyin: debt.amountTiyin,
     dueAt: debt.dueAt,

@@ -8,12 +8,14 @@ import type { Tiyin } from '#domain/money/money';
 import type { Order } from '#domain/order/order-entity';
 import { orderNumberText } from '#domain/order/order-view';
 import type { OfferedPayment } from '#domain/payment/decide-payment';
+import { missingFields } from '#domain/party/required-fields';
 import { isCustomerTender } from '#domain/payment/tenders';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome, Refusal } from '#domain/problem/refusal';
 import { businessDate, businessDayBounds } from '#domain/time/business-day';
 import { readAccount } from '#server/store/customer-money';
 import type { CustomerAccount, DebtRecord } from '#server/store/customer-money';
+import { findCustomer } from '../customer/find-customer';
 import { queueCreditSlip } from '../debt/customer-papers';
 import { writeDebt } from '../debt/write-money';
 import type { Work } from '../work';
@@ -40,6 +42,7 @@ export interface CustomerPart {
 export const customerPaymentRefusals = [
   'customer-required',
   'customer-not-found',
+  'customer-field-missing',
   'debt-due-past',
   'deposit-short',
   'points-short',
@@ -71,8 +74,19 @@ export async function customerPart(
   if (short !== null) return short;
   const creditTiyin = paidBy('nasiya', payments);
   if (creditTiyin === 0) return accept({ account, credit: null, payments });
+  const missing = await missingForCredit(work, account.customerId);
+  if (missing !== null) return missing;
   const credit = await decided(work, account, creditTiyin, terms);
   return credit.ok ? accept({ account, credit: credit.value, payments }) : credit;
+}
+
+/** Credit is for whom the branch can find again: the profile's fields are demanded here, nobody's word replaces them. */
+async function missingForCredit(work: Work, customerId: string): Promise<Refusal | null> {
+  const party = await findCustomer(work, customerId);
+  if (!party.ok) return party;
+  const fields = [...work.state.catalogue.customerFields.values()];
+  const [path] = missingFields('credit', party.value, { settings: work.state.settings, fields });
+  return path === undefined ? null : refuse('customer-field-missing', { path });
 }
 
 function paidBy(tender: OfferedPayment['tender'], payments: readonly OfferedPayment[]): Tiyin {

@@ -148,6 +148,23 @@ describe('a part of a bill on credit', () => {
     await cap(null, role.version + 1);
   });
 
+  it('is for whom the branch can find again: without the fields of its profile there is none', async () => {
+    const customerId = house.box.newId();
+    await house.admin.run('customer.create', {
+      customerId,
+      name: 'Telefonsiz',
+      profile: 'basic',
+      phoneRefused: true,
+      allowDuplicate: true,
+    });
+    expect(await till.command('order.submit', creditSale(house, customerId, [ten]))).toMatchObject({
+      ok: false,
+      status: 422,
+      problem: { code: 'customer-field-missing', params: { path: 'phone' } },
+    });
+    await till.run('order.submit', creditSale(house, customerId, [ten], [house.tender('cash', som(10_000))]));
+  });
+
   it('[decision 37] is in the branch’s currency: a customer of another has none until a manager sets a limit', async () => {
     const who = await customer(house, { currency: 'USD' });
     expect(await till.refused('order.submit', creditSale(house, who, [ten]))).toMatchObject({
