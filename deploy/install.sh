@@ -149,8 +149,8 @@ if [[ -z $ROOT ]]; then
 fi
 if ((starts)) && ! is_healthy "$version" 0; then
   start_box
-  is_healthy "$version" 90 || fail "the box does not answer. See: journalctl -u $SERVICE -n 50"
+  is_healthy "$version" 90 || fail "the box does not answer. See: $(log_hint)"
 fi
 say "Dastarxon $version is installed in /opt/dastarxon, its data is in /var/lib/dastarxon."
-if ((starts)); then say "Its address and the code for the first device: journalctl -u $SERVICE -n 60"; fi
+if ((starts)); then say "Its address and the code for the first device: $(log_hint)"; fi
 say_firewall

@@ -87,6 +87,11 @@ as_box() {
   fi
 }
 
+# Where a person reads what the box says.
+log_hint() {
+  if [[ -z $ROOT ]]; then printf 'journalctl -u %s -n 60' "$SERVICE"; else printf '%s/run/dastarxon.log' "$ROOT"; fi
+}
+
 pid_file() { printf '%s/run/dastarxon.pid' "$ROOT"; }
 
 start_box() {

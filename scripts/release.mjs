@@ -59,7 +59,7 @@ const release = async () => {
     mkdirSync(dirname(join(target, part)), { recursive: true });
     cpSync(join(projectRoot, part), join(target, part), { recursive: true });
   }
-  const { devDependencies: _, ...shipped } = description;
+  const shipped = { ...description, devDependencies: undefined };
   writeFileSync(join(target, 'package.json'), `${JSON.stringify(shipped, null, 2)}\n`);
   say('Copying the packages …');
   await copyPackages(target);

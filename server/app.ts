@@ -10,6 +10,7 @@ import { demoCaller, DEMO_COUNTER, loadDemo } from './demo/load-demo';
 import { localNameOf } from './devices/discovery/announce';
 import { importTrier } from './import-wiring';
 import type { Committed } from './log/committed';
+import type { BackupKeeper } from './ops/backups/backup-keeper';
 import { hasBackups, restoreAdvice } from './ops/backups/restore-advice';
 import { finishRestore } from './ops/backups/restore-backup';
 import { hasBoxId, loadBoxId } from './ops/box-id';
@@ -60,6 +61,7 @@ export interface App {
   readonly bus: CommandBus;
   readonly state: BranchState;
   readonly services: CommandServices;
+  readonly backups: BackupKeeper;
   readonly stop: () => Promise<void>;
 }
 
@@ -128,6 +130,7 @@ async function startLocked(options: AppOptions, unlock: () => Promise<void>): Pr
     bus,
     state,
     services,
+    backups,
     isEmpty: () => state.people.employees.size === 0,
     stop: async () => {
       wired.housekeeping.stop();
