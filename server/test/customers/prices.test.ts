@@ -259,6 +259,22 @@ describe('prices of customers', () => {
       expect(report.rows.filter(({ amountTiyin }) => amountTiyin > 0).reduce((total, { amountTiyin }) => total + amountTiyin, 0)).toBe(
         receipts[0]?.['discounts_tiyin'],
       );
+      await house.admin.run('order.refund', {
+        orderId: sale.orderId,
+        orderVersion: (await house.read(sale)).version,
+        refundId: house.box.newId(),
+        lines: null,
+        reasonId: reason,
+        tenders: null,
+      });
+      expect(await house.admin.query<DiscountsReport>(ofCard)).toMatchObject({ totalTiyin: 0, byRule: [{ ruleId, amountTiyin: 0 }] });
+      const refunds = await house.papers(sale.orderId, 'refund-receipt');
+      expect(
+        refunds.map(({ payload }) => [Number(payload['discountsTiyin']), Number(payload['totalTiyin'])]).sort(([a = 0], [b = 0]) => a - b),
+      ).toEqual([
+        [som(10_000), som(90_000)],
+        [som(21_000), som(189_000)],
+      ]);
     });
   });
 
