@@ -192,7 +192,7 @@ export interface StatementView {
 export type StatementKind =
   'credit-sale' | 'credit-refund' | 'repayment' | 'repayment-reversed' | 'opening' | 'write-off' | 'moved-in' | 'moved-out' | 'merged';
 
-/** `GET /api/flagged-credits?from=&to=`: credit above a limit, each with whose approval. */
+/** A credit that somebody had to answer for: above the limit (`overTiyin`), past a stop on overdue, above a day's cap (then 0). */
 export interface FlaggedCreditRow {
   readonly orderId: string;
   readonly number: string;

@@ -142,7 +142,7 @@ const statements = [
   'CREATE INDEX debt_open ON debt (party_id, due_at, at, open_tiyin) WHERE open_tiyin > 0',
   'CREATE INDEX debt_due ON debt (due_at) WHERE open_tiyin > 0',
   'CREATE INDEX debt_order ON debt (order_id) WHERE order_id IS NOT NULL',
-  'CREATE INDEX debt_flagged ON debt (at) WHERE over_tiyin > 0',
+  'CREATE INDEX debt_flagged ON debt (at) WHERE approver_id IS NOT NULL',
   /* What was taken off a debt (a repayment, a refund, a write-off, a move), or with a minus put back. Append-only. */
   `CREATE TABLE debt_allocation (
     id TEXT PRIMARY KEY, debt_id TEXT NOT NULL REFERENCES debt (id), kind TEXT NOT NULL, subject_id TEXT NOT NULL, amount_tiyin INTEGER NOT NULL CHECK (amount_tiyin <> 0), at INTEGER NOT NULL

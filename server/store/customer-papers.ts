@@ -36,14 +36,18 @@ export async function reconciliationPaper(
 ): Promise<ReconciliationPaper> {
   const view = await readStatement(ask, state, account, { ...period, from: period.from ?? 0 });
   const [row] = await ask('SELECT legal_name, tax_id FROM party WHERE id = ?', [account.customerId]);
-  const legalName = String(row?.['legal_name'] ?? '');
+  const legalName = textOf(row?.['legal_name']);
   return {
     ...base,
     ...figuresOf(view, period),
     kind: 'reconciliation',
     customerLegalName: legalName === '' ? account.name : legalName,
-    customerTaxId: String(row?.['tax_id'] ?? ''),
+    customerTaxId: textOf(row?.['tax_id']),
   };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function figuresOf(view: Awaited<ReturnType<typeof readStatement>>, period: PaperPeriod): StatementFigures {

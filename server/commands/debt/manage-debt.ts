@@ -5,7 +5,7 @@ import {
   writeOffDebt as writeOffContract,
 } from '#domain/contract/debt';
 import { creditLimit, decideCredit } from '#domain/debt/decide-credit';
-import { debtMovedPosting, openingBalancePosting, uzs, writeOffPosting } from '#domain/ledger/postings';
+import { debtMovedPosting, uzs, writeOffPosting } from '#domain/ledger/postings';
 import { tiyin } from '#domain/money/money';
 import { accept, refuse } from '#domain/problem/refusal';
 import { readDebts } from '#server/store/customer-money';

@@ -59,22 +59,22 @@ export const ageingReportQuery = defineQuery({
   },
 });
 
-/** Credit above a limit, each with whose word it stands on. */
+/** Credit that somebody had to answer for (above the limit, past a stop, above a day's cap), each with whose word it stands on. */
 export const flaggedCreditsListQuery = defineQuery({
   path: '/flagged-credits',
   permission: 'customer.view',
   input: flaggedInput,
-  summary: 'Credit given above limits, with the approver',
+  summary: 'Credit given on somebody’s word, above limits or past a stop',
   read: async (context, input) => {
     const rows = await context.readers.raw<Row[]>(
       `SELECT debt.*, party.name AS customer_name FROM debt JOIN party ON party.id = debt.party_id
-       WHERE debt.over_tiyin > 0 AND debt.at >= CAST(? AS INTEGER) AND debt.at < CAST(? AS INTEGER) ORDER BY debt.at DESC, debt.id LIMIT 1000`,
+       WHERE debt.approver_id IS NOT NULL AND debt.at >= CAST(? AS INTEGER) AND debt.at < CAST(? AS INTEGER) ORDER BY debt.at DESC, debt.id LIMIT 1000`,
       [input.from, input.to ?? context.now + 1],
     );
     const nameOf = (employeeId: unknown) => context.state.people.employees.get(String(employeeId))?.name ?? '';
     return accept<FlaggedCreditsView>({
       credits: rows.map((row) => ({
-        orderId: String(row['order_id'] ?? ''),
+        orderId: typeof row['order_id'] === 'string' ? row['order_id'] : '',
         number: String(row['label']),
         customerId: String(row['party_id']),
         customerName: String(row['customer_name']),

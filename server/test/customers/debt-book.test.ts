@@ -292,6 +292,52 @@ describe('the book of debts', () => {
     expect(csv.trim().split('\r\n').at(-1)).toMatch(/;50000$/);
   });
 
+  it('[DX-3] the list sorts by number, name, e-mail and phone, and a customer can be made for a bill with tax number, phone, e-mail and terms of his own', async () => {
+    const customerId = house.box.newId();
+    await till.run('customer.create', {
+      customerId,
+      name: 'Zafar Mebel',
+      kind: 'organisation',
+      profile: 'basic',
+      code: '000-first',
+      taxId: '301234567',
+      paymentTermDays: 14,
+      contacts: [
+        { contactId: house.box.newId(), kind: 'phone', value: '+998330000001' },
+        { contactId: house.box.newId(), kind: 'email', value: 'aaa@zafar.uz' },
+      ],
+      allowDuplicate: true,
+    });
+    const order = await house.order(till, [{ dish: ten }]);
+    const { order: bound } = await till.run('order.set-customer', { orderId: order.orderId, customerId });
+    await house.pay(till, bound, [house.tender('nasiya', bound.totalTiyin)]);
+    const card = await house.admin.query<CustomerView>(`/customers/${customerId}`);
+    expect(card).toMatchObject({ phone: '+998330000001', receivableTiyin: bound.totalTiyin });
+    expect(card.fields).toMatchObject({ taxId: '301234567', paymentTermDays: 14 });
+    expect(card.contacts.map(({ normalized }) => normalized)).toContain('aaa@zafar.uz');
+    expect((card.debts[0]?.dueAt ?? 0) - (card.debts[0]?.at ?? 0)).toBe(14 * dayMs);
+    const first = async (sort: string, direction: string) =>
+      (await house.admin.query<CustomersView>(`/customers?sort=${sort}&direction=${direction}&limit=1`)).customers[0]?.customerId;
+    expect(await first('code', 'asc')).toBe(customerId);
+    expect(await first('email', 'asc')).toBe(customerId);
+    expect(await first('phone', 'asc')).toBe(customerId);
+    expect(await first('name', 'desc')).toBe(customerId);
+  });
+
+  it('[DEB-5] the profile’s sums of what was billed, paid and is open agree with the papers', async () => {
+    const who = await customer(house);
+    await sellOnCredit(house, till, who, [hundred]);
+    await till.run('order.submit', creditSale(house, who, [fifty], [house.tender('cash', som(50_000))]));
+    await repay(who, 30_000);
+    const card = await house.admin.query<CustomerView>(`/customers/${who}`);
+    expect(card).toMatchObject({ billedTiyin: som(150_000), receivableTiyin: som(70_000), paidTiyin: som(80_000) });
+    const [row] = await house.box.rows(
+      `SELECT SUM(total_tiyin) AS billed, (SELECT SUM(open_tiyin) FROM debt WHERE party_id = customer_order.customer_id) AS open FROM customer_order WHERE customer_id = ?`,
+      [who],
+    );
+    expect(row).toEqual({ billed: card.billedTiyin, open: card.receivableTiyin });
+  });
+
   it('prints statement and act of reconciliation on the till’s paper and as PDF', { timeout: 60_000 }, async () => {
     const who = await customer(house, { name: 'Baraka Qurilish' });
     for (let round = 0; round < 3; round += 1) await sellOnCredit(house, till, who, [ten]);
