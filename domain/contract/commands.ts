@@ -68,6 +68,7 @@ import {
   callAgain,
   setOrderCustomer,
   setOrderGroups,
+  useCoupon,
 } from './order';
 import { touchTicket, finishLine, bumpTicket, recallTicket } from './kitchen';
 import { openShift, cashIn, cashOut, countShift, closeShift, printX, reprintZ } from './shift';
@@ -139,6 +140,7 @@ export const commandContracts = {
   'order.call-again': callAgain,
   'order.set-customer': setOrderCustomer,
   'order.set-groups': setOrderGroups,
+  'order.use-coupon': useCoupon,
   'kitchen.touch-ticket': touchTicket,
   'kitchen.finish-line': finishLine,
   'kitchen.bump-ticket': bumpTicket,

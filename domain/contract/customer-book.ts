@@ -133,6 +133,25 @@ export const updateField = command(
 /** Takes a field off forms and lists; its values are kept. */
 export const archiveField = command('customer-field.archive', z.strictObject({ fieldId: id, version })).returns<Versioned>();
 
+/** What is printed on a coupon; capitals and digits, long enough not to be guessed at the till. */
+export const couponCode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z0-9-]{6,20}$/);
+/** Issues single-use coupons (B24-17): each opens the prices of a group on one order. `toDay` = the last business day. */
+export const issueCoupons = command(
+  'coupon.issue',
+  z.strictObject({
+    groupId: id,
+    toDay: z.iso.date().nullable(),
+    coupons: z
+      .array(z.strictObject({ couponId: id, code: couponCode }))
+      .min(1)
+      .max(500),
+  }),
+).returns<{ readonly count: number }>();
+
 /** The commands of the book's definitions, by name. */
 export const customerBookContracts = {
   'customer-group.create': createGroup,
@@ -144,6 +163,7 @@ export const customerBookContracts = {
   'customer-field.create': createField,
   'customer-field.update': updateField,
   'customer-field.archive': archiveField,
+  'coupon.issue': issueCoupons,
 } as const;
 
 /** Rows of room `book`, key `<kind>:<id>`; `GET /api/customer-book` gives the same, `?archived=1` those out of use too. */
@@ -192,4 +212,15 @@ export type BookRow = GroupView | PriceRuleView | FieldView | DefaultCustomerVie
 export interface BookView {
   readonly seq: number;
   readonly rows: readonly BookRow[];
+}
+/** `GET /api/coupons?groupId=` (`customer.manage`). */
+export interface CouponsView {
+  readonly coupons: readonly {
+    readonly couponId: string;
+    readonly code: string;
+    readonly toDay: string | null;
+    /** The order it was used on; null = free. */
+    readonly orderId: string | null;
+    readonly usedAt: number | null;
+  }[];
 }

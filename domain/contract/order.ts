@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command } from './command';
+import { couponCode } from './customer-book';
 import { chosenModifier } from './menu';
 import type { Unit } from './menu';
 import { amountTiyin, id, positiveTiyin, quantityThousandths, text, version } from './primitives';
@@ -59,6 +60,9 @@ export const setOrderCustomer = command('order.set-customer', z.strictObject({ .
 
 /** Groups used without a registered customer: "pensioner" (DY-7). Only groups that allow it. */
 export const setOrderGroups = command('order.set-groups', z.strictObject({ ...onOrder, groupIds: z.array(id).max(20) })).returns<Answer>();
+
+/** Uses a coupon on an open order: its group's prices apply, once (B24-17). */
+export const useCoupon = command('order.use-coupon', z.strictObject({ ...onOrder, code: couponCode })).returns<Answer>();
 
 /** Opens an order; at a table that has an open one, joins it and answers with that (BX-O-2). */
 export const openOrder = command(

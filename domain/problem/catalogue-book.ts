@@ -62,4 +62,28 @@ export const bookProblems = {
     ru: ['Файл слишком большой', 'Не больше {megabytes} МБ. Выберите файл поменьше.'],
     en: ['The file is too large', '{megabytes} MB at most. Choose a smaller file.'],
   }),
+  'coupon-unknown': problem(404, 'warning', 'fix-input', [], {
+    'uz-Latn': ['Bunday kupon yoʻq', 'Koddagi harf va raqamlarni tekshiring.'],
+    'uz-Cyrl': ['Бундай купон йўқ', 'Коддаги ҳарф ва рақамларни текширинг.'],
+    ru: ['Такого купона нет', 'Проверьте буквы и цифры кода.'],
+    en: ['There is no such coupon', 'Check the letters and digits of the code.'],
+  }),
+  'coupon-used': problem(409, 'warning', 'none', ['number'], {
+    'uz-Latn': ['Kupon ishlatilgan', 'U {number} buyurtmada qoʻllangan.'],
+    'uz-Cyrl': ['Купон ишлатилган', 'У {number} буюртмада қўлланган.'],
+    ru: ['Купон уже использован', 'Его применили в заказе {number}.'],
+    en: ['The coupon has been used', 'It went to order {number}.'],
+  }),
+  'coupon-expired': problem(409, 'warning', 'none', ['day'], {
+    'uz-Latn': ['Kupon muddati oʻtgan', 'Oxirgi kuni: {day}.'],
+    'uz-Cyrl': ['Купон муддати ўтган', 'Охирги куни: {day}.'],
+    ru: ['Срок купона истёк', 'Последний день: {day}.'],
+    en: ['The coupon has expired', 'Its last day was {day}.'],
+  }),
+  'coupon-code-taken': problem(422, 'warning', 'fix-input', ['code'], {
+    'uz-Latn': ['Bunday kupon bor', '{code} kodi band. Boshqasini yozing.'],
+    'uz-Cyrl': ['Бундай купон бор', '{code} коди банд. Бошқасини ёзинг.'],
+    ru: ['Такой купон уже есть', 'Код {code} занят. Напишите другой.'],
+    en: ['This coupon exists', 'The code {code} is taken. Choose another.'],
+  }),
 };

@@ -109,6 +109,11 @@ const statements = [
     minimum_thousandths INTEGER, minimum_total_tiyin INTEGER, from_day TEXT, to_day TEXT, from_month_day INTEGER, to_month_day INTEGER, weekdays TEXT NOT NULL,
     from_time TEXT, to_time TEXT, priority INTEGER NOT NULL, stackable INTEGER NOT NULL, active INTEGER NOT NULL, archived_at INTEGER
   ) STRICT`,
+  /* A coupon opens the prices of a group on one order; it is used while that order stands. */
+  `CREATE TABLE coupon (
+    id TEXT PRIMARY KEY, code TEXT NOT NULL UNIQUE, group_id TEXT NOT NULL, to_day TEXT, order_id TEXT, used_at INTEGER, at INTEGER NOT NULL, by_id TEXT
+  ) STRICT`,
+  'CREATE INDEX coupon_group ON coupon (group_id)',
   `CREATE TABLE customer_field (
     id TEXT PRIMARY KEY, version INTEGER NOT NULL, key TEXT NOT NULL UNIQUE, label TEXT NOT NULL, help TEXT, field_type TEXT NOT NULL, options TEXT NOT NULL,
     minimum REAL, maximum REAL, unit TEXT, default_value TEXT, required_in TEXT NOT NULL, role_ids TEXT NOT NULL, section TEXT NOT NULL, sort INTEGER NOT NULL,

@@ -9,6 +9,7 @@ import { printBill, reprintOrder } from './print-order';
 import { refundOrder } from './refund-order';
 import { callAgain, markServed } from './serve-order';
 import { submitOrder } from './submit-order';
+import { useCoupon } from './use-coupon';
 import { voidLine } from './void-line';
 
 /** Everything that may happen to an order. */
@@ -31,4 +32,5 @@ export const orderCommands = [
   callAgain,
   setOrderCustomer,
   setOrderGroups,
+  useCoupon,
 ];

@@ -75,7 +75,8 @@ export function withAdHocGroups(work: Work, order: Order, groupIds: readonly str
   for (const groupId of wanted) {
     const group = activeRow(work.state.catalogue.customerGroups, groupId);
     if (!group) return refuse('reference-unknown', { field: 'groupIds' });
-    if (!group.adHoc) return refuse('group-not-ad-hoc', { name: group.name });
+    // What came by a coupon stays on the order, though nobody could choose it by hand.
+    if (!group.adHoc && !order.adHocGroupIds.includes(groupId)) return refuse('group-not-ad-hoc', { name: group.name });
   }
   if (wanted.some((groupId) => !order.adHocGroupIds.includes(groupId))) {
     const allowed = work.require('discount.give');

@@ -6,6 +6,7 @@ import { flowReport } from '../reports/flow-report';
 import { groupsReport, segmentsReport } from '../reports/groups-report';
 import { noteQuery } from '../customer-notes';
 import { bookQuery } from './book';
+import { couponsQuery } from './coupons';
 import { documentsQuery } from './documents';
 
 /** Reads of what is defined for customers, of notes and documents, and the reports about customers. */
@@ -19,4 +20,5 @@ export const bookQueries: readonly QueryRegistration[] = [
   segmentsReport,
   noteQuery,
   documentsQuery,
+  couponsQuery,
 ];

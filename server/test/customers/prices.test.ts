@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CouponsView } from '#domain/contract/customer-book';
 import type { DiscountsReport } from '#domain/contract/customer-reports';
 import type { OrderView } from '#domain/contract/order';
 import { Restaurant, som } from '../restaurant';
@@ -275,6 +276,42 @@ describe('prices of customers', () => {
         [som(10_000), som(90_000)],
         [som(21_000), som(189_000)],
       ]);
+    });
+  });
+
+  it('[B24-17] a coupon gives its price once; the second use is refused, a cancelled order frees it', async () => {
+    const groupId = await book.group('Sovgʻa kuponi');
+    const ruleId = await book.rule('Kupon 50', { groupId, benefit: { kind: 'percent', rateBasisPoints: 5_000 } });
+    await withRules([ruleId], async () => {
+      const coupons = ['SOVGA-001', 'SOVGA-002'].map((code) => ({ couponId: house.box.newId(), code }));
+      expect((await house.cashier.refused('coupon.issue', { groupId, toDay: null, coupons })).code).toBe('forbidden');
+      await house.admin.run('coupon.issue', { groupId, toDay: null, coupons });
+      expect((await house.admin.refused('coupon.issue', { groupId, toDay: null, coupons })).code).toBe('coupon-code-taken');
+      const order = await book.counter([{ dish }]);
+      const use = (of: OrderView, code = 'sovga-001') => house.cashier.command('order.use-coupon', { orderId: of.orderId, code });
+      expect(await use(order, 'SOVGA-999')).toMatchObject({ ok: false, status: 404, problem: { code: 'coupon-unknown' } });
+      expect(await use(order)).toMatchObject({ ok: true, result: { order: { totalTiyin: som(50_000), adHocGroupIds: [groupId] } } });
+      const second = await book.counter([{ dish }]);
+      expect(await use(second)).toMatchObject({
+        ok: false,
+        status: 409,
+        problem: { code: 'coupon-used', params: { number: order.number } },
+      });
+      const seen = await house.read(order);
+      await house.admin.run('order.cancel', { orderId: order.orderId, orderVersion: seen.version, reasonId: null, reasonText: '' });
+      expect(await use(second)).toMatchObject({ ok: true });
+      await house.pay(house.cashier, await house.read(second));
+      expect(await use(await book.counter([{ dish }]))).toMatchObject({ ok: false, problem: { code: 'coupon-used' } });
+      const { coupons: listed } = await house.admin.query<CouponsView>(`/coupons?groupId=${groupId}`);
+      expect(listed.map(({ code, orderId }) => [code, orderId])).toEqual([
+        ['SOVGA-001', second.orderId],
+        ['SOVGA-002', null],
+      ]);
+      const late = [{ couponId: house.box.newId(), code: 'ESKI-0001' }];
+      await house.admin.run('coupon.issue', { groupId, toDay: '2020-01-31', coupons: late });
+      expect(await use(await book.counter([{ dish }]), 'ESKI-0001')).toMatchObject({ ok: false, problem: { code: 'coupon-expired' } });
+      const log = await house.box.rows(`SELECT payload FROM event_log WHERE name = 'coupon.issued'`);
+      expect(JSON.stringify(log)).not.toContain('SOVGA');
     });
   });
 

@@ -157,6 +157,8 @@ export const en: AuditText = {
     'customer-import.taken-back': 'Imported customers taken back',
     'customer-import.undone': 'Import undone',
     'balance.import-undone': 'Imported balance taken back',
+    'coupon.issued': 'Coupons issued',
+    'order.coupon-used': 'Coupon used',
   },
   fields: {
     name: 'Name',

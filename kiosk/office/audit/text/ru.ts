@@ -157,6 +157,8 @@ export const ru: AuditText = {
     'customer-import.taken-back': 'Импортированные клиенты убраны',
     'customer-import.undone': 'Импорт отменён',
     'balance.import-undone': 'Импортированный остаток отменён',
+    'coupon.issued': 'Выпущены купоны',
+    'order.coupon-used': 'Применён купон',
   },
   fields: {
     name: 'Название',

@@ -157,6 +157,8 @@ export const uzCyrl: AuditText = {
     'customer-import.taken-back': 'Импорт қилинган мижозлар олиб ташланди',
     'customer-import.undone': 'Импорт бекор қилинди',
     'balance.import-undone': 'Импорт қилинган қолдиқ бекор қилинди',
+    'coupon.issued': 'Купонлар чиқарилди',
+    'order.coupon-used': 'Купон қўлланди',
   },
   fields: {
     name: 'Номи',

@@ -155,6 +155,8 @@ export const uzLatn = {
     'customer-import.taken-back': 'Import qilingan mijozlar olib tashlandi',
     'customer-import.undone': 'Import bekor qilindi',
     'balance.import-undone': 'Import qilingan qoldiq bekor qilindi',
+    'coupon.issued': 'Kuponlar chiqarildi',
+    'order.coupon-used': 'Kupon qoʻllandi',
   },
   fields: {
     name: 'Nomi',
