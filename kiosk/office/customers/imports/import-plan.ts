@@ -46,5 +46,5 @@ export function targetOptions(
 
 /** Whether a name would be known: without one no row can be taken. */
 export function hasName(columns: readonly ImportTarget[]): boolean {
-  return columns.some((target) => target === 'name' || target === 'givenName' || target === 'familyName' || target === 'legalName');
+  return columns.some((target) => target === 'name' || target === 'givenName' || target === 'familyName');
 }

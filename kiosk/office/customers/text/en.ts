@@ -235,7 +235,7 @@ export const en: OfficeCustomersText = {
     chooseButton: 'Choose a file',
     reading: 'Reading the file',
     tooBig: 'The file is larger than 50 MB.',
-    states: { read: 'Read', checked: 'Checked', running: 'Being written', done: 'Written', undone: 'Undone' },
+    states: { read: 'Read', checked: 'Checked', running: 'In progress', done: 'Written', undone: 'Undone' },
     rowCount: (count) => some(count, 'row', 'rows'),
     about: (format, encoding, separator) =>
       [format, encoding, separator === null ? null : `separator ${separator}`].filter((part) => part !== null).join(', '),
@@ -299,7 +299,6 @@ export const en: OfficeCustomersText = {
     undo: 'Undo the import',
     undoAsk: 'Those added from this file go, those changed are as before. Whoever was sold to since stays and is named.',
     undoReason: 'Reason',
-    undone: 'The import is undone',
     toCustomers: 'List of customers',
     by: (name, time) => `${name}, ${time}`,
     list: 'Earlier files',

@@ -237,7 +237,7 @@ export const ru: OfficeCustomersText = {
     chooseButton: 'Выбрать файл',
     reading: 'Файл читается',
     tooBig: 'Файл больше 50 МБ.',
-    states: { read: 'Прочитан', checked: 'Проверен', running: 'Записывается', done: 'Записан', undone: 'Отменён' },
+    states: { read: 'Прочитан', checked: 'Проверен', running: 'Обрабатывается', done: 'Записан', undone: 'Отменён' },
     rowCount: rows,
     about: (format, encoding, separator) =>
       [format, encoding, separator === null ? null : `разделитель ${separator}`].filter((part) => part !== null).join(', '),
@@ -301,7 +301,6 @@ export const ru: OfficeCustomersText = {
     undo: 'Отменить загрузку',
     undoAsk: 'Добавленные из этого файла уйдут, изменённые станут прежними. Те, кому потом продавали, останутся и будут названы.',
     undoReason: 'Причина',
-    undone: 'Загрузка отменена',
     toCustomers: 'Список клиентов',
     by: (name, time) => `${name}, ${time}`,
     list: 'Прежние файлы',

@@ -236,7 +236,7 @@ export const uzCyrl: OfficeCustomersText = {
     chooseButton: 'Файл танлаш',
     reading: 'Файл ўқилмоқда',
     tooBig: 'Файл 50 МБ дан катта.',
-    states: { read: 'Ўқилди', checked: 'Текширилди', running: 'Ёзилмоқда', done: 'Ёзилди', undone: 'Қайтарилди' },
+    states: { read: 'Ўқилди', checked: 'Текширилди', running: 'Ишланмоқда', done: 'Ёзилди', undone: 'Қайтарилди' },
     rowCount: (count) => `${count} қатор`,
     about: (format, encoding, separator) =>
       [format, encoding, separator === null ? null : `ажратгич ${separator}`].filter((part) => part !== null).join(', '),
@@ -300,7 +300,6 @@ export const uzCyrl: OfficeCustomersText = {
     undo: 'Юклашни қайтариш',
     undoAsk: 'Бу файлдан қўшилганлар ўчирилади, ўзгарганлари аввалги ҳолига қайтади. Кейин савдо қилинганлари қолади ва айтилади.',
     undoReason: 'Сабаби',
-    undone: 'Юклаш қайтарилди',
     toCustomers: 'Мижозлар рўйхати',
     by: (name, time) => `${name}, ${time}`,
     list: 'Олдинги файллар',

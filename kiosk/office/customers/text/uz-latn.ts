@@ -235,7 +235,7 @@ export const uzLatn = {
     chooseButton: 'Fayl tanlash',
     reading: 'Fayl oʻqilmoqda',
     tooBig: 'Fayl 50 MB dan katta.',
-    states: { read: 'Oʻqildi', checked: 'Tekshirildi', running: 'Yozilmoqda', done: 'Yozildi', undone: 'Qaytarildi' },
+    states: { read: 'Oʻqildi', checked: 'Tekshirildi', running: 'Ishlanmoqda', done: 'Yozildi', undone: 'Qaytarildi' },
     rowCount: (count: number): string => `${count} qator`,
     about: (format: string, encoding: string | null, separator: string | null): string =>
       [format, encoding, separator === null ? null : `ajratgich ${separator}`].filter((part) => part !== null).join(', '),
@@ -299,7 +299,6 @@ export const uzLatn = {
     undo: 'Yuklashni qaytarish',
     undoAsk: 'Bu fayldan qoʻshilganlar oʻchiriladi, oʻzgarganlari avvalgi holiga qaytadi. Keyin savdo qilinganlari qoladi va aytiladi.',
     undoReason: 'Sababi',
-    undone: 'Yuklash qaytarildi',
     toCustomers: 'Mijozlar roʻyxati',
     by: (name: string, time: string): string => `${name}, ${time}`,
     list: 'Oldingi fayllar',
