@@ -11,10 +11,11 @@ import type { BranchState } from './store/branch-state';
 import type { Database } from './store/database';
 import { readImports } from './store/imports';
 import type { Ask } from './store/shift-reports';
+import { exportRoutes } from './transport/exports';
 import { importRoutes } from './transport/imports';
 import type { ImportRoutesOptions } from './transport/imports';
 
-/** Imports of customers put together: how a file comes in, how its rows are gone through, and what stops with the box. */
+/** Imports and exports of customers put together: how a file comes in, how its rows are gone through, how one goes out, and what stops with the box. */
 
 /** What imports are built from. */
 export interface ImportWiring {
@@ -31,9 +32,12 @@ export interface WiredImports {
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
   readonly onCommitted: (committed: Committed) => void;
-  readonly router: (
-    options: Pick<ImportRoutesOptions, 'viewerOf' | 'defaultLanguage'> & { readonly context: (viewer: Viewer) => QueryContext },
-  ) => Router;
+  readonly routers: (options: RouterOptions) => readonly ReturnType<typeof importRoutes>[];
+}
+
+/** What routes are given: who asks, and how it is read for them. */
+interface RouterOptions extends Pick<ImportRoutesOptions, 'viewerOf' | 'defaultLanguage'> {
+  readonly context: (viewer: Viewer) => QueryContext;
 }
 
 /** Puts the intake and the runner around the bus. */
@@ -56,8 +60,18 @@ export function wireImports({ dataFolder, database, bus, newId, now, onError }: 
     onCommitted: (committed) => {
       runner.onCommitted(committed);
     },
-    router: ({ context, ...options }) =>
+    routers: ({ context, ...options }) => [
       importRoutes({ ...options, intake, viewOf: (viewer, importId) => readImportView(context(viewer), importId) }),
+      exportRoutes({
+        ...options,
+        context,
+        onError,
+        note: async (viewer, input) => {
+          const noted = await bus.execute('customer.exported', { id: newId(), input }, boxFor(viewer.employeeId, viewer.deviceId));
+          return noted.ok;
+        },
+      }),
+    ],
   };
 }
 

@@ -87,6 +87,7 @@ export interface ImportView {
   readonly format: 'xlsx' | 'ods' | 'csv' | 'vcf';
   readonly encoding: 'utf-8' | 'windows-1251' | null;
   readonly separator: ',' | ';' | '\t' | null;
+  /** The one that was read stands first; another one is read by sending the file again with `?sheet=`. */
   readonly sheets: readonly string[];
   readonly heads: readonly string[];
   readonly preview: readonly (readonly string[])[];

@@ -1,5 +1,5 @@
 import { cleanName } from '#domain/party/person-name';
-import { splitPhones } from '#domain/party/phone';
+import { normalizePhone, splitPhones } from '#domain/party/phone';
 import { foldText } from '#domain/text/search';
 import type { DraftPhone, ImportRemark } from './draft';
 
@@ -44,12 +44,14 @@ export function readRowPhones(cells: readonly string[]): RowPhones {
       continue;
     }
     if (/^\d[.,]?\d*e[+]?\d+$/i.test(cell)) return rejected({ code: 'import-phone-spreadsheet', params: { value: cell } });
-    const found = splitPhones(cell);
+    const single = /^([^()]*\d[\d\s.-]*)\(([^()\d]+)\)$/.exec(cell);
+    const alone = single && !/[,;/\n]/.test(single[1] ?? '') ? normalizePhone(single[1] ?? '') : null;
+    const found = alone === null ? splitPhones(cell) : [{ e164: alone, label: single?.[2] ?? '' }];
     if (found.length === 0 || found.some(({ e164 }) => /^\+998(\d)\1{8}$/.test(e164)))
       return rejected({ code: 'import-phone-wrong', params: { value: cell.slice(0, 60) } });
     for (const { e164, label } of found) {
       const known = LABELS[foldText(label).strict];
-      if (label !== '' && known === undefined && found.length > 1) words.push(`${e164}: ${cleanName(label)}`);
+      if (label !== '' && known === undefined) words.push(`${e164}: ${cleanName(label)}`);
       if (!phones.has(e164)) phones.set(e164, { value: e164, e164, label: known ?? (phones.size === 0 ? 'mobile' : 'other') });
     }
     if (found.length > 1) remarks.push({ code: 'import-two-phones', params: { value: cell.slice(0, 80) } });

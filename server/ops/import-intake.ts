@@ -133,7 +133,7 @@ async function store(body: Readable, path: string): Promise<Outcome<null>> {
   });
   try {
     await pipeline(body, bounded, createWriteStream(path));
-    return accept(null);
+    return counted.bytes === 0 ? refuse('import-empty') : accept(null);
   } catch (error) {
     if (counted.bytes > limit) return refuse('import-too-large', { megabytes: IMPORT_MEGABYTES_MAX });
     throw error;

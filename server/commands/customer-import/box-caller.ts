@@ -6,8 +6,8 @@ import type { Caller, RegisteredCommand } from '../registry';
 const ours = new WeakSet<Caller>();
 
 /** A caller that no request can be: the box, for this employee. Facts carry his name. */
-export function boxFor(employeeId: string | null): Caller {
-  const caller: Caller = { deviceId: null, employeeId, loopback: true, remoteAddress: 'the box itself' };
+export function boxFor(employeeId: string | null, deviceId: string | null = null): Caller {
+  const caller: Caller = { deviceId, employeeId, loopback: true, remoteAddress: 'the box itself' };
   ours.add(caller);
   return caller;
 }

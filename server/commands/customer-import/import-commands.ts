@@ -14,6 +14,7 @@ import { defineCommand, definePreparedCommand } from '../registry';
 import type { RegisteredCommand } from '../registry';
 import type { Work } from '../work';
 import { dropGroups, makeGroups } from './import-groups';
+import { noteExport } from './note-export';
 import { takeStep } from './take-step';
 import { undoStep } from './undo-step';
 
@@ -113,4 +114,4 @@ function viewFor(work: Work, record: ImportRecord): Promise<ImportView> {
 /** What a manager sends. */
 export const importCommands: readonly RegisteredCommand[] = [check, run, undo];
 /** What the box sends itself in the manager's name. */
-export const importSteps: readonly RegisteredCommand[] = [takeStep, makeGroups, undoStep, dropGroups];
+export const importSteps: readonly RegisteredCommand[] = [takeStep, makeGroups, undoStep, dropGroups, noteExport];

@@ -1,5 +1,5 @@
 import { numberText } from './cell-values';
-import { CELL_MAX, COLUMNS_MAX, ROWS_MAX, TableRefused } from './table-file';
+import { CELL_MAX, COLUMNS_MAX, readFirst, ROWS_MAX, TableRefused } from './table-file';
 import type { OpenTable } from './table-file';
 import { readXml } from './xml-events';
 import type { ZipEntries } from './zip-entries';
@@ -11,7 +11,7 @@ export async function openOds(zip: ZipEntries, sheet: string): Promise<OpenTable
   const sheets = await sheetNames(zip);
   const chosen = sheets.includes(sheet) ? sheet : sheets[0];
   if (chosen === undefined) throw new TableRefused('import-unreadable');
-  return { format: 'ods', encoding: null, separator: null, sheets, rows: sheetRows(zip, chosen) };
+  return { format: 'ods', encoding: null, separator: null, sheets: readFirst(sheets, chosen), rows: sheetRows(zip, chosen) };
 }
 
 async function sheetNames(zip: ZipEntries): Promise<readonly string[]> {

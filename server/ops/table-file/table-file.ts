@@ -5,6 +5,7 @@ export interface TableFacts {
   readonly format: 'xlsx' | 'ods' | 'csv' | 'vcf';
   readonly encoding: 'utf-8' | 'windows-1251' | null;
   readonly separator: ',' | ';' | '\t' | null;
+  /** The one that is read stands first. */
   readonly sheets: readonly string[];
 }
 
@@ -46,4 +47,9 @@ export interface TableOrder {
   readonly path: string;
   /** Empty = the first sheet with anything in it. */
   readonly sheet: string;
+}
+
+/** Names of sheets with the one that is read in front. */
+export function readFirst(sheets: readonly string[], read: string): readonly string[] {
+  return [read, ...sheets.filter((sheet) => sheet !== read)];
 }

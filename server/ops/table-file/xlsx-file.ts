@@ -1,5 +1,5 @@
 import { numberText, serialDate } from './cell-values';
-import { CELL_MAX, COLUMNS_MAX, TableRefused } from './table-file';
+import { CELL_MAX, COLUMNS_MAX, readFirst, TableRefused } from './table-file';
 import type { OpenTable } from './table-file';
 import { readXml } from './xml-events';
 import type { ZipEntries } from './zip-entries';
@@ -16,14 +16,17 @@ export async function openXlsx(zip: ZipEntries, sheet: string): Promise<OpenTabl
   const workbook = await readWorkbook(zip);
   const chosen = workbook.sheets.find(({ name }) => name === sheet) ?? workbook.sheets[0];
   const path = chosen && workbook.paths.get(chosen.relation);
-  if (path === undefined || !zip.has(path)) throw new TableRefused('import-unreadable');
+  if (!chosen || path === undefined || !zip.has(path)) throw new TableRefused('import-unreadable');
   const texts = zip.has('xl/sharedStrings.xml') ? await readTexts(zip) : [];
   const dateStyles = zip.has('xl/styles.xml') ? await readDateStyles(zip) : new Set<number>();
   return {
     format: 'xlsx',
     encoding: null,
     separator: null,
-    sheets: workbook.sheets.map(({ name }) => name),
+    sheets: readFirst(
+      workbook.sheets.map(({ name }) => name),
+      chosen.name,
+    ),
     rows: sheetRows(zip, path, { texts, dateStyles, is1904: workbook.is1904 }),
   };
 }

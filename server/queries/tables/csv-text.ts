@@ -10,11 +10,15 @@ export function csvLine(cells: readonly string[]): string {
   return `${cells.map((cell) => quoted(neutral(cell))).join(';')}\r\n`;
 }
 
+/** Phones as the export writes them: digits and spaces, perhaps a type. No spreadsheet finds anything to work out in them. */
+const PHONES = /^\+\d[\d ]*(?: \([a-z]+\))?(?:; \+\d[\d ]*(?: \([a-z]+\))?)*$/;
+
 /**
  * A cell that no spreadsheet runs: what begins like a formula gets the apostrophe with which spreadsheets mark text. The import takes it off again.
  * Tabs and line ends at the beginning count, since they are skipped.
  */
 export function neutral(cell: string): string {
+  if (PHONES.test(cell)) return cell;
   return /^[\s'"]*[=+\-@|%]/.test(cell) || /^[\t\r\n]/.test(cell) ? `'${cell}` : cell;
 }
 
