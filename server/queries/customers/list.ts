@@ -39,11 +39,18 @@ async function readPage(context: QueryContext, filters: CustomerFilters, selecti
 }
 
 async function readSums(context: QueryContext, selection: Selection): Promise<Sums> {
-  const sql = selection.isWholeBook
-    ? `SELECT (SELECT COUNT(*) FROM party WHERE ${LISTED}) AS count,
-        (SELECT COALESCE(SUM(receivable_tiyin), 0) FROM customer_balance WHERE receivable_tiyin <> 0) AS receivable`
-    : `SELECT COUNT(*) AS count, COALESCE(SUM((SELECT receivable_tiyin FROM customer_balance WHERE party_id = party.id LIMIT 1)), 0) AS receivable
-        FROM ${selection.from} WHERE ${selection.where}`;
-  const rows = await context.readers.raw<readonly Sums[]>(sql, selection.isWholeBook ? [] : [...selection.parameters]);
+  const rows = await context.readers.raw<readonly Sums[]>(sumsSql(selection), [...selection.sumParameters]);
   return rows[0] ?? { count: 0, receivable: 0 };
+}
+
+/** Without filters the sums are read from their own indexes: nobody's row is looked at but a debtor's. */
+function sumsSql({ from, where, isFiltered, hits }: Selection): string {
+  if (isFiltered)
+    return `SELECT COUNT(*) AS count, COALESCE(SUM((SELECT receivable_tiyin FROM customer_balance WHERE party_id = party.id LIMIT 1)), 0) AS receivable
+      FROM ${from} WHERE ${where}`;
+  const debts = `SELECT COALESCE(SUM(receivable_tiyin), 0) FROM customer_balance`;
+  return hits === null
+    ? `SELECT (SELECT COUNT(*) FROM party WHERE ${LISTED}) AS count, (${debts} WHERE receivable_tiyin <> 0) AS receivable`
+    : `WITH hit AS MATERIALIZED (${hits}) SELECT (SELECT COUNT(*) FROM hit) AS count,
+        (${debts} JOIN party ON party.id = party_id WHERE receivable_tiyin <> 0 AND party.no IN (SELECT no FROM hit)) AS receivable`;
 }

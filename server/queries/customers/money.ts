@@ -1,4 +1,6 @@
 import type { DebtView } from '#domain/contract/customer-views';
+import { creditLimit } from '#domain/debt/decide-credit';
+import { uzs } from '#domain/ledger/postings';
 import type { Party } from '#domain/party/party-entity';
 import type { QueryContext } from '../registry';
 import { employeeName } from './read-party';
@@ -38,7 +40,10 @@ export async function readOpenDebts(context: QueryContext, partyId: string): Pro
   }));
 }
 
-/** What somebody may owe: his own limit, else the branch's. */
-export function limitOf({ state }: QueryContext, party: Pick<Party, 'creditLimitTiyin'>): number {
-  return party.creditLimitTiyin ?? state.settings.creditLimitTiyin;
+/** What somebody may owe: his own limit, else the branch's; nothing in a currency that is not his (decision 37). */
+export function limitOf({ state }: QueryContext, party: Pick<Party, 'creditLimitTiyin' | 'currency'>): number {
+  return creditLimit(
+    { ownLimitTiyin: party.creditLimitTiyin, currency: party.currency },
+    { limitTiyin: state.settings.creditLimitTiyin, currency: uzs },
+  );
 }

@@ -16,8 +16,12 @@ export interface Selection {
   readonly parameters: readonly (string | number)[];
   /** Parameters of `orderBy`. */
   readonly orderParameters: readonly string[];
-  /** True where nothing is filtered: sums are then read from their own indexes. */
-  readonly isWholeBook: boolean;
+  /** Parameters of the sums over the whole selection. */
+  readonly sumParameters: readonly (string | number)[];
+  /** The search's SELECT of `party.no`, or null without one. It finds nobody who is not listed. */
+  readonly hits: string | null;
+  /** Whether anything narrows it besides the search. */
+  readonly isFiltered: boolean;
 }
 
 /** In lists are people and organisations that may be met: no template, nobody who was merged or erased. */
@@ -58,7 +62,9 @@ export function selectionOf(context: QueryContext, filters: CustomerFilters): Se
     orderBy: isRanked ? `instr(found.text, ?) <> 1, instr(found.text, ?) = 0, ${byName}` : byName,
     parameters: [...(search?.parameters ?? []), ...parameters],
     orderParameters: isRanked ? [` ${search.strict}`, ` ${search.strict}`] : [],
-    isWholeBook: search === null && conditions.length === 0,
+    sumParameters: [...(search?.parameters ?? []), ...parameters],
+    hits: search?.sql ?? null,
+    isFiltered: conditions.length > 0,
   };
 }
 
