@@ -230,7 +230,7 @@ describe('nasiya', () => {
     expect(Buffer.concat(chunks).toString('utf8')).toContain('42000');
   });
 
-  test('past the due date the alert is there as soon as he is attached; he pays more than he owes and has a deposit', async () => {
+  test('[BX-C12] past the due date the alert is there as soon as he is attached; he pays more than he owes and has a deposit', async () => {
     box.advance(40 * dayMs);
     await first.goesToCounter();
     await first.taps(salad, plov);

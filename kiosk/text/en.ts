@@ -338,7 +338,6 @@ export const en: KioskText = {
       free: 'Free',
       deposit: 'Deposit',
       points: 'Points',
-      nothing: 'nothing there',
       overdue: (sum: string) => `Overdue: ${sum}`,
       stopSale: 'Credit only with a manager’s consent',
       incomplete: 'The card lacks what credit asks for.',

@@ -339,7 +339,6 @@ export const ru: KioskText = {
       free: 'Свободно',
       deposit: 'Депозит',
       points: 'Баллы',
-      nothing: 'ничего нет',
       overdue: (sum: string) => `Просрочено: ${sum}`,
       stopSale: 'В долг только с разрешения менеджера',
       incomplete: 'Карточка для продажи в долг не заполнена.',

@@ -334,7 +334,6 @@ export const uzCyrl: KioskText = {
       free: 'Бўш',
       deposit: 'Депозит',
       points: 'Баллар',
-      nothing: 'маблағ йўқ',
       overdue: (sum: string) => `Муддати ўтган қарз: ${sum}`,
       stopSale: 'Насия фақат менежер тасдиғи билан',
       incomplete: 'Насия учун карта тўлиқ эмас.',

@@ -342,7 +342,6 @@ export const uzLatn = {
       free: 'Boʻsh',
       deposit: 'Depozit',
       points: 'Ballar',
-      nothing: 'mablagʻ yoʻq',
       overdue: (sum: string) => `Muddati oʻtgan qarz: ${sum}`,
       stopSale: 'Nasiya faqat menejer tasdigʻi bilan',
       incomplete: 'Nasiya uchun karta toʻliq emas.',
