@@ -71,7 +71,7 @@ describe('names', () => {
   ])('splits %s', (typed, givenName, familyName) => {
     expect(splitName(typed)).toEqual({ givenName, familyName });
   });
-  test('[DEB-29 box] shows the parts in the order of the language', () => {
+  test('[DEB-29] shows the parts in the order of the language', () => {
     const parts = splitName('Ali Valiyev');
     expect([nameInOrder(parts, 'uz-Latn'), nameInOrder(parts, 'en'), nameInOrder(parts, 'ru')]).toEqual([
       'Ali Valiyev',

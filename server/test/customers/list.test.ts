@@ -249,7 +249,7 @@ describe('the list of customers', () => {
     expect(await viewsOf(admin)).toEqual([]);
   });
 
-  it('[DY-3, D365-19 box, D365-20 box, D365-2 box] does everything without the internet, under ids that are final, the customer before his order', async () => {
+  it('[DY-3, D365-19 box, DY-1 box, D365-20 box, DY-2 box, D365-2 box] does everything without the internet, under ids that are final, the customer before his order', async () => {
     // Nothing here has ever reached another host: a box knows no portal yet.
     const customerId = newId();
     await cashier.run('customer.create', { customerId, name: 'Uzilgan Aloqa', profile: 'basic' });

@@ -113,7 +113,7 @@ describe('two that are one', () => {
     expect(pairs.filter(({ first }) => first.customerId === one)).toEqual([]);
   });
 
-  it('[DEB-16 box] gives one person all his data in one file, and forgets who he was while his papers stay', async () => {
+  it('[DEB-16] gives one person all his data in one file, and forgets who he was while his papers stay', async () => {
     const phone = freePhone();
     const customerId = await addCustomer(cashier, {
       name: 'Unutilgan Odamov',

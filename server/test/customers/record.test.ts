@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CustomerHistoryRow, DuplicateView } from '#domain/contract/customer-views';
+import type { DebtorsView } from '#domain/contract/debt';
 import type { RequirableField } from '#domain/contract/customer';
+import { nameInOrder } from '#domain/party/person-name';
 import { Restaurant, som } from '../restaurant';
 import type { TestDevice } from '../box';
 import { addCustomer, cardOf, foundBy, freePhone, listOf, newCustomer } from './people';
@@ -58,7 +60,7 @@ describe('the record of a customer', () => {
     expect((await cardOf(cashier, customerId)).phone).toBe(now);
   });
 
-  it('[GEN-5, ACC-6 box] shows on the card who changed what and when, and nothing takes it back', async () => {
+  it('[GEN-5, ACC-6] shows on the card who changed what and when, and nothing takes it back', async () => {
     const customerId = await addCustomer(cashier, { name: 'Tarix Mijozi', comment: 'eski' });
     await admin.run('customer.update', { customerId, version: 1, changes: { comment: 'yangi', alertNote: 'Yongʻoq bermang' } });
     const history = await cashier.query<readonly CustomerHistoryRow[]>(`/customers/${customerId}/history`);
@@ -234,9 +236,11 @@ describe('the record of a customer', () => {
     expect((await cardOf(cashier, personId)).missing.invoice).toEqual([]);
   });
 
-  it('[DEB-29 box] keeps given name and surname apart, with one space between', async () => {
+  it('[DEB-29] keeps given name and surname apart, with one space between', async () => {
     const customerId = await addCustomer(cashier, { name: '  Ali   Valiyev ' });
-    expect(await cardOf(cashier, customerId)).toMatchObject({ name: 'Ali Valiyev', givenName: 'Ali', familyName: 'Valiyev' });
+    const card = await cardOf(cashier, customerId);
+    expect(card).toMatchObject({ name: 'Ali Valiyev', givenName: 'Ali', familyName: 'Valiyev' });
+    expect([nameInOrder(card, 'uz-Latn'), nameInOrder(card, 'ru')]).toEqual(['Ali Valiyev', 'Valiyev Ali']);
   });
 
   it('[DEB-32 box] fills later what was left empty', async () => {
@@ -305,7 +309,7 @@ describe('the record of a customer', () => {
     expect((await cardOf(cashier, customerId)).fields.comment).toBe('ikkinchi');
   });
 
-  it('[SX-1 box] attaches by a card: its code is found, is one customer’s only, and a phone does the same', async () => {
+  it('[SX-1] attaches by a card: its code is found, is one customer’s only, and a phone does the same', async () => {
     const phone = freePhone();
     const customerId = await addCustomer(cashier, { name: 'Karta Egasi', code: '2990000000017', phones: [phone] });
     const byCode = (code: string) => cashier.get(`/customers/by-code?code=${encodeURIComponent(code)}`);
@@ -319,6 +323,20 @@ describe('the record of a customer', () => {
     const order = await house.order(cashier, [{ dish }], { tableId: null });
     const attached = await cashier.run('order.set-customer', { orderId: order.orderId, customerId });
     expect(attached.order).toMatchObject({ customerId, customerName: 'Karta Egasi' });
+    // The report of debts is the list of debtors.
+    await admin.run('debt.open', {
+      debtId: newId(),
+      customerId,
+      amountTiyin: som(12_000),
+      at: house.box.now,
+      dueAt: house.box.now + 1_000,
+      label: '',
+    });
+    const { debtors } = await admin.query<DebtorsView>('/debtors');
+    expect(debtors.map((row) => [row.customerId, row.receivableTiyin])).toEqual([[customerId, som(12_000)]]);
+    expect((await listOf(cashier, { hasDebt: '1' })).customers.map((row) => [row.customerId, row.receivableTiyin])).toEqual([
+      [customerId, som(12_000)],
+    ]);
   });
 
   it('leaves limits and blocking to who manages customers, and takes formulas for the text they are', async () => {
