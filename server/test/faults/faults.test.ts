@@ -41,7 +41,7 @@ describe(`the box in trouble (seed ${String(seed)})`, () => {
 
   it(
     '[BX-C12] sells to eight racing processes exactly what a customer’s credit, deposit and points have room for, through a pulled plug; without the check it is more',
-    { timeout: 240_000 },
+    { timeout: 400_000 },
     async () => {
       const run = await runCreditRaces({ rounds: 1, seed });
       expect(run.faults).toEqual([]);

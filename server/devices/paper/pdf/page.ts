@@ -1,4 +1,4 @@
-import type { PDFDocument, SKRSContext2D } from '@napi-rs/canvas';
+import type { PDFDocument } from '@napi-rs/canvas';
 import { fontOf } from '../raster/fonts';
 
 /** A cell of a table's row. */
@@ -18,7 +18,7 @@ const ROW_PADDING = 4;
 /** Writes from top to bottom and begins a new page where the old one is full. Long words wrap; nothing runs over the edge. */
 export class Page {
   readonly #pdf: PDFDocument;
-  #context: SKRSContext2D;
+  #context: ReturnType<PDFDocument['beginPage']>;
   #y = MARGIN;
   #number = 1;
 
