@@ -66,7 +66,7 @@ describe('backups in the office', () => {
     await office.device.goes('#/office/backups');
   });
 
-  test('[BX-O-257] the administrator’s PIN brings the house back to the backup, and the till sells on', { timeout: 120_000 }, async () => {
+  test('[BX-O-257 box] the administrator’s PIN brings the house back to the backup, and the till sells on', { timeout: 120_000 }, async () => {
     const before = await sold();
     await sells(manti);
     expect(await sold()).toBe(before + 1);

@@ -7,11 +7,12 @@ import { projectRoot, run, stopChildrenOnSignals } from './processes.mjs';
 
 const say = (line) => process.stdout.write(`${line}\n`);
 
-/** What is copied as it is. Fonts and pictures of papers are read from their place in the source. */
+/** What is copied as it is. Fonts of papers and the demo restaurant are read from their place in the source. */
 const parts = [
   'dist',
   'deploy',
   'server/devices/paper/fonts',
+  'server/demo/data',
   'scripts/box-flags.mjs',
   'scripts/data-program.mjs',
   'scripts/processes.mjs',

@@ -34,7 +34,7 @@ describe('backups from the office', () => {
     await house.pay(house.cashier, order);
   };
 
-  it('[BX-O-257] makes one on demand, sealed, read back and told on every screen', async () => {
+  it('[BX-O-257 box] makes one on demand, sealed, read back and told on every screen', async () => {
     await sell(1000);
     const { backups, failure, isLate } = await backedUp(house.box, admin);
     expect({ failure, isLate }).toEqual({ failure: null, isLate: false });

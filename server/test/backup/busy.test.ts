@@ -61,7 +61,7 @@ describe('backups beside the selling', () => {
     expect(live.length).toBe(sold.length);
   });
 
-  it('[BX-O-257] are made by themselves when a shift is closed, and each hour', async () => {
+  it('[BX-O-257 box] are made by themselves when a shift is closed, and each hour', async () => {
     const seen = await house.admin.query<BackupsView>('/backups');
     const [drawer] = await house.box.rows('SELECT SUM(amount_tiyin) AS tiyin FROM entry WHERE account = ?', [`drawer:${house.shiftId}`]);
     house.box.advance(3_600_000);
