@@ -11,6 +11,7 @@ import { measureSearch } from './customers';
 import { fillDebtors, measureDebtors } from './debtors';
 import { fillCustomers } from './fill-customers';
 import { fillMenu } from './fill-menu';
+import { measureImport } from './import-customers';
 import { firstLoadScriptKb, measureKiosk } from './kiosk';
 import { newId, plainProducts, seller, submitRequests } from './selling';
 
@@ -23,6 +24,7 @@ function say(step: string): void {
 
 const CONNECTIONS = 50;
 const LARGE_MENU = 5_000;
+const QUICK_IMPORT = 10_000;
 const LARGE_BOOK = 100_000;
 const DEBTORS = 10_000;
 type Figures = Record<string, number>;
@@ -126,6 +128,11 @@ async function main(): Promise<void> {
   await largeBox.stop();
   say('search in 100,000 customers');
   Object.assign(figures, await measureCustomers(folder, till.cookie, products, quick ? 120 : 600));
+  say('import of customers');
+  const importBox = await startBox({ folder });
+  Object.assign(figures, await measureImport(importBox, administrator.cookie, quick ? QUICK_IMPORT : LARGE_BOOK));
+  figures['box_rss_mb_after_import'] = rounded(await importBox.residentMb());
+  await importBox.stop();
   await rm(folder, { recursive: true, force: true });
   for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(44)} ${String(value)}`);
   if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(figures, null, 2)}\n`);

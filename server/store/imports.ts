@@ -77,11 +77,12 @@ const ROW = columns('row', 'json:cells', 'outcome', 'partyId', 'name', 'json:rem
 export const INSERT_IMPORTS = insertSql('import', IMPORT);
 /** Inserts the rows of an import as they came: (import, JSON array of `{row, cells}`). */
 export const INSERT_IMPORT_ROWS = `INSERT INTO import_row (import_id, row, cells) SELECT ?, value ->> 'row', value -> 'cells' FROM json_each(?)`;
-/** What became of rows: (JSON array of records, import). */
-export const UPDATE_IMPORT_ROWS = `UPDATE import_row SET outcome = made.value ->> 'outcome', party_id = made.value ->> 'partyId', name = made.value ->> 'name',
-  remarks = made.value -> 'remarks', look = made.value ->> 'look', debt_tiyin = made.value ->> 'debtTiyin', trace = NULLIF(made.value -> 'trace', 'null'),
-  cells = iif(made.value ->> 'forget', '[]', cells)
-  FROM json_each(?) AS made WHERE import_row.import_id = ? AND import_row.row = made.value ->> 'row'`;
+/** What became of rows: (import, JSON array of records). Each row is found by its key; `forget` empties its cells. An UPDATE would read the array once for every row of the import. */
+export const UPDATE_IMPORT_ROWS = `INSERT INTO import_row (import_id, row, cells, outcome, party_id, name, remarks, look, debt_tiyin, trace)
+  SELECT ?, value ->> 'row', iif(value ->> 'forget', '[]', ''), value ->> 'outcome', value ->> 'partyId', value ->> 'name', value -> 'remarks', value ->> 'look',
+    value ->> 'debtTiyin', NULLIF(value -> 'trace', 'null') FROM json_each(?) WHERE true
+  ON CONFLICT (import_id, row) DO UPDATE SET outcome = excluded.outcome, party_id = excluded.party_id, name = excluded.name, remarks = excluded.remarks,
+    look = excluded.look, debt_tiyin = excluded.debt_tiyin, trace = excluded.trace, cells = iif(excluded.cells = '', cells, excluded.cells)`;
 
 /** An import, or null. */
 export async function readImport(ask: Ask, importId: string): Promise<ImportRecord | null> {

@@ -73,7 +73,7 @@ export async function tryImport(
     );
     const taken = read.map(({ row, read: one }) => takeRow(row, one, book, context));
     figures = taken.reduce(countRow, figures);
-    await write((writer) => writer.run(UPDATE_IMPORT_ROWS, [JSON.stringify(taken.map(triedRow)), record.importId]).then(() => undefined));
+    await write((writer) => writer.run(UPDATE_IMPORT_ROWS, [record.importId, JSON.stringify(taken.map(triedRow))]).then(() => undefined));
   }
   return record.rowCount === 0 ? refuse('import-empty') : accept(figures);
 }

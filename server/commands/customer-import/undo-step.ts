@@ -163,5 +163,5 @@ function markRows(work: Work, record: ImportRecord, rows: readonly TracedRow[], 
       ? { ...row, look: true, remarks: [...row.remarks, { code: 'import-kept', params: { name: row.name } }], forget: false }
       : { ...row, look: false, remarks: [], trace: null, partyId: null, forget: true },
   );
-  work.run(UPDATE_IMPORT_ROWS, [JSON.stringify(marked), record.importId]);
+  work.run(UPDATE_IMPORT_ROWS, [record.importId, JSON.stringify(marked)]);
 }

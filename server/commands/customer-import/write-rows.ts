@@ -38,7 +38,7 @@ export function writeTakenRows(work: Work, record: ImportRecord, taken: readonly
   }
   writeNotes(work, taken);
   for (const row of taken) writeBalances(work, record, row);
-  work.run(UPDATE_IMPORT_ROWS, [JSON.stringify(taken.map(rowRecord)), record.importId]);
+  work.run(UPDATE_IMPORT_ROWS, [record.importId, JSON.stringify(taken.map(rowRecord))]);
 }
 
 function writeNotes(work: Work, taken: readonly TakenRow[]): void {

@@ -27,9 +27,14 @@ export interface ExportRow {
   readonly cells: readonly ExportCell[];
 }
 
-/** What is exported: the heads in the reader's language, how many rows there are, and the rows. */
-export interface Export {
+/** A table on its way out: its heads, and its rows as they are asked for. */
+export interface CellTable {
   readonly heads: readonly string[];
+  readonly rows: () => AsyncIterable<Pick<ExportRow, 'cells'>>;
+}
+
+/** What is exported: the heads in the reader's language, how many rows there are, and the rows. */
+export interface Export extends CellTable {
   readonly count: number;
   readonly rows: () => AsyncIterable<ExportRow>;
 }

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import yazl from 'yazl';
 import type { Language } from '#domain/contract/primitives';
 import { cellText, somText } from './export-rows';
-import type { Export, ExportCell } from './export-rows';
+import type { CellTable, ExportCell } from './export-rows';
 import { exportWords } from './export-words';
 import { escaped } from './text-formats';
 
@@ -17,7 +17,7 @@ const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const STYLE = { plain: 0, head: 1, quoted: 2, money: 3 } as const;
 
 /** A workbook with one sheet. Every text is a text: nothing in it is worked out. */
-export function xlsxFile(data: Export, language: Language): Readable {
+export function xlsxFile(data: CellTable, language: Language): Readable {
   const name = escaped(exportWords[language].title);
   const main = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
   return zipped(
@@ -46,7 +46,7 @@ const STYLES =
   '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/>' +
   '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>';
 
-async function* sheet({ heads, rows }: Export): AsyncGenerator<string> {
+async function* sheet({ heads, rows }: CellTable): AsyncGenerator<string> {
   yield `${XML}<worksheet xmlns="${SHEET}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>`;
   yield `<row>${heads.map((head) => textCell(head, STYLE.head)).join('')}</row>`;
   for await (const { cells } of rows()) yield `<row>${cells.map(sheetCell).join('')}</row>`;
@@ -65,7 +65,7 @@ function textCell(text: string, style: number): string {
 }
 
 /** A document with one table, on paper that lies on its side. */
-export function docxFile(data: Export, language: Language): Readable {
+export function docxFile(data: CellTable, language: Language): Readable {
   const main = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
   return zipped(
     {
@@ -77,7 +77,7 @@ export function docxFile(data: Export, language: Language): Readable {
   );
 }
 
-async function* wordDocument({ heads, rows }: Export, title: string): AsyncGenerator<string> {
+async function* wordDocument({ heads, rows }: CellTable, title: string): AsyncGenerator<string> {
   const row = (cells: readonly string[], bold: string) =>
     `<w:tr>${cells.map((cell) => `<w:tc>${paragraph(cell, `${bold}<w:sz w:val="14"/>`)}</w:tc>`).join('')}</w:tr>`;
   const border = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
