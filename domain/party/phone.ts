@@ -44,7 +44,7 @@ export function splitPhones(text: string): readonly FoundPhone[] {
   const found = new Map<string, FoundPhone>();
   for (const part of text.split(/[,;/\n]|\s{3,}/)) {
     if (part.trim() === '') continue;
-    const named = /^(.*?\d[\d\s.\-]*)\(([^()\d]+)\)\s*$/.exec(part.trim());
+    const named = /^(.*?\d[\d\s.-]*)\(([^()\d]+)\)\s*$/.exec(part.trim());
     const e164 = normalizePhone(named?.[1] ?? part);
     if (e164 === null) return [];
     if (!found.has(e164)) found.set(e164, { e164, label: named?.[2]?.trim() ?? '' });

@@ -48,7 +48,7 @@ type Needle = { readonly text: string; readonly alsoInPhones: boolean };
 export function partySearch(typed: string): PartySearch | null {
   const ways = waysOf(typed);
   if (ways.length === 0) return null;
-  const parts = ways.map(selectOf);
+  const parts = selectsOf(ways);
   return {
     sql: parts.map(({ sql }) => sql).join(' UNION '),
     parameters: parts.flatMap(({ parameters }) => parameters),
@@ -74,19 +74,28 @@ function waysOf(typed: string): readonly (readonly Needle[])[] {
   return [...distinct.values()];
 }
 
-function selectOf(needles: readonly Needle[]): { readonly sql: string; readonly parameters: readonly string[] } {
+/** Ways of long words alone are one look into the index; a way with a short word is a scan of its own. */
+function selectsOf(ways: readonly (readonly Needle[])[]): readonly { readonly sql: string; readonly parameters: readonly string[] }[] {
+  const isIndexed = (way: readonly Needle[]) => way.every(({ text }) => text.length >= SHORTEST_INDEXED);
+  const indexed = ways.filter(isIndexed).map((way) => `(${expressionOf(way)})`);
+  const together = indexed.length === 0 ? [] : [{ sql: `${SELECT} party_search MATCH ?`, parameters: [indexed.join(' OR ')] }];
+  return [...together, ...ways.filter((way) => !isIndexed(way)).map(scanOf)];
+}
+
+const SELECT = 'SELECT rowid AS no FROM party_search WHERE';
+
+/** Folded words hold letters and digits alone: nothing in them means anything to the index. */
+function expressionOf(needles: readonly Needle[]): string {
+  return needles.map(({ text, alsoInPhones }) => `${alsoInPhones ? '{text phones}' : 'text'} : "${text}"`).join(' AND ');
+}
+
+function scanOf(needles: readonly Needle[]): { readonly sql: string; readonly parameters: readonly string[] } {
   const indexed = needles.filter(({ text }) => text.length >= SHORTEST_INDEXED);
-  const short = needles.filter(({ text }) => text.length < SHORTEST_INDEXED);
-  const conditions: string[] = [];
-  const parameters: string[] = [];
-  if (indexed.length > 0) {
-    conditions.push('party_search MATCH ?');
-    // Folded words hold letters and digits alone: nothing in them means anything to the index.
-    parameters.push(indexed.map(({ text, alsoInPhones }) => `${alsoInPhones ? '{text phones}' : 'text'} : "${text}"`).join(' AND '));
-  }
-  for (const { text, alsoInPhones } of short) {
+  const conditions = indexed.length === 0 ? [] : ['party_search MATCH ?'];
+  const parameters = indexed.length === 0 ? [] : [expressionOf(indexed)];
+  for (const { text, alsoInPhones } of needles.filter((needle) => !indexed.includes(needle))) {
     conditions.push(alsoInPhones ? '(instr(text, ?) > 0 OR instr(phones, ?) > 0)' : 'instr(text, ?) > 0');
     parameters.push(text, ...(alsoInPhones ? [text] : []));
   }
-  return { sql: `SELECT rowid AS no FROM party_search WHERE ${conditions.join(' AND ')}`, parameters };
+  return { sql: `${SELECT} ${conditions.join(' AND ')}`, parameters };
 }

@@ -128,7 +128,7 @@ export const markDistinct = defineCommand(distinctContract, {
 });
 
 function hangingOf(row: SqlRow | undefined): Hanging {
-  const ids = (what: keyof Hanging) => JSON.parse(String(row?.[what] ?? '[]')) as readonly string[];
+  const ids = (what: keyof Hanging) => JSON.parse(typeof row?.[what] === 'string' ? row[what] : '[]') as readonly string[];
   return {
     aliasIds: ids('aliasIds'),
     noteIds: ids('noteIds'),

@@ -64,10 +64,11 @@ async function staleField(
   const row = await work.get(CHANGED_SINCE, [party.partyId, version, JSON.stringify(fields)]);
   if (!row) return null;
   const field = String(row['field']);
-  const value = field.startsWith('custom.')
-    ? (party.custom[field.slice('custom.'.length)] ?? null)
-    : Object.entries(party).find(([key]) => key === field)?.[1];
-  return { ...refuse('stale-field', { field }), current: { field, value: value ?? null, version: party.version } };
+  const values = new Map<string, unknown>([
+    ...Object.entries(party),
+    ...Object.entries(party.custom).map(([key, value]): [string, unknown] => [`custom.${key}`, value]),
+  ]);
+  return { ...refuse('stale-field', { field }), current: { field, value: values.get(field) ?? null, version: party.version } };
 }
 
 /** The party with the fields that a change names. */
