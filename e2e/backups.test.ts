@@ -66,28 +66,32 @@ describe('backups in the office', () => {
     await office.device.goes('#/office/backups');
   });
 
-  test('[BX-O-257 box] the administrator’s PIN brings the house back to the backup, and the till sells on', { timeout: 120_000 }, async () => {
-    const before = await sold();
-    await sells(manti);
-    expect(await sold()).toBe(before + 1);
-    const { backups } = await state();
-    await office.page
-      .getByRole('button', { name: new RegExp(`^${words.restore}: `) })
-      .last()
-      .click();
-    const dialog = office.device.at('restore');
-    await seen(dialog);
-    await hasNoFaultOfAccess();
-    await typePin(dialog, '0'.repeat(office.staff.pin.length));
-    await seen(dialog.getByRole('alert').filter({ hasNotText: words.restorePin }));
-    await typePin(dialog, office.staff.pin);
-    await gone(dialog);
-    // Whoever started the box starts it again: npm start, pm2, systemd.
-    await expect.poll(() => restaurant.box.exitCode, { timeout: 60_000 }).toBe(75);
-    await restaurant.box.startAgain();
-    await eventually(async () => (await state().catch(() => null))?.backups.length ?? 0, 30_000).toBe(backups.length);
-    await eventually(() => sold().catch(() => -1), 10_000).toBe(before);
-    await sells(manti);
-    expect(await sold()).toBe(before + 1);
-  });
+  test(
+    '[BX-O-257 box] the administrator’s PIN brings the house back to the backup, and the till sells on',
+    { timeout: 120_000 },
+    async () => {
+      const before = await sold();
+      await sells(manti);
+      expect(await sold()).toBe(before + 1);
+      const { backups } = await state();
+      await office.page
+        .getByRole('button', { name: new RegExp(`^${words.restore}: `) })
+        .last()
+        .click();
+      const dialog = office.device.at('restore');
+      await seen(dialog);
+      await hasNoFaultOfAccess();
+      await typePin(dialog, '0'.repeat(office.staff.pin.length));
+      await seen(dialog.getByRole('alert').filter({ hasNotText: words.restorePin }));
+      await typePin(dialog, office.staff.pin);
+      await gone(dialog);
+      // Whoever started the box starts it again: npm start, pm2, systemd.
+      await expect.poll(() => restaurant.box.exitCode, { timeout: 60_000 }).toBe(75);
+      await restaurant.box.startAgain();
+      await eventually(async () => (await state().catch(() => null))?.backups.length ?? 0, 30_000).toBe(backups.length);
+      await eventually(() => sold().catch(() => -1), 10_000).toBe(before);
+      await sells(manti);
+      expect(await sold()).toBe(before + 1);
+    },
+  );
 });
