@@ -238,7 +238,7 @@ export const en: OfficeCustomersText = {
     states: { read: 'Read', checked: 'Checked', running: 'In progress', done: 'Written', undone: 'Undone' },
     rowCount: (count) => some(count, 'row', 'rows'),
     about: (format, encoding, separator) =>
-      [format, encoding, separator === null ? null : `separator ${separator}`].filter((part) => part !== null).join(', '),
+      [format, encoding, separator === null ? null : `separator “${separator}”`].filter((part) => part !== null).join(', '),
     tab: 'Tab',
     sheet: 'Sheet',
     columns: 'What the columns are',

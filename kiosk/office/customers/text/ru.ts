@@ -240,7 +240,7 @@ export const ru: OfficeCustomersText = {
     states: { read: 'Прочитан', checked: 'Проверен', running: 'Обрабатывается', done: 'Записан', undone: 'Отменён' },
     rowCount: rows,
     about: (format, encoding, separator) =>
-      [format, encoding, separator === null ? null : `разделитель ${separator}`].filter((part) => part !== null).join(', '),
+      [format, encoding, separator === null ? null : `разделитель «${separator}»`].filter((part) => part !== null).join(', '),
     tab: 'Tab',
     sheet: 'Лист',
     columns: 'Что в столбцах',
