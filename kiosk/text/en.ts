@@ -481,6 +481,7 @@ export const en: KioskText = {
     printZ: 'Print a copy',
     printing: 'Being printed',
     report: {
+      writeOffs: 'Debts written off',
       ofCustomers: 'Customers’ money',
       ofCustomersText: 'No sales: not revenue, but the cash is in the drawer.',
       customerMoney: {

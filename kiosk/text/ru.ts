@@ -482,6 +482,7 @@ export const ru: KioskText = {
     printZ: 'Напечатать копию',
     printing: 'Печатается',
     report: {
+      writeOffs: 'Списанные долги',
       ofCustomers: 'Деньги клиентов',
       ofCustomersText: 'Это не продажи: в выручку не входят, наличные лежат в кассе.',
       customerMoney: {

@@ -477,6 +477,7 @@ export const uzCyrl: KioskText = {
     printZ: 'Нусхасини чоп этиш',
     printing: 'Чоп этилмоқда',
     report: {
+      writeOffs: 'Кечилган қарзлар',
       ofCustomers: 'Мижозлар пули',
       ofCustomersText: 'Савдо эмас: тушумга кирмайди, нақди кассада туради.',
       customerMoney: {

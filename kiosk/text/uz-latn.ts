@@ -480,6 +480,7 @@ export const uzLatn = {
     printZ: 'Nusxasini chop etish',
     printing: 'Chop etilmoqda',
     report: {
+      writeOffs: 'Kechilgan qarzlar',
       ofCustomers: 'Mijozlar puli',
       ofCustomersText: 'Savdo emas: tushumga kirmaydi, naqdi kassada turadi.',
       customerMoney: {
