@@ -5,9 +5,6 @@ import type { Settings } from '#domain/contract/settings';
 import { primaryContact } from './party-entity';
 import type { Address, Party } from './party-entity';
 
-/** Profiles of required fields, in the order in which they are told. */
-export const requiredProfiles: readonly RequiredProfile[] = ['basic', 'sale', 'credit', 'invoice'];
-
 /** What the rule looks at. */
 export interface RequiredRules {
   readonly settings: Pick<Settings, 'requiredFields'>;
