@@ -26,6 +26,8 @@ export interface Selection {
 
 /** In lists are people and organisations that may be met: no template, nobody who was merged or erased. */
 export const LISTED = `party.stage IN ('lead', 'customer', 'blocked')`;
+/** The same, read in the order of the file: what hangs on neighbours lies together, and by name it would be all over the place. */
+const IN_FILE_ORDER = `+${LISTED}`;
 /** Who was not asked for a year is asked again (DEB-12). */
 export const VERIFIED_FOR_MS = 365 * 86_400_000;
 
@@ -55,10 +57,11 @@ export function selectionOf(context: QueryContext, filters: CustomerFilters): Se
   const direction = filters.direction === 'asc' ? 'ASC' : 'DESC';
   const byName = `${nothing === null ? '' : `(${key} ${nothing}), `}${key} ${direction}, party.id ${direction}`;
   const isRanked = search !== null && filters.sort === 'name' && filters.direction === 'asc' && search.strict !== '';
+  const isPlain = search === null && filters.sort === 'name' && conditions.length === 0;
   const from = search === null ? 'party' : `(${search.sql}) AS hit JOIN party ON party.no = hit.no`;
   return {
     from: `${from} ${join}${isRanked ? ' JOIN party_search AS found ON found.rowid = party.no' : ''}`,
-    where: [LISTED, ...conditions].join(' AND '),
+    where: [isPlain ? LISTED : IN_FILE_ORDER, ...conditions].join(' AND '),
     orderBy: isRanked ? `instr(found.text, ?) <> 1, instr(found.text, ?) = 0, ${byName}` : byName,
     parameters: [...(search?.parameters ?? []), ...parameters],
     orderParameters: isRanked ? [` ${search.strict}`, ` ${search.strict}`] : [],
