@@ -72,5 +72,5 @@ async function readerBytes(count: number): Promise<number> {
 
 function rowOf(index: number): readonly string[] {
   const digits = String(index).padStart(7, '0');
-  return [`Sinov Mijoz ${digits}`, `93${digits}`, index % 3 === 0 ? 'Doimiy' : 'Yangi', index % DEBT_EACH === 0 ? '15 ming' : ''];
+  return [`Sinov Mijoz ${digits}`, `885${digits.slice(1)}`, index % 3 === 0 ? 'Doimiy' : 'Yangi', index % DEBT_EACH === 0 ? '15 ming' : ''];
 }

@@ -45,7 +45,7 @@ describe('a long list of customers', () => {
     const before = await client.query<CustomersView>('/customers?limit=1');
     const rows = Array.from({ length: ROWS }, (_, index) => {
       const digits = String(index).padStart(7, '0');
-      return `Sinov Mijoz ${digits};93${digits};${index % 3 === 0 ? 'Doimiy' : 'Yangi'};${index % 10 === 0 ? '15 ming' : ''}`;
+      return `Sinov Mijoz ${digits};935${digits.slice(1)};${index % 3 === 0 ? 'Doimiy' : 'Yangi'};${index % 10 === 0 ? '15 ming' : ''}`;
     });
     const response = await fetch(`${box.url}/api/imports?name=katta.csv`, {
       method: 'POST',
@@ -74,7 +74,7 @@ describe('a long list of customers', () => {
     const database = await Connection.open(join(folder, 'dastarxon.db'));
     const [counts] = await database.all(
       `SELECT COUNT(*) AS n, COUNT(DISTINCT normalized) AS phones, (SELECT COUNT(*) FROM event_log WHERE name = 'customer.created' AND payload LIKE ?) AS facts
-       FROM contact_point WHERE normalized LIKE '+99893000%' AND party_id IN (SELECT id FROM party WHERE import_id = ?)`,
+       FROM contact_point WHERE normalized LIKE '+998935%' AND party_id IN (SELECT id FROM party WHERE import_id = ?)`,
       [`%${file.importId}%`, file.importId],
     );
     await database.close();
