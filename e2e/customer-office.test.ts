@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { BookView, BookRow, FieldView, GroupView, PriceRuleView } from '#domain/contract/customer-book';
 import type { CustomersView, CustomerView } from '#domain/contract/customer-views';
+import type { StaffView } from '#domain/contract/staff';
 import { uzLatn as words } from '#kiosk/office/customers/text/uz-latn';
 import { uzLatn as t } from '#kiosk/office/text/uz-latn';
 import type { Locator } from 'playwright-core';
@@ -110,7 +111,7 @@ describe('the office keeps the customer book', () => {
     });
   });
 
-  test('[EXI-35] a notebook is looked at, tried without a trace, written with its numbers, and taken back', async () => {
+  test('a notebook is looked at, tried without a trace, written with its numbers, and taken back', async () => {
     await opens('imports/new');
     await manager.page.locator('input[type=file]').setInputFiles({
       name: 'daftar.csv',
@@ -201,5 +202,31 @@ describe('the office keeps the customer book', () => {
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
       .analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  });
+
+  test('[B24-31] who leaves hands all customers over in one dialog, and stays the author of what was written', async () => {
+    const { device, page } = administrator;
+    const { employees } = await device.asks<StaffView>('/staff');
+    const idOf = (firstName: string): string => employees.find(({ name }) => name.startsWith(`${firstName} `))?.employeeId ?? '';
+    const [leaver, successor] = [idOf('Aziza'), idOf('Dilnoza')];
+    const added = newId();
+    await manager.device.commands('customer.create', { customerId: added, name: 'Azizaning mehmoni', profile: 'basic', ownerId: leaver });
+    for (const row of (await device.asks<CustomersView>('/customers?limit=3&sort=spent')).customers)
+      await device.commands('customer.update', { customerId: row.customerId, version: row.version, changes: { ownerId: leaver } });
+    const kept = async (ownerId: string): Promise<number> =>
+      (await device.asks<CustomersView>(`/customers?ownerId=${ownerId}&limit=1`)).count;
+    const before = await kept(leaver);
+    expect(before).toBeGreaterThanOrEqual(4);
+
+    await opens(`staff/${leaver}`, administrator);
+    await device.button(t.staff.archive).click();
+    await page.getByRole('dialog').getByRole('button', { name: t.staff.archive }).click();
+    const dialog = page.getByRole('dialog', { name: words.moves.title('Aziza Karimova') });
+    await dialog.getByRole('combobox', { name: new RegExp(`^${words.moves.to}`) }).selectOption(successor);
+    await dialog.getByRole('button', { name: words.moves.run }).click();
+    await seen(page.getByText(words.moves.done(before)));
+    expect([await kept(leaver), await kept(successor)]).toEqual([0, before]);
+    const history = JSON.stringify(await device.asks(`/customers/${added}/history`));
+    expect(history).toContain('Aziza Karimova');
   });
 });

@@ -8,10 +8,14 @@ export async function countOwned(book: OfficeBook, employeeId: string): Promise<
   return answer.ok ? answer.result.count : null;
 }
 
-/** Gives all of one employee's customers to another, or to nobody, and offers to take it back. True when the box did it. */
-export async function handOver(book: OfficeBook, fromEmployeeId: string, toEmployeeId: string | null): Promise<boolean> {
+/** The choice of "nobody": the customers stand in no book from then on. */
+export const NOBODY = 'nobody';
+
+/** Gives all of one employee's customers to another, or to `NOBODY`, and offers to take it back. True when the box did it. */
+export async function handOver(book: OfficeBook, fromEmployeeId: string, successor: string): Promise<boolean> {
   const { office, t } = book;
   const handOverId = makeId();
+  const toEmployeeId = successor === NOBODY ? null : successor;
   const answer = await office.send('customer.hand-over', { handOverId, fromEmployeeId, toEmployeeId, customerIds: null });
   if (!answer.ok) {
     if (answer.problem.code !== 'aborted') office.host.notices.say(office.sentence(answer.problem), 'bad');
