@@ -15,6 +15,7 @@ const officeRights = [
   'report.day',
   'report.view',
   'stop_list.change',
+  'customer.manage',
 ] as const;
 
 /** The pages this person may go to; what is not allowed is not drawn. */
