@@ -49,27 +49,35 @@ describe('the customer book at the till', () => {
     await gone(till.page.getByRole('dialog'));
   };
 
+  /** So much off the order for a group, always. */
+  const ruleFor = (forGroupId: string, name: string, rateBasisPoints: number): unknown => ({
+    ruleId: newId(),
+    name: { 'uz-Latn': name },
+    groupId: forGroupId,
+    customerId: null,
+    benefit: { kind: 'percent', rateBasisPoints },
+    scope: { kind: 'order' },
+    minimumThousandths: null,
+    minimumTotalTiyin: null,
+    fromDay: null,
+    toDay: null,
+    fromMonthDay: null,
+    toMonthDay: null,
+    weekdays: [],
+    fromTime: null,
+    toTime: null,
+    priority: 0,
+    stackable: false,
+    active: true,
+  });
+
   beforeAll(async () => {
     admin = await restaurant.person('Bahodir', await restaurant.device('Ofis', 'office'));
     till = await restaurant.cashier('Sardor', 'Kassa 1');
     groupId = newId();
     const group = { name: { 'uz-Latn': 'Mahalla doʻstlari' }, groupKind: 'category', adHoc: false, colour: null, dimension: null };
     await accepts(admin, 'customer-group.create', { groupId, ...group, dynamicRule: null, sort: 1 });
-    const always = { fromDay: null, toDay: null, fromMonthDay: null, toMonthDay: null, weekdays: [], fromTime: null, toTime: null };
-    await accepts(admin, 'price-rule.create', {
-      ruleId: newId(),
-      name: { 'uz-Latn': 'Doʻstlarga 10 %' },
-      groupId,
-      customerId: null,
-      benefit: { kind: 'percent', rateBasisPoints: 1000 },
-      scope: { kind: 'order' },
-      minimumThousandths: null,
-      minimumTotalTiyin: null,
-      ...always,
-      priority: 0,
-      stackable: false,
-      active: true,
-    });
+    await accepts(admin, 'price-rule.create', ruleFor(groupId, 'Doʻstlarga 10 %', 1000));
   });
 
   test('[BX-C1] [DEB-2] the menu shows Customers; one tap opens the whole list, with the button for a new one in the top right corner', async () => {
@@ -108,7 +116,7 @@ describe('the customer book at the till', () => {
     expect((await find('1020')).customers.map(({ name }) => name)).toContain('Sevara Nomozova');
   });
 
-  test('[DEB-33] [DEB-34] before saving the normalised values, groups and terms are shown with likely doubles; going back keeps all', async () => {
+  test('[DEB-7] [DEB-33] [DEB-34] before saving the normalised values, groups and terms are shown with likely doubles; going back keeps all', async () => {
     await opensBook();
     await press('customer-add');
     await field(t.form.name).fill('  Sevara   Nomozova ');
@@ -291,6 +299,66 @@ describe('the customer book at the till', () => {
     await till.goesOn();
   });
 
+  test('a group without a card reduces a sale without a customer, and leaves with the next one', async () => {
+    const pensionersId = newId();
+    const group = { name: { 'uz-Latn': 'Nafaqaxoʻr' }, groupKind: 'affiliation', adHoc: true, colour: null, dimension: null };
+    await accepts(admin, 'customer-group.create', { groupId: pensionersId, ...group, dynamicRule: null, sort: 2 });
+    await accepts(admin, 'price-rule.create', ruleFor(pensionersId, 'Nafaqaxoʻrga 20 %', 2000));
+    await till.goesToCounter();
+    await till.taps(manti);
+    await press('attach-customer');
+    await till.page.getByTestId('choose-customer').getByRole('button', { name: 'Nafaqaxoʻr' }).click();
+    await till.page.keyboard.press('Escape');
+    await seen(till.device.at('ad-hoc-groups').getByText('Nafaqaxoʻr'));
+    await eventually(() => till.total()).toBe(till.money((manti.priceSom * 8) / 10));
+    await till.goesToPayment();
+    await till.completes();
+    await till.goesOn();
+    expect(await till.device.at('ad-hoc-groups').count()).toBe(0);
+  });
+
+  test('the keys alone lead from the search to a card; a press on a column sorts by it, a second one turns it round', async () => {
+    await opensBook();
+    await searches('sinovchi');
+    await eventually(() => till.device.at('customer-row').count()).toBe(2);
+    const names = (): Promise<string[]> => till.device.at('customer-row').locator('a.open').allInnerTexts();
+    await press('sort-name');
+    await eventually(names).toEqual(['Oybek Sinovchi', 'Malika Sinovchi']);
+    await press('sort-name');
+    await eventually(names).toEqual(['Malika Sinovchi', 'Oybek Sinovchi']);
+    await till.page.getByRole('searchbox', { name: t.list.search }).focus();
+    await till.page.keyboard.press('ArrowDown');
+    await till.page.keyboard.press('ArrowDown');
+    await till.page.keyboard.press('Enter');
+    await seen(till.device.at('customer-card').getByRole('heading', { name: 'Oybek Sinovchi' }));
+  });
+
+  test('[DEB-1] one tap from the first screen leads to the customers; written from right to left the menu changes sides and nothing overlaps', async () => {
+    await till.goesToTables();
+    const places = (): Promise<{ left: number; right: number; middle: number; word: string }[]> =>
+      till.page
+        .locator('header.bar')
+        .locator('a, button, time')
+        .filter({ visible: true })
+        .evaluateAll((parts) =>
+          parts.map((part) => {
+            const { left, right } = part.getBoundingClientRect();
+            return { left, right, middle: (left + right) / 2 / innerWidth, word: part.dataset['testid'] ?? '' };
+          }),
+        );
+    const overlapping = (parts: Awaited<ReturnType<typeof places>>): number =>
+      [...parts].sort((a, b) => a.left - b.left).filter((part, at, all) => part.left < (all[at - 1]?.right ?? 0) - 1).length;
+    const sideOf = (parts: Awaited<ReturnType<typeof places>>): number => parts.find(({ word }) => word === 'customers')?.middle ?? 0;
+    const usual = await places();
+    await till.page.evaluate(() => (document.documentElement.dir = 'rtl'));
+    const mirrored = await places();
+    expect([overlapping(usual), overlapping(mirrored)]).toEqual([0, 0]);
+    expect(sideOf(mirrored)).toBeCloseTo(1 - sideOf(usual), 1);
+    await till.page.evaluate(() => (document.documentElement.dir = 'ltr'));
+    await till.device.at('customers').click();
+    await seen(till.device.at('customers-page'));
+  });
+
   test('[EXI-38] list and card print without the menu and fit the page', async () => {
     await till.device.goes('#/customers/print');
     await seen(till.page.locator('[data-testid="customers-print"] tbody tr').first());
@@ -318,5 +386,35 @@ describe('the customer book at the till', () => {
     await dialog.getByRole('searchbox').fill('1024');
     await dialog.getByTestId('pick-customer').first().click();
     await seen(waiter.device.at('customer-panel').getByText('Jamshid Mahallali'));
+  });
+
+  test('[SAC-18] a phone takes the picture with its camera, a till without one offers a file; what is no picture is refused', async () => {
+    const { customerId } = await cardOf('7001024');
+    const picture = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    await till.device.goes(`#/customers/${customerId}`);
+    await press('add-note');
+    const dialog = till.page.getByTestId('note-dialog');
+    expect(await dialog.locator('input[capture]').count()).toBe(0);
+    await dialog
+      .locator('input[type="file"]')
+      .setInputFiles({ name: 'chek.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ not a pdf') });
+    await seen(dialog.getByRole('alert'));
+    await dialog.locator('input[type="file"]').setInputFiles({ name: 'shartnoma.png', mimeType: 'image/png', buffer: picture });
+    await seen(dialog.getByText('shartnoma.png'));
+    await press('save-note');
+    await seen(till.device.at('notes').getByRole('link', { name: 'shartnoma.png' }));
+    const phone = await restaurant.person('Sardor', await restaurant.device('Sardor telefoni', 'phone'));
+    await phone.device.goes(`#/customers/${customerId}`);
+    await phone.device.at('add-note').click();
+    const camera = phone.page.getByTestId('note-dialog').locator('input[capture]');
+    // Another picture: the same bytes would be the same file, with the name it has already.
+    const another = Buffer.concat([picture, Buffer.from('2')]);
+    await camera.setInputFiles({ name: 'kamera.png', mimeType: 'image/png', buffer: another });
+    await seen(phone.page.getByTestId('note-dialog').getByText('kamera.png'));
+    await phone.device.at('save-note').click();
+    await seen(phone.device.at('notes').getByRole('link', { name: 'kamera.png' }));
   });
 });
