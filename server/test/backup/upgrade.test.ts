@@ -1,11 +1,15 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DayReport } from '#domain/contract/shift';
 import type { OrderView } from '#domain/contract/order';
 import type { CurrentShiftView } from '#domain/contract/shift';
 import { TestBox, TestDevice } from '../box';
-import { backedUp, sumsOf } from './day-copy';
+import { backedUp, keptKey, sumsOf } from './day-copy';
 import { unpackOldDay } from './part-a';
 import type { OldDay } from './part-a';
+import { runProgram } from './programs';
 
 describe('a data folder of version 0.1.0', () => {
   let box: TestBox;
@@ -79,6 +83,22 @@ describe('a data folder of version 0.1.0', () => {
     const closed = (shifts: DayReport['shifts']) => shifts.filter(({ shiftId }) => shiftId !== old.shiftId);
     expect(closed(seen.shifts)).toMatchObject(closed(old.day.shifts));
     expect(seen.refundsTiyin).toBe(old.day.refundsTiyin);
+  });
+
+  it('is backed up as it is before the update, and that backup opens in the new version', async () => {
+    const { folder } = await unpackOldDay();
+    const elsewhere = await mkdtemp(join(tmpdir(), 'dastarxon-elsewhere-'));
+    try {
+      const made = await runProgram('backup', folder);
+      expect(made).toMatchObject({ code: 0, stderr: '' });
+      const restored = await runProgram('restore', elsewhere, [made.stdout.split('\n')[0] ?? '', '--key', await keptKey(folder)]);
+      expect(restored).toMatchObject({ code: 0, stderr: '' });
+      const again = await TestBox.start({ dataFolder: elsewhere, demo: false });
+      expect(await sumsOf(elsewhere)).toEqual(old.sums);
+      await again.app.stop();
+    } finally {
+      for (const gone of [folder, elsewhere]) await rm(gone, { recursive: true, force: true });
+    }
   });
 
   it('is backed up with its log and sums in order', async () => {
