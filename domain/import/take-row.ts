@@ -6,6 +6,7 @@ import type { Outcome } from '#domain/problem/refusal';
 import type { ImportDraft, ImportRemark, ReadRow } from './draft';
 import type { ImportBook, KnownParty } from './import-book';
 import { mergeRow } from './merge-row';
+import { areLikeNames } from './name-likeness';
 import type { MergeContext, MergedRow } from './merge-row';
 
 /** A row of a file and the book: whom it is about, and what it comes to. A dry run and a run are both this, one row after the other. */
@@ -75,12 +76,14 @@ export function takeRow(row: number, read: ReadRow, book: ImportBook, context: T
   };
 }
 
-/** By phone; by the code of a card; without a phone, by the name among those who have none either. */
+/** By phone; by the code of a card under the same name; without a phone, by the name among those who have none either. */
 function customerOf(draft: ImportDraft, book: ImportBook): Outcome<KnownParty | null> {
   const [first, second] = book.byPhones(draft.phones.map(({ e164 }) => e164));
   if (first && second) return refuse('import-phones-of-two', { name: first.party.name, otherName: second.party.name });
   if (first) return accept(first);
-  const byCode = draft.fields.code === undefined ? null : book.byCode(draft.fields.code);
+  const holder = draft.fields.code === undefined ? null : book.byCode(draft.fields.code);
+  // A card that two names claim is a slip of the pen, not one customer.
+  const byCode = holder && areLikeNames(draft.name, holder.party.name) ? holder : null;
   if (byCode || draft.phones.length > 0) return accept(byCode);
   const [same, other] = book.byName(draft.name);
   return same && other ? refuse('import-name-ambiguous', { name: draft.name }) : accept(same ?? null);

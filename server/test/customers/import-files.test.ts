@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CustomersView, CustomerView } from '#domain/contract/customer-views';
 import type { ImportView } from '#domain/contract/customer-import';
 import { languages } from '#domain/contract/primitives';
-import { TestBox } from '../box';
+import { joinRoom, TestBox } from '../box';
 import type { TestDevice } from '../box';
 import { csv, refusedUpload, rowsOf, settled, takeIn, upload } from './import-file';
 import { ods, xlsx, zipOf } from './spreadsheets';
@@ -251,5 +251,103 @@ describe('files of customers', () => {
     expect(await byPhone('901110042')).toEqual([]);
     expect(await box.rows(`SELECT SUM(deposit_tiyin) AS d FROM customer_balance`)).toEqual([{ d: 0 }]);
     expect((await rowsOf(office, file.importId)).map(({ customerId }) => customerId === null)).toEqual([false, true]);
+  });
+
+  it('[EXI-35] fills requisites, an address and fields of the branch’s own, and tells how far it is in its room', async () => {
+    await office.run('customer-field.create', {
+      fieldId: box.newId(),
+      key: 'table',
+      label: { 'uz-Latn': 'Sevimli stol', ru: 'Любимый стол' },
+      help: null,
+      fieldType: 'integer',
+      options: [],
+      minimum: 1,
+      maximum: 40,
+      unit: null,
+      defaultValue: null,
+      requiredIn: [],
+      roleIds: [],
+      section: '',
+      sort: 1,
+      onCreateForm: true,
+      onPanel: false,
+    });
+    const heads = [
+      'Наименование',
+      'Телефон',
+      'E-mail',
+      'ИНН',
+      'МФО',
+      'Город',
+      'Улица',
+      'Лимит',
+      'Отсрочка',
+      'Язык',
+      'Карта',
+      'Любимый стол',
+    ];
+    const file = await upload(
+      office,
+      'firma.csv',
+      csv([
+        heads,
+        [
+          'ООО Ромашка',
+          '901110051',
+          'Buh@Romashka.UZ',
+          '301 234 567',
+          '00123',
+          'Бухара',
+          'Навои 5',
+          '1 mln',
+          '14 дней',
+          'русский',
+          'K-77',
+          '7',
+        ],
+        ['ООО Лютик', '901110052', 'buh@', '12', '', '', '', '', '', '', 'K-77', '99'],
+      ]),
+    );
+    expect(file.suggested).toEqual([
+      'name',
+      'phone',
+      'email',
+      'taxId',
+      'mfo',
+      'city',
+      'street',
+      'creditLimit',
+      'paymentTermDays',
+      'language',
+      'code',
+      'custom:table',
+    ]);
+    const socket = await office.connect();
+    const seen: ImportView[] = [];
+    socket.on('patch', ({ room, rows }) => {
+      if (room === `import:${file.importId}`) seen.push(...rows.map(({ row }) => row as ImportView));
+    });
+    expect(await joinRoom(socket, `import:${file.importId}`)).toMatchObject({
+      status: 'snapshot',
+      rows: [{ key: 'import', row: { state: 'read' } }],
+    });
+    const done = await takeIn(office, file);
+    await expect.poll(() => seen.at(-1)).toMatchObject({ state: 'done', doneRows: 2, created: 2 });
+    const [row] = await byPhone('901110051');
+    const firm = await office.query<CustomerView>(`/customers/${row?.customerId ?? ''}`);
+    expect(firm).toMatchObject({ kind: 'organisation', addresses: [{ city: 'Бухара', street: 'Навои 5', purpose: 'business' }] });
+    expect(firm.fields).toMatchObject({
+      taxId: '301234567',
+      mfo: '00123',
+      creditLimitTiyin: 100_000_000,
+      paymentTermDays: 14,
+      language: 'ru',
+      code: 'K-77',
+      custom: { table: 7 },
+    });
+    expect(firm.contacts.map(({ normalized }) => normalized)).toContain('buh@romashka.uz');
+    expect(done.rows.map(({ row: at, remarks }) => [at, remarks.map(({ code }) => code).sort()])).toEqual([
+      [2, ['import-code-taken', 'import-email-wrong', 'import-value-unclear', 'import-value-unclear']],
+    ]);
   });
 });
