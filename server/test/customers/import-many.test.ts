@@ -79,5 +79,11 @@ describe('a long list of customers', () => {
     );
     await database.close();
     expect(counts).toEqual({ n: ROWS, phones: ROWS, facts: ROWS });
+    await client.send('customer-import.undo', newId(), { importId: file.importId, reason: 'only a trial' });
+    await until(file.importId, ({ state }) => state === 'undone');
+    expect(await client.query<CustomersView>('/customers?limit=1')).toMatchObject({
+      count: before.count,
+      receivableTiyin: before.receivableTiyin,
+    });
   }, 300_000);
 });
