@@ -4,6 +4,7 @@ import type { BackupsView } from '#domain/contract/backup';
 import type { DayReport } from '#domain/contract/shift';
 import { uzLatn as words } from '#kiosk/office/backups/text/uz-latn';
 import { manti, plov } from './support/dishes';
+import type { Dish } from './support/dishes';
 import { typePin } from './support/person';
 import type { Person } from './support/person';
 import { openRestaurant } from './support/restaurant';
@@ -16,9 +17,9 @@ describe('backups in the office', () => {
 
   const state = () => office.device.asks<BackupsView>('/backups');
   const sold = async (): Promise<number> => (await office.device.asks<DayReport>('/reports/day')).ordersCount;
-  const sells = async (...dishes: Parameters<Person['taps']>): Promise<void> => {
+  const sells = async (dish: Dish): Promise<void> => {
     await till.goesToCounter();
-    await till.taps(...dishes);
+    await till.taps(dish);
     await till.goesToPayment();
     await till.completes();
     await till.goesOn();

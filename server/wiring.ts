@@ -2,13 +2,10 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { join } from 'node:path';
 import { Router } from 'express';
-import { joinCodeLifetimeMs } from '#domain/device/join-code';
-import { accept } from '#domain/problem/refusal';
 import type { AppOptions } from './app';
 import { announceBackups, withRecoveryKey } from './backup-wiring';
 import type { CommandBus } from './commands/command-bus';
-import { joinCodeOf } from './commands/device/invite-device';
-import type { Caller, CommandServices } from './commands/registry';
+import type { CommandServices } from './commands/registry';
 import { systemCaller } from './commands/system/system-commands';
 import { wireCommands } from './commands/wire-commands';
 import { PaperDrawer } from './devices/paper/draw-client';
@@ -16,6 +13,7 @@ import { drawProcessEntry } from './devices/paper/project-root';
 import { openTransport } from './devices/printer/open-transport';
 import { wireImports } from './import-wiring';
 import type { WiredImports } from './import-wiring';
+import { joinSource } from './join-source';
 import { rooms } from './live/all-rooms';
 import { LiveServer } from './live/live-server';
 import { missingScreenPatch, printerPatch } from './live/printers-room';
@@ -26,7 +24,6 @@ import { followFacts } from './ops/backups/follow-facts';
 import { healthOf } from './ops/health';
 import { boxQueries } from './queries/all-queries';
 import { deviceRow } from './queries/device-rows';
-import type { JoinSource } from './queries/devices';
 import { presentResult } from './queries/present-result';
 import type { QueryContext, Viewer } from './queries/registry';
 import { Housekeeping } from './reactions/housekeeping';
@@ -36,7 +33,7 @@ import type { BranchState } from './store/branch-state';
 import type { Database } from './store/database';
 import { readEmptyOrderIds } from './store/orders';
 import { readWaitingTickets } from './store/waiting-tickets';
-import { AllowedHosts, lanAddresses } from './transport/allowed-hosts';
+import { AllowedHosts } from './transport/allowed-hosts';
 import { cookieHeader, createIdentifier, pairingCookie } from './transport/device-cookie';
 import { createHttp } from './transport/http';
 import { fileRoutes } from './transport/files';
@@ -288,25 +285,6 @@ function createMissingScreens({ wiring, context, live }: Parts): MissingScreens 
         live().publishRows('printers', missingScreenPatch(context(createViewer(state, systemCaller)), stationIds));
     },
   });
-}
-
-/** Where join codes come from: a command in the viewer's name, whose code is derived again from its id. */
-function joinSource(wiring: Wiring, port: () => number): JoinSource {
-  return {
-    localName: wiring.localName,
-    addresses: () =>
-      lanAddresses()
-        .concat('localhost')
-        .map((address) => `http://${address}:${String(port())}`),
-    invite: async (viewer) => {
-      const commandId = wiring.newId();
-      const caller: Caller = { deviceId: viewer.deviceId, employeeId: viewer.employeeId, loopback: viewer.loopback, remoteAddress: '' };
-      const answer = await wiring.bus.execute('device.invite', { id: commandId, input: {} }, caller);
-      return answer.ok
-        ? accept({ code: joinCodeOf(wiring.services, commandId), expiresAt: wiring.services.now() + joinCodeLifetimeMs })
-        : answer;
-    },
-  };
 }
 
 /** A socket's handshake: our host, our origin, and a cookie that was not revoked. Without a cookie it may join the pickup board alone. */
