@@ -18,8 +18,11 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         main: fromProject('./server/main.ts'),
+        backup: fromProject('./server/backup.ts'),
+        restore: fromProject('./server/restore.ts'),
         'draw-main': fromProject('./server/devices/paper/draw-main.ts'),
         'resize-main': fromProject('./server/ops/resize-main.ts'),
+        'table-main': fromProject('./server/ops/table-file/read-main.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },

@@ -7,7 +7,11 @@ import type { BoxProcess } from './box-process';
 import { median, percentile, rounded } from './figures';
 import { fireToKitchen } from './fire';
 import { bareExpressPerSecond, driveLoad, fdatasyncPerSecond } from './floors';
+import { measureSearch } from './customers';
+import { fillDebtors, measureDebtors } from './debtors';
+import { fillCustomers } from './fill-customers';
 import { fillMenu } from './fill-menu';
+import { measureImport } from './import-customers';
 import { firstLoadScriptKb, measureKiosk } from './kiosk';
 import { newId, plainProducts, seller, submitRequests } from './selling';
 
@@ -20,6 +24,9 @@ function say(step: string): void {
 
 const CONNECTIONS = 50;
 const LARGE_MENU = 5_000;
+const QUICK_IMPORT = 10_000;
+const LARGE_BOOK = 100_000;
+const DEBTORS = 10_000;
 type Figures = Record<string, number>;
 
 /** Commands a second from 50 connections, round by round beside a bare Express, so that both see the same machine. */
@@ -119,9 +126,34 @@ async function main(): Promise<void> {
   figures['product_tap_ms_p95'] = rounded(kiosk.productTapMsP95);
   figures['box_rss_mb_5000_products'] = rounded(await largeBox.residentMb());
   await largeBox.stop();
+  say('search in 100,000 customers');
+  Object.assign(figures, await measureCustomers(folder, till.cookie, products, quick ? 120 : 600));
+  say('import of customers');
+  const importBox = await startBox({ folder });
+  Object.assign(figures, await measureImport(importBox, administrator.cookie, quick ? QUICK_IMPORT : LARGE_BOOK));
+  figures['box_rss_mb_after_import'] = rounded(await importBox.residentMb());
+  await importBox.stop();
   await rm(folder, { recursive: true, force: true });
   for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(44)} ${String(value)}`);
   if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+}
+
+/** Search and debtors of a large book, on the same folder: the till's shift is open still. */
+async function measureCustomers(
+  folder: string,
+  cookie: string,
+  products: Awaited<ReturnType<typeof plainProducts>>,
+  searches: number,
+): Promise<Figures> {
+  const customers = await fillCustomers(folder, LARGE_BOOK);
+  const debtors = await fillDebtors(folder, customers, DEBTORS);
+  const box = await startBox({ folder });
+  const found = {
+    ...(await measureSearch(box, { cookie, customers, products, searches })),
+    ...(await measureDebtors(box, { cookie, debtors, reads: searches })),
+  };
+  await box.stop();
+  return found;
 }
 
 /** Papers are queued as always and wait for printers that nobody answers at: what is measured is the box, not a drawing of 10,000 receipts a minute. */

@@ -8,6 +8,10 @@ import { en as auditEn } from '#kiosk/office/audit/text/en';
 import { ru as auditRu } from '#kiosk/office/audit/text/ru';
 import { uzCyrl as auditUzCyrl } from '#kiosk/office/audit/text/uz-cyrl';
 import { uzLatn as auditUzLatn } from '#kiosk/office/audit/text/uz-latn';
+import { en as customersEn } from '#kiosk/customers/text/en';
+import { ru as customersRu } from '#kiosk/customers/text/ru';
+import { uzCyrl as customersUzCyrl } from '#kiosk/customers/text/uz-cyrl';
+import { uzLatn as customersUzLatn } from '#kiosk/customers/text/uz-latn';
 import { en as officeEn } from '#kiosk/office/text/en';
 import { ru as officeRu } from '#kiosk/office/text/ru';
 import { uzCyrl as officeUzCyrl } from '#kiosk/office/text/uz-cyrl';
@@ -22,6 +26,12 @@ import type { Screen } from './support/stage';
 import { plain } from './support/watch';
 
 const officeTexts: Readonly<Record<Language, unknown>> = { 'uz-Latn': officeUzLatn, 'uz-Cyrl': officeUzCyrl, ru: officeRu, en: officeEn };
+const customersTexts: Readonly<Record<Language, unknown>> = {
+  'uz-Latn': customersUzLatn,
+  'uz-Cyrl': customersUzCyrl,
+  ru: customersRu,
+  en: customersEn,
+};
 const auditTexts: Readonly<Record<Language, unknown>> = { 'uz-Latn': auditUzLatn, 'uz-Cyrl': auditUzCyrl, ru: auditRu, en: auditEn };
 
 /** Fixed texts and key names of a catalogue. */
@@ -37,7 +47,14 @@ const readCatalogue = (catalogue: unknown, into: { readonly texts: Set<string>; 
 const byLanguage = new Map(
   languages.map((language) => {
     const all = { texts: new Set<string>(), keys: new Set<string>() };
-    for (const catalogue of [kioskTexts[language], kitchenTexts[language], officeTexts[language], auditTexts[language], wordsIn(language)])
+    for (const catalogue of [
+      kioskTexts[language],
+      kitchenTexts[language],
+      officeTexts[language],
+      auditTexts[language],
+      customersTexts[language],
+      wordsIn(language),
+    ])
       readCatalogue(catalogue, all);
     return [language, all] as const;
   }),

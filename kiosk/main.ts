@@ -9,6 +9,7 @@ import { rememberedLanguage, Texts, type CatalogueLoaders } from '#ui/text/texts
 import App from './App.svelte';
 import { startTheme } from './user/device-choices';
 import { Approvals } from './state/approvals.svelte.ts';
+import { CustomerBook } from './state/book.svelte.ts';
 import { Branch } from './state/branch.svelte.ts';
 import { Cart } from './state/cart.svelte.ts';
 import { Commands } from './state/commands';
@@ -52,11 +53,13 @@ async function start(): Promise<void> {
   const approvals = new Approvals();
   const floor = new Floor(connection);
   const branch = new Branch(connection);
+  const book = new CustomerBook(connection);
+  const ticker = new Ticker(() => connection.serverNowMs());
   const desk: Desk = {
     texts,
     client,
     connection,
-    ticker: new Ticker(() => connection.serverNowMs()),
+    ticker,
     router: new Router(),
     session,
     approvals,
@@ -65,8 +68,9 @@ async function start(): Promise<void> {
     menu,
     floor,
     branch,
+    book,
     drafts: new Drafts(client, connection),
-    cart: new Cart({ menu, floor, branch }),
+    cart: new Cart({ menu, floor, branch, book, nowMs: () => ticker.nowMs }),
     shift: new Shift(client, connection),
   };
   desk.router.start();

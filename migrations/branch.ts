@@ -6,6 +6,7 @@ import * as floor from './branch/0004-floor';
 import * as orders from './branch/0005-orders';
 import * as shiftsAndLedger from './branch/0006-shifts-and-ledger';
 import * as paper from './branch/0007-paper';
+import * as customers from './branch/0008-customers';
 
 const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0001-log', log],
@@ -15,6 +16,7 @@ const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0005-orders', orders],
   ['0006-shifts-and-ledger', shiftsAndLedger],
   ['0007-paper', paper],
+  ['0008-customers', customers],
 ];
 
 /** The migrations of a branch's database, in order, under names without an extension: the same in source and in the build. */

@@ -9,6 +9,8 @@ import { projectRoot, stopChildrenOnSignals } from './processes.mjs';
 import { missingToRun } from './toolchain.mjs';
 
 const parentCheckIntervalMs = 500;
+/** What the box ends with when it wants to be started again: a backup was restored. */
+const startAgain = 75;
 
 const say = (line) => process.stdout.write(`${line}\n`);
 
@@ -39,12 +41,15 @@ const stopWithNpm = (stop) => {
   setInterval(() => process.ppid !== npm && stop('SIGTERM'), parentCheckIntervalMs).unref();
 };
 
-const runBox = () => {
-  const box = spawn(process.execPath, [...boxFlags, join(projectRoot, 'dist', 'server', 'main.js')], {
+const startBox = () =>
+  spawn(process.execPath, [...boxFlags, join(projectRoot, 'dist', 'server', 'main.js')], {
     cwd: projectRoot,
     env: environment(),
     stdio: 'inherit',
   });
+
+const runBox = () => {
+  let box = startBox();
   let stopping = false;
   // The terminal signals the whole group and npm passes the signal on as well: one of them is enough for the box.
   const stop = (signal) => {
@@ -56,11 +61,18 @@ const runBox = () => {
     process.on(signal, () => stop(signal === 'SIGHUP' ? 'SIGTERM' : signal));
   }
   stopWithNpm(stop);
-  box.once('error', (error) => {
-    process.stderr.write(`The box could not be started (${error.code ?? error.name}).\n`);
-    process.exit(1);
-  });
-  box.once('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
+  const follow = () => {
+    box.once('error', (error) => {
+      process.stderr.write(`The box could not be started (${error.code ?? error.name}).\n`);
+      process.exit(1);
+    });
+    box.once('exit', (code, signal) => {
+      if (code !== startAgain || stopping) process.exit(code ?? 128 + (constants.signals[signal] ?? 0));
+      box = startBox();
+      follow();
+    });
+  };
+  follow();
 };
 
 stopChildrenOnSignals();

@@ -1,19 +1,25 @@
 import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { branchMigrations } from '#migrations/branch';
+import { openBackups } from './backup-wiring';
 import type { CommandServices } from './commands/registry';
 import { createRegistry } from './commands/registry';
 import { CommandBus } from './commands/command-bus';
 import { systemCommands } from './commands/system/system-commands';
 import { demoCaller, DEMO_COUNTER, loadDemo } from './demo/load-demo';
 import { localNameOf } from './devices/discovery/announce';
+import { importTrier } from './import-wiring';
 import type { Committed } from './log/committed';
+import type { BackupKeeper } from './ops/backups/backup-keeper';
+import { hasBackups, restoreAdvice } from './ops/backups/restore-advice';
+import { finishRestore } from './ops/backups/restore-backup';
 import { hasBoxId, loadBoxId } from './ops/box-id';
 import type { Clock } from './ops/clock';
 import { loadSecrets } from './ops/secrets';
 import type { PrintQueue } from './reactions/print/print-queue';
 import { BranchState } from './store/branch-state';
-import { openDatabase } from './store/database';
+import { DatabaseRefused, openDatabase } from './store/database';
+import type { Database } from './store/database';
 import { lockFolder } from './store/folder-lock';
 import { createIdFactory } from './store/ids';
 import { wire } from './wiring';
@@ -25,6 +31,8 @@ export interface AppOptions {
   readonly port: number;
   /** Fill an empty folder with the demo restaurant. */
   readonly demo: boolean;
+  /** The demo without its book of customers; default with it. */
+  readonly demoCustomers?: boolean;
   readonly hosts: readonly string[];
   readonly developmentOrigins: readonly string[];
   readonly clock: Clock;
@@ -35,6 +43,10 @@ export interface AppOptions {
   readonly onFatal: (error: unknown) => void;
   /** The code that the terminal shows for a first device; null when it shows none. */
   readonly isSetupCode: (code: string) => boolean;
+  /** A restore is staged: the process must end in order and be started anew. */
+  readonly onRestart?: () => void;
+  /** How long after a closed shift its backup is made, shortened by tests. */
+  readonly backupAfterShiftMs?: number;
   /** Milliseconds of the print queue, shortened by tests. */
   readonly printTimes?: ConstructorParameters<typeof PrintQueue>[0]['times'];
   /** How often the box tidies, shortened by tests. */
@@ -51,6 +63,7 @@ export interface App {
   readonly bus: CommandBus;
   readonly state: BranchState;
   readonly services: CommandServices;
+  readonly backups: BackupKeeper;
   readonly stop: () => Promise<void>;
 }
 
@@ -68,13 +81,19 @@ export async function startApp(options: AppOptions): Promise<App> {
 async function startLocked(options: AppOptions, unlock: () => Promise<void>): Promise<App> {
   const { clock, onError } = options;
   const newId = createIdFactory(clock.now);
-  const database = await openDatabase(options.dataFolder, branchMigrations, { mustExist: await hasBoxId(options.dataFolder) });
+  await finishRestore(options.dataFolder, clock.now(), newId);
+  const database = await openBranchDatabase(options.dataFolder);
   // After the database: an identity says that there has been one.
   const boxId = await loadBoxId(options.dataFolder, newId);
   const secrets = await loadSecrets(options.dataFolder);
   const state = new BranchState(database.writer);
   await state.loadAll();
-  const services: CommandServices = { ...secrets, isSetupCode: options.isSetupCode, now: clock.now };
+  let announceBackups = () => {};
+  const backups = await openBackups(options, state, () => {
+    announceBackups();
+  });
+  const tryImport = importTrier({ database, state, bus: () => bus, newId, now: clock.now });
+  const services: CommandServices = { ...secrets, isSetupCode: options.isSetupCode, now: clock.now, backups, tryImport };
   const registry = createRegistry([...wireCommands, ...systemCommands, ...(options.demo ? [loadDemo] : [])]);
   const listeners: ((committed: Committed) => void)[] = [];
   const bus = new CommandBus({
@@ -91,16 +110,19 @@ async function startLocked(options: AppOptions, unlock: () => Promise<void>): Pr
     },
   });
   await bus.start();
-  if (options.demo && state.people.employees.size === 0) await loadDemoRestaurant(bus, newId);
+  if (options.demo && state.people.employees.size === 0) await loadDemoRestaurant(bus, newId, options.demoCustomers ?? true);
   const isDemo = (state.counters.get(DEMO_COUNTER) ?? 0) > 0;
   const localName = localNameOf(boxId);
-  const wired = wire({ ...options, boxId, localName, isDemo, database, state, services, bus, newId });
+  const wired = wire({ ...options, boxId, localName, isDemo, database, state, services, bus, newId, backups });
+  announceBackups = wired.onBackupsChanged;
   listeners.push(...wired.listeners);
   await wired.printQueue.start();
   await listen(wired.http, options.port);
   wired.live.start();
   wired.housekeeping.start();
   wired.missingScreens.start();
+  backups.start();
+  await wired.imports.start();
   const { port } = wired.http.address() as AddressInfo;
   return {
     boxId,
@@ -110,10 +132,13 @@ async function startLocked(options: AppOptions, unlock: () => Promise<void>): Pr
     bus,
     state,
     services,
+    backups,
     isEmpty: () => state.people.employees.size === 0,
     stop: async () => {
       wired.housekeeping.stop();
       await wired.missingScreens.stop();
+      await backups.stop();
+      await wired.imports.stop();
       wired.http.closeIdleConnections();
       await wired.live.stop();
       await bus.stop();
@@ -125,8 +150,18 @@ async function startLocked(options: AppOptions, unlock: () => Promise<void>): Pr
   };
 }
 
-async function loadDemoRestaurant(bus: CommandBus, newId: () => string): Promise<void> {
-  const loaded = await bus.execute('demo.load', { id: newId(), input: {} }, demoCaller);
+/** Opens the database; where it is damaged or missing the sentence says which backup to restore, and a folder with backups never starts empty. */
+async function openBranchDatabase(folder: string): Promise<Database> {
+  try {
+    return await openDatabase(folder, branchMigrations, { mustExist: (await hasBoxId(folder)) || (await hasBackups(folder)) });
+  } catch (error) {
+    const advice = error instanceof DatabaseRefused && error.isRestorable ? await restoreAdvice(folder) : null;
+    throw error instanceof DatabaseRefused && advice !== null ? new DatabaseRefused(`${error.message}; ${advice}`) : error;
+  }
+}
+
+async function loadDemoRestaurant(bus: CommandBus, newId: () => string, customers: boolean): Promise<void> {
+  const loaded = await bus.execute('demo.load', { id: newId(), input: { customers } }, demoCaller);
   if (!loaded.ok) throw new Error(`the demo restaurant could not be loaded: ${loaded.code}`);
 }
 

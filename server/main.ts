@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { constants, existsSync } from 'node:fs';
-import { access, mkdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { access, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import pino from 'pino';
 import { renderUnicodeCompact } from 'uqr';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -14,6 +13,7 @@ import { Announcer } from './devices/discovery/announce';
 import { systemClock } from './ops/clock';
 import { ConfigurationRefused, readConfiguration } from './ops/configuration';
 import { SetupCode } from './ops/setup-code';
+import { programFolder, programVersion } from './ops/version';
 import { DatabaseRefused } from './store/database';
 import { FolderInUse } from './store/folder-lock';
 import { lanAddresses } from './transport/allowed-hosts';
@@ -23,6 +23,8 @@ import { lanAddresses } from './transport/allowed-hosts';
 const SETUP_CODE_MS = 9 * 60_000;
 const STOP_TIMEOUT_MS = 8_000;
 const FOLDER_TIMEOUT_MS = 4_000;
+/** Asks whoever started the box (`npm start`, pm2, systemd) to start it again. */
+const START_AGAIN = 75;
 
 async function main(): Promise<void> {
   const configuration = readConfiguration(process.env);
@@ -31,12 +33,12 @@ async function main(): Promise<void> {
     log.error({ err: error, context }, 'unexpected error');
   };
   await ensureFolder(configuration.dataFolder);
-  const root = projectRoot();
+  const root = programFolder();
   const setupCode = new SetupCode(() => joinCodeFromBytes(randomBytes(8)));
   const app = await startApp({
     ...configuration,
     clock: systemClock,
-    version: await readVersion(root),
+    version: await programVersion(),
     screens: screensOf(root),
     onError,
     onFatal: (error) => {
@@ -44,12 +46,17 @@ async function main(): Promise<void> {
       process.exit(70);
     },
     isSetupCode: (code) => setupCode.matches(code),
+    onRestart: () => {
+      log.info('a restored backup is put in place by the next start');
+      stop(START_AGAIN);
+    },
   });
   const announcer = new Announcer({ localName: app.localName, port: app.port, boxId: app.boxId }, (error) => {
     log.warn({ err: error }, 'mDNS');
   });
   announcer.start();
-  stopOnSignals(app, announcer, log);
+  const stop = stopper(app, announcer, log);
+  stopOnSignals(stop, log);
   printBanner(app, setupCode);
   process.send?.('ready');
   process.stdout.write(`ready ${JSON.stringify({ box: `http://localhost:${String(app.port)}` })}\n`);
@@ -70,19 +77,18 @@ async function refuseAfter(ms: number): Promise<never> {
   throw new Error('timed out');
 }
 
-/** SIGINT and SIGTERM: what was acknowledged is on disk already; what waits is finished, screens are told. */
-function stopOnSignals(app: App, announcer: Announcer, log: pino.Logger): void {
+/** Ends the process once: what was acknowledged is on disk already; what waits is finished, screens are told. */
+function stopper(app: App, announcer: Announcer, log: pino.Logger): (code: number) => void {
   let stopping = false;
-  const stop = (signal: string) => {
+  return (code) => {
     if (stopping) return;
     stopping = true;
-    log.info({ signal }, 'stopping');
     setTimeout(() => {
       process.exit(1);
     }, STOP_TIMEOUT_MS).unref();
     Promise.all([announcer.stop(), app.stop()]).then(
       () => {
-        process.exit(0);
+        process.exit(code);
       },
       (error: unknown) => {
         log.error({ err: error }, 'stopping');
@@ -90,8 +96,15 @@ function stopOnSignals(app: App, announcer: Announcer, log: pino.Logger): void {
       },
     );
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+}
+
+function stopOnSignals(stop: (code: number) => void, log: pino.Logger): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      log.info({ signal }, 'stopping');
+      stop(0);
+    });
+  }
 }
 
 /** Addresses, the join QR with its set-up code, and in the demo the names and PINs. All of it before the `ready` line. */
@@ -133,21 +146,10 @@ function demoLines(app: App): string[] {
   ];
 }
 
-function projectRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
-  return folder;
-}
-
 /** The built screens; null while they are not built (development serves them itself). */
 function screensOf(root: string): { readonly kiosk: string; readonly kitchen: string } | null {
   const screens = { kiosk: join(root, 'dist/kiosk'), kitchen: join(root, 'dist/kitchen') };
   return existsSync(join(screens.kiosk, 'index.html')) ? screens : null;
-}
-
-async function readVersion(root: string): Promise<string> {
-  const parsed: unknown = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-  return typeof parsed === 'object' && parsed !== null && 'version' in parsed ? String(parsed.version) : '0';
 }
 
 /** What a person at the terminal can do something about, in a sentence; anything else with its trace. */

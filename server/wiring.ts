@@ -2,57 +2,39 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { join } from 'node:path';
 import { Router } from 'express';
-import { joinCodeLifetimeMs } from '#domain/device/join-code';
-import { accept } from '#domain/problem/refusal';
-import type { AppOptions } from './app';
-import type { CommandBus } from './commands/command-bus';
-import { joinCodeOf } from './commands/device/invite-device';
-import type { Caller, CommandServices } from './commands/registry';
+import { announceBackups, withRecoveryKey } from './backup-wiring';
 import { systemCaller } from './commands/system/system-commands';
 import { wireCommands } from './commands/wire-commands';
 import { PaperDrawer } from './devices/paper/draw-client';
 import { drawProcessEntry } from './devices/paper/project-root';
-import { openTransport } from './devices/printer/open-transport';
+import { wireImports } from './import-wiring';
+import type { WiredImports } from './import-wiring';
+import { joinSource } from './join-source';
 import { rooms } from './live/all-rooms';
 import { LiveServer } from './live/live-server';
-import { missingScreenPatch, printerPatch } from './live/printers-room';
 import { sessionNotices } from './live/session-notices';
 import type { Committed } from './log/committed';
+import { followFacts } from './ops/backups/follow-facts';
 import { healthOf } from './ops/health';
 import { boxQueries } from './queries/all-queries';
 import { deviceRow } from './queries/device-rows';
-import type { JoinSource } from './queries/devices';
 import { presentResult } from './queries/present-result';
 import type { QueryContext, Viewer } from './queries/registry';
-import { Housekeeping } from './reactions/housekeeping';
-import { MissingScreens } from './reactions/missing-screens';
-import { PrintQueue } from './reactions/print/print-queue';
-import type { BranchState } from './store/branch-state';
-import type { Database } from './store/database';
-import { readEmptyOrderIds } from './store/orders';
-import { forgetPrintJobs, readDonePrintJobs } from './store/print-jobs';
-import { readWaitingTickets } from './store/waiting-tickets';
-import { AllowedHosts, lanAddresses } from './transport/allowed-hosts';
+import type { Housekeeping } from './reactions/housekeeping';
+import type { MissingScreens } from './reactions/missing-screens';
+import type { PrintQueue } from './reactions/print/print-queue';
+import { AllowedHosts } from './transport/allowed-hosts';
 import { cookieHeader, createIdentifier, pairingCookie } from './transport/device-cookie';
 import { createHttp } from './transport/http';
+import { fileRoutes } from './transport/files';
 import { imageRoutes } from './transport/images';
 import { openApiDocument } from './transport/openapi';
 import { paperPictureRoutes, statusRoutes } from './transport/plain-routes';
 import { createViewer, personOn, sessionOf } from './viewers';
+import { createHousekeeping, createMissingScreens, createPrintQueue } from './reaction-wiring';
+import type { WiredParts, Wiring } from './wired-parts';
 
 /** What stands around the bus once it runs: transport, live, reactions. Each is built from functions, so that none knows the others. */
-
-/** What the parts are built from. */
-export interface Wiring extends AppOptions {
-  readonly boxId: string;
-  readonly localName: string;
-  readonly isDemo: boolean;
-  readonly database: Database;
-  readonly state: BranchState;
-  readonly services: CommandServices;
-  readonly bus: CommandBus;
-  readonly newId: () => string;
-}
 
 /** The parts that start and stop. */
 export interface Wired {
@@ -61,18 +43,10 @@ export interface Wired {
   readonly printQueue: PrintQueue;
   readonly housekeeping: Housekeeping;
   readonly missingScreens: MissingScreens;
+  readonly imports: WiredImports;
+  /** The backups' room is told. */
+  readonly onBackupsChanged: () => void;
   readonly listeners: ((committed: Committed) => void)[];
-}
-
-/** What the parts share; `live` and `http` are asked for when they are needed, since they are built one after the other. */
-interface Parts {
-  readonly wiring: Wiring;
-  readonly hosts: AllowedHosts;
-  readonly identify: ReturnType<typeof createIdentifier>;
-  readonly context: (viewer: Viewer) => QueryContext;
-  readonly pictures: string;
-  readonly live: () => LiveServer;
-  readonly http: () => HttpServer;
 }
 
 /** Puts transport, live and reactions around the bus. */
@@ -84,6 +58,7 @@ export function wire(wiring: Wiring): Wired {
     deviceOf: (tokenHash) => state.people.devicesByTokenHash.get(tokenHash),
   });
   const hosts = new AllowedHosts({ localName: wiring.localName, hosts: wiring.hosts, origins: wiring.developmentOrigins, now: clock.now });
+  const drawer = new PaperDrawer({ ...drawProcessEntry(), timeoutMs: 20_000, idleMs: 30_000, environment: process.env });
   const context = (viewer: Viewer): QueryContext => ({
     readers: database.readers,
     state,
@@ -93,8 +68,21 @@ export function wire(wiring: Wiring): Wired {
     isOnline: (deviceId) => live.isOnline(deviceId),
     printerState: (printerId) => printQueue.printerState(printerId),
     missingScreens: () => missingScreens.list(),
+    drawSheet: (paper) => drawer.drawSheet(paper),
+    backups: async () => ({ ...(await wiring.backups.state()), keyId: wiring.backups.keyId() }),
   });
-  const parts: Parts = { wiring, hosts, identify, context, pictures: join(wiring.dataFolder, 'paper'), live: () => live, http: () => http };
+  const imports = wireImports({ ...wiring, now: clock.now });
+  const parts: WiredParts = {
+    wiring,
+    hosts,
+    identify,
+    context,
+    imports,
+    drawer,
+    pictures: join(wiring.dataFolder, 'paper'),
+    live: () => live,
+    http: () => http,
+  };
   const http = createServer(createHttpApp(parts));
   const live = createLive(parts);
   const printQueue = createPrintQueue(parts);
@@ -109,6 +97,10 @@ export function wire(wiring: Wiring): Wired {
     printQueue,
     housekeeping,
     missingScreens,
+    imports,
+    onBackupsChanged: () => {
+      announceBackups({ state, context, live: () => live, onError: wiring.onError });
+    },
     listeners: [
       (committed) => {
         live.publish(committed);
@@ -117,11 +109,15 @@ export function wire(wiring: Wiring): Wired {
         printQueue.onCommitted(committed);
       },
       notify,
+      imports.onCommitted,
+      (committed) => {
+        followFacts(wiring.backups, committed);
+      },
     ],
   };
 }
 
-function createHttpApp({ wiring, hosts, identify, context, pictures, http }: Parts): ReturnType<typeof createHttp> {
+function createHttpApp({ wiring, hosts, identify, context, pictures, imports, http }: WiredParts): ReturnType<typeof createHttp> {
   const { clock, database, state, bus, services, onError } = wiring;
   const queries = boxQueries({
     boxId: wiring.boxId,
@@ -138,14 +134,14 @@ function createHttpApp({ wiring, hosts, identify, context, pictures, http }: Par
     onError,
     employeeOf: (deviceId) => state.people.sessions.get(deviceId) ?? null,
     execute: (name, body, caller) => bus.execute(name, body, caller),
-    present: (result, viewer) => presentResult(context(viewer), result),
+    present: async (result, viewer) => withRecoveryKey(wiring.backups, viewer, await presentResult(context(viewer), result)),
     cookieFor: (command, body) => pairingCookie({ command, body, boxId: wiring.boxId, deviceToken: services.deviceToken }),
     defaultLanguage: () => state.settings.defaultLanguage,
     screens: wiring.screens,
     development: wiring.developmentOrigins.length > 0,
     routers: [
       statusRoutes({
-        health: () => healthOf({ state, bus, boxId: wiring.boxId, version: wiring.version, now: clock.now() }),
+        health: () => healthOf({ state, bus, boxId: wiring.boxId, version: wiring.version, now: clock.now(), backups: wiring.backups }),
         defaultLanguage: () => state.settings.defaultLanguage,
       }),
       openApiRoutes(openApiDocument(wireCommands, queries, wiring.version)),
@@ -156,12 +152,24 @@ function createHttpApp({ wiring, hosts, identify, context, pictures, http }: Par
         viewerOf: (request) => createViewer(state, sessionOf(state, identify(request.headers.cookie).deviceId)),
         defaultLanguage: () => state.settings.defaultLanguage,
       }),
+      fileRoutes({
+        context,
+        write: (run) => bus.write(run),
+        now: clock.now,
+        viewerOf: (request) => createViewer(state, sessionOf(state, identify(request.headers.cookie).deviceId)),
+        defaultLanguage: () => state.settings.defaultLanguage,
+      }),
+      ...imports.routers({
+        viewerOf: (request) => createViewer(state, sessionOf(state, identify(request.headers.cookie).deviceId)),
+        context,
+        defaultLanguage: () => state.settings.defaultLanguage,
+      }),
       paperPictureRoutes({ folder: pictures, isPaired: (request) => identify(request.headers.cookie).deviceId !== null }),
     ],
   });
 }
 
-function createLive({ wiring, hosts, identify, context, live, http }: Parts): LiveServer {
+function createLive({ wiring, hosts, identify, context, live, http }: WiredParts): LiveServer {
   const { clock, state, bus, onError } = wiring;
   return new LiveServer({
     http: http(),
@@ -181,97 +189,6 @@ function createLive({ wiring, hosts, identify, context, live, http }: Parts): Li
       );
     },
   });
-}
-
-function createPrintQueue({ wiring, context, pictures, live }: Parts): PrintQueue {
-  const { clock, database, state, bus, onError } = wiring;
-  return new PrintQueue({
-    readers: database.readers,
-    state,
-    now: clock.now,
-    onError,
-    write: (run) => bus.write(run),
-    drawer: new PaperDrawer({ ...drawProcessEntry(), timeoutMs: 20_000, idleMs: 30_000, environment: process.env }),
-    openTransport: (address) => openTransport(address, pictures),
-    onChanged: (change) => {
-      // Nobody looks: nothing is read.
-      if (live().countIn('printers') === 0) return;
-      printerPatch(context(createViewer(state, systemCaller)), change).then(
-        (rows) => {
-          live().publishRows('printers', rows);
-        },
-        (error: unknown) => {
-          onError(error, 'printers');
-        },
-      );
-    },
-    onPrinted: (job) => {
-      if (job.kind !== 'kitchen-ticket' || job.orderId === null || job.stationId === null) return;
-      void bus.execute(
-        'kitchen.confirm-paper',
-        { id: wiring.newId(), input: { orderId: job.orderId, stationId: job.stationId } },
-        systemCaller,
-      );
-    },
-    ...(wiring.printTimes === undefined ? {} : { times: wiring.printTimes }),
-  });
-}
-
-function createHousekeeping({ wiring, live }: Parts): Housekeeping {
-  const { clock, database, bus, onError } = wiring;
-  return new Housekeeping({
-    emptyOrdersBefore: (at) => readEmptyOrderIds(database.readers, at),
-    now: clock.now,
-    newId: wiring.newId,
-    donePapers: (before, limit) => readDonePrintJobs(database.readers, before, limit),
-    forgetPapers: async (jobIds) => {
-      await bus.write((writer) => forgetPrintJobs(writer, jobIds));
-      if (live().countIn('printers') > 0)
-        live().publishRows(
-          'printers',
-          jobIds.map((jobId) => ({ key: `paper:${jobId}`, row: null })),
-        );
-    },
-    ...(wiring.housekeepingMs === undefined ? {} : { everyMs: wiring.housekeepingMs }),
-    isOrderOpenOnScreen: (orderId) => live().countIn(`order:${orderId}`) > 0,
-    execute: (name, body) => bus.execute(name, body, systemCaller),
-    onError,
-  });
-}
-
-function createMissingScreens({ wiring, context, live }: Parts): MissingScreens {
-  const { clock, database, state, bus, onError } = wiring;
-  return new MissingScreens({
-    state,
-    onError,
-    now: clock.now,
-    screensAt: (stationId) => live().countIn(`kitchen:${stationId}`),
-    waitingTickets: (stationIds, firedAfter) => readWaitingTickets(database.readers, stationIds, firedAfter),
-    print: (ticketId) => bus.execute('kitchen.print-unseen', { id: wiring.newId(), input: { ticketId } }, systemCaller),
-    onChanged: (stationIds) => {
-      if (live().countIn('printers') > 0)
-        live().publishRows('printers', missingScreenPatch(context(createViewer(state, systemCaller)), stationIds));
-    },
-  });
-}
-
-/** Where join codes come from: a command in the viewer's name, whose code is derived again from its id. */
-function joinSource(wiring: Wiring, port: () => number): JoinSource {
-  return {
-    localName: wiring.localName,
-    addresses: () =>
-      lanAddresses()
-        .concat('localhost')
-        .map((address) => `http://${address}:${String(port())}`),
-    invite: async (viewer) => {
-      const commandId = wiring.newId();
-      const caller: Caller = { deviceId: viewer.deviceId, employeeId: viewer.employeeId, loopback: viewer.loopback, remoteAddress: '' };
-      const answer = await wiring.bus.execute('device.invite', { id: commandId, input: {} }, caller);
-      return answer.ok
-        ? accept({ code: joinCodeOf(wiring.services, commandId), expiresAt: wiring.services.now() + joinCodeLifetimeMs })
-        : answer;
-    },
-  };
 }
 
 /**

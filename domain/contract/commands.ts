@@ -1,6 +1,11 @@
 import type { z } from 'zod';
 import type { CommandContract } from './command';
+import { backupContracts } from './backup';
 import { initialiseBox } from './box';
+import { customerContracts } from './customer';
+import { customerBookContracts } from './customer-book';
+import { customerImportContracts } from './customer-import';
+import { debtContracts } from './debt';
 import {
   signIn,
   signOut,
@@ -61,6 +66,9 @@ import {
   reprintOrder,
   markServed,
   callAgain,
+  setOrderCustomer,
+  setOrderGroups,
+  useCoupon,
 } from './order';
 import { touchTicket, finishLine, bumpTicket, recallTicket } from './kitchen';
 import { openShift, cashIn, cashOut, countShift, closeShift, printX, reprintZ } from './shift';
@@ -130,6 +138,9 @@ export const commandContracts = {
   'order.reprint': reprintOrder,
   'order.mark-served': markServed,
   'order.call-again': callAgain,
+  'order.set-customer': setOrderCustomer,
+  'order.set-groups': setOrderGroups,
+  'order.use-coupon': useCoupon,
   'kitchen.touch-ticket': touchTicket,
   'kitchen.finish-line': finishLine,
   'kitchen.bump-ticket': bumpTicket,
@@ -142,6 +153,11 @@ export const commandContracts = {
   'shift.print-x': printX,
   'shift.reprint-z': reprintZ,
   'settings.update': updateSettings,
+  ...backupContracts,
+  ...customerContracts,
+  ...customerBookContracts,
+  ...customerImportContracts,
+  ...debtContracts,
 } as const satisfies Readonly<Record<string, CommandContract>>;
 
 /** The name of a command. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command } from './command';
+import { couponCode } from './customer-book';
 import { chosenModifier } from './menu';
 import type { Unit } from './menu';
 import { amountTiyin, id, positiveTiyin, quantityThousandths, text, version } from './primitives';
@@ -10,12 +11,18 @@ export const orderKind = z.enum(['dine-in', 'quick', 'takeaway', 'delivery']);
 /** How the guest is served. */
 export type OrderKind = z.infer<typeof orderKind>;
 
-/** Ways to pay that a person confirms by hand; live providers, credit, deposit and points come later under the same names. */
+/** Ways to pay that a person confirms by hand; live providers come later under the same names. */
 export const manualTenders = ['cash', 'card', 'click', 'payme', 'uzum', 'oson', 'alif', 'transfer', 'other'] as const;
+/** Ways to pay that stand on a customer's account: on credit, from the deposit, with points. Never without a customer on the order. */
+export const customerTenders = ['nasiya', 'deposit', 'points'] as const;
 /** A way to pay. */
-export const tender = z.enum(manualTenders);
+export const tender = z.enum([...manualTenders, ...customerTenders]);
+/** A way to pay that a person confirms by hand. */
+export type ManualTender = (typeof manualTenders)[number];
+/** A way to pay that stands on a customer's account. */
+export type CustomerTender = (typeof customerTenders)[number];
 /** A way to pay. */
-export type Tender = (typeof manualTenders)[number];
+export type Tender = ManualTender | CustomerTender;
 
 /** A line as a finger makes it. The price is the menu's at the moment of adding (decision 4), so it is not in the input. */
 export const newLine = z.strictObject({
@@ -38,9 +45,24 @@ export const newPayment = z.strictObject({
   reference: text(60).default(''),
 });
 
+/** What is agreed about the part paid on credit; null = the customer's terms. */
+const creditTerms = z
+  .strictObject({ dueAt: z.int().min(0).nullable().default(null), guarantor: text(160).default(''), note: text(200).default('') })
+  .nullable()
+  .default(null);
+
 const onOrder = { orderId: id };
 const onOrderVersion = { orderId: id, orderVersion: version };
 type Answer = { readonly order: OrderView };
+
+/** Binds a customer to an open order, another one, or (null) none: his price rules come and go with him. A number typed from a card or scanned is resolved by the screen's search. */
+export const setOrderCustomer = command('order.set-customer', z.strictObject({ ...onOrder, customerId: id.nullable() })).returns<Answer>();
+
+/** Groups used without a registered customer: "pensioner" (DY-7). Only groups that allow it. */
+export const setOrderGroups = command('order.set-groups', z.strictObject({ ...onOrder, groupIds: z.array(id).max(20) })).returns<Answer>();
+
+/** Uses a coupon on an open order: its group's prices apply, once (B24-17). */
+export const useCoupon = command('order.use-coupon', z.strictObject({ ...onOrder, code: couponCode })).returns<Answer>();
 
 /** Opens an order; at a table that has an open one, joins it and answers with that (BX-O-2). */
 export const openOrder = command(
@@ -109,7 +131,7 @@ export const cancelOrder = command(
 /** Takes the money and completes the order. Only cash may exceed the rest, by change. */
 export const payOrder = command(
   'order.pay',
-  z.strictObject({ ...onOrderVersion, expectedTotalTiyin: amountTiyin, payments: z.array(newPayment).max(20) }),
+  z.strictObject({ ...onOrderVersion, expectedTotalTiyin: amountTiyin, payments: z.array(newPayment).max(20), credit: creditTerms }),
 ).returns<Answer & { readonly changeTiyin: number }>();
 
 /** Counter sale in one command: lines, fire, payments; a queue number comes back. */
@@ -121,8 +143,11 @@ export const submitOrder = command(
     lines: z.array(newLine).min(1).max(300),
     note: text(300).default(''),
     guests: z.int().min(1).max(500).nullable().default(null),
+    customerId: id.nullable().default(null),
+    groupIds: z.array(id).max(20).default([]),
     expectedTotalTiyin: amountTiyin,
     payments: z.array(newPayment).max(20),
+    credit: creditTerms,
   }),
 ).returns<Answer & { readonly changeTiyin: number }>();
 
@@ -187,12 +212,15 @@ export interface OrderLineView {
   readonly lineId: string;
   readonly version: number;
   readonly productId: string;
+  readonly categoryId: string;
   readonly name: LocalizedText;
   readonly unit: Unit;
   readonly quantityThousandths: number;
   /** Price of one unit with its modifiers. */
   readonly unitPriceTiyin: number;
   readonly sumTiyin: number;
+  /** Its own reductions and its share of the order's. */
+  readonly discountTiyin: number;
   readonly vatRateBasisPoints: number;
   readonly modifiers: readonly LineModifier[];
   readonly notePresetIds: readonly string[];
@@ -217,6 +245,18 @@ export interface OrderLineView {
 export interface OrderCharge {
   readonly name: LocalizedText;
   readonly rateBasisPoints: number;
+  readonly amountTiyin: number;
+}
+
+/** A reduction of an order or of one line, with what made it. */
+export interface OrderDiscountView {
+  readonly discountId: string;
+  /** Null = on the whole order. */
+  readonly lineId: string | null;
+  /** `rule:<ruleId>`, or `manual`. */
+  readonly source: string;
+  readonly name: LocalizedText;
+  readonly rateBasisPoints: number | null;
   readonly amountTiyin: number;
 }
 
@@ -259,6 +299,9 @@ export interface OrderSummary {
   readonly hallId: string | null;
   readonly tableId: string | null;
   readonly placeName: string;
+  /** Who it is for; the name as it was last known. */
+  readonly customerId: string | null;
+  readonly customerName: string;
   readonly guests: number | null;
   readonly waiterId: string;
   readonly waiterName: string;
@@ -280,6 +323,11 @@ export interface OrderView extends OrderSummary {
   readonly lines: readonly OrderLineView[];
   /** Σ of the lines that are not voided. */
   readonly linesTiyin: number;
+  /** Groups of the customer, and those used without one. */
+  readonly customerGroupIds: readonly string[];
+  readonly adHocGroupIds: readonly string[];
+  readonly discountsTiyin: number;
+  readonly discounts: readonly OrderDiscountView[];
   readonly charges: readonly OrderCharge[];
   readonly totalTiyin: number;
   readonly vatTiyin: number;
@@ -299,6 +347,7 @@ export const ordersQuery = z.strictObject({
   tender: tender.optional(),
   hallId: id.optional(),
   tableId: id.optional(),
+  customerId: id.optional(),
   q: text(60).optional(),
   minimumTiyin: z.coerce.number().int().optional(),
   maximumTiyin: z.coerce.number().int().optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command } from './command';
+import { requirableFields } from './customer';
 import { amountTiyin, basisPoints, id, language, localizedText, requiredText, text } from './primitives';
 
 /** Every setting of the branch with its schema: the one place that names them. Each has exactly one owner (here: the branch). */
@@ -38,6 +39,42 @@ export const settingsShape = {
   boardGoneAfterSeconds: z.int().min(30).max(7_200),
   kitchenScreenMissingSeconds: z.int().min(5).max(600),
   guestsAsked: z.boolean(),
+  /** A folder on another disk, for a second copy of each backup; empty = none. */
+  backupFolder: text(300).regex(/^(\/.*)?$/),
+  /** Fields that each profile demands beside the name (`customer.ts`). */
+  requiredFields: z.strictObject({
+    basic: z.array(z.enum(requirableFields)).max(20),
+    sale: z.array(z.enum(requirableFields)).max(20),
+    credit: z.array(z.enum(requirableFields)).max(20),
+    invoice: z.array(z.enum(requirableFields)).max(20),
+  }),
+  /** Several contact points with consent each (D365-8); off = the primary ones only, the others are kept. */
+  contactsExtended: z.boolean(),
+  /** The party whose values new ones are given (D365-9). */
+  defaultCustomerId: id.nullable(),
+  /** What somebody without a limit of his own may owe. */
+  creditLimitTiyin: amountTiyin,
+  creditDueDays: z.int().min(0).max(365),
+  /** No more credit to whom something is overdue, but by approval. */
+  creditStopsOnOverdue: z.boolean(),
+  /** Which of the customer's own tenders are in use. */
+  customerTenders: z.strictObject({ nasiya: z.boolean(), deposit: z.boolean(), points: z.boolean() }),
+  /** Points for what was paid (1 point = 1 soʻm), and the most that points may pay of a bill (decision 42). */
+  pointsEarnBasisPoints: basisPoints,
+  pointsMaxBasisPoints: basisPoints,
+  pointsOnCredit: z.boolean(),
+  pointsOnServiceCharge: z.boolean(),
+  /** A customer who has not come for so long is lost (ACC-1). */
+  lostAfterDays: z.int().min(1).max(3_650),
+  /** A letter to each new customer who agreed to e-mail; off by default (O-1). */
+  welcome: z.strictObject({
+    on: z.boolean(),
+    kind: z.enum(['letter', 'proforma']),
+    text: localizedText.nullable(),
+    paymentTermDays: z.int().min(0).max(365),
+    paymentMethods: z.array(z.string().max(20)).max(20),
+    reminderAfterDays: z.int().min(0).max(365).nullable(),
+  }),
 } as const;
 
 /** All settings as one object. */

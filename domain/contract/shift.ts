@@ -57,6 +57,13 @@ export interface CashMovementView {
   readonly byName: string;
 }
 
+/** Money of customers that is no sale, by what it was and by tender; sizes. Repayments are transactions, never revenue. */
+export interface CustomerMoneyFigures {
+  readonly kind: 'repayment' | 'repayment-reversed' | 'deposit-in' | 'deposit-out';
+  readonly tender: Tender;
+  readonly amountTiyin: number;
+}
+
 /** The figures of X and Z: sums over the ledger and the papers of one shift. */
 export interface ShiftReport {
   readonly shiftId: string;
@@ -88,6 +95,8 @@ export interface ShiftReport {
   readonly cashInTiyin: number;
   readonly cashOutTiyin: number;
   readonly cashMovements: readonly CashMovementView[];
+  /** Absent in a Z from before the customer book. What of it is cash is part of what should be in the drawer. */
+  readonly customerMoney?: readonly CustomerMoneyFigures[];
   /** Null in an X that the setting keeps blind, and before the count. */
   readonly expectedCashTiyin: number | null;
   readonly countedCashTiyin: number | null;
@@ -179,4 +188,7 @@ export interface DayReport {
     readonly chargeTiyin: number;
   }[];
   readonly shifts: readonly ShiftReport[];
+  readonly customerMoney: readonly CustomerMoneyFigures[];
+  /** Debts given up on this day: not revenue, but less profit. */
+  readonly writeOffTiyin: number;
 }

@@ -1,4 +1,4 @@
-import type { Tender } from '#domain/contract/order';
+import type { ManualTender, Tender } from '#domain/contract/order';
 
 /**
  * Where money is, or what it was for. Signs: an account that holds money (drawer, tender, float, safe, receivable) grows with a plus;
@@ -8,7 +8,7 @@ export type Account =
   /** Cash in the drawer of a shift. */
   | `drawer:${string}`
   /** Money that came by a tender other than cash. */
-  | `tender:${Tender}`
+  | `tender:${ManualTender}`
   /** Goods and dishes, before discounts, without the bill's VAT. */
   | 'sales'
   | 'service-charge'
@@ -27,16 +27,28 @@ export type Account =
   | `customer:${string}:deposit`
   | `customer:${string}:points`
   | `supplier:${string}`
-  | 'write-off';
+  | 'write-off'
+  /** What points given to customers cost the house (1 point = 1 soʻm). */
+  | 'points-given'
+  /** Debts, deposits and points that were there before the box: neither revenue nor money. */
+  | 'opening-balance';
 
 /** The drawer of a shift. */
 export function drawerAccount(shiftId: string): Account {
   return `drawer:${shiftId}`;
 }
 
-/** Where a payment's money is: cash in the drawer of the shift that took it, all else with its tender. */
-export function tenderAccount(tender: Tender, shiftId: string): Account {
-  return tender === 'cash' ? drawerAccount(shiftId) : `tender:${tender}`;
+/** Where a payment's money is: cash in the drawer of the shift that took it, credit, deposit and points on the customer's accounts, all else with its tender. */
+export function tenderAccount(tender: Tender, shiftId: string, customerId: string | null = null): Account {
+  if (tender === 'cash') return drawerAccount(shiftId);
+  if (tender !== 'nasiya' && tender !== 'deposit' && tender !== 'points') return `tender:${tender}`;
+  if (customerId === null) throw new RangeError(`${tender} without a customer`);
+  return customerAccount(customerId, tender === 'nasiya' ? 'receivable' : tender);
+}
+
+/** An account of a customer: what he owes (plus), what the house keeps for him (minus). */
+export function customerAccount(customerId: string, of: 'receivable' | 'deposit' | 'points'): Account {
+  return `customer:${customerId}:${of}`;
 }
 
 /** What cash was put in or taken out for. */

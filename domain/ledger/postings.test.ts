@@ -70,6 +70,7 @@ describe('a sale', () => {
           const payments = tenders.map((tender, index) => ({ tender, amountTiyin: index === 0 ? totalTiyin : tiyin(0) }));
           const posting = salePosting({
             shiftId: 's',
+            customerId: 'c',
             linesTiyin: lines,
             discountsTiyin: discounts,
             chargesTiyin: charges,

@@ -2,14 +2,32 @@
  * Every movement of money as a posting whose entries add up to nothing. Postings are never changed: a wrong one is answered by another.
  * Invariant: what leaves here is balanced; `assertBalanced` is called once more before the insert.
  */
-import type { Tender } from '#domain/contract/order';
+import type { ManualTender, Tender } from '#domain/contract/order';
 import { add, negate, subtract, sum, tiyin, ZERO_TIYIN } from '#domain/money/money';
 import type { Tiyin } from '#domain/money/money';
-import { drawerAccount, expenseAccount, tenderAccount } from './accounts';
+import { customerAccount, drawerAccount, expenseAccount, tenderAccount } from './accounts';
 import type { Account } from './accounts';
 
-/** The kinds of postings there are now. */
-export const postingKinds = ['sale', 'refund', 'shift-open', 'cash-in', 'cash-out', 'shift-difference', 'shift-close'] as const;
+/** The kinds of postings there are. */
+export const postingKinds = [
+  'sale',
+  'refund',
+  'shift-open',
+  'cash-in',
+  'cash-out',
+  'shift-difference',
+  'shift-close',
+  'repayment',
+  'repayment-reversed',
+  'deposit-in',
+  'deposit-out',
+  'opening-balance',
+  'write-off',
+  'debt-moved',
+  'points-earned',
+  'points-adjusted',
+  'customers-merged',
+] as const;
 /** What a posting is about. */
 export type PostingKind = (typeof postingKinds)[number];
 
@@ -42,6 +60,10 @@ export interface SaleColumns {
   readonly vatTiyin: Tiyin;
   readonly roundingTiyin: Tiyin;
   readonly payments: readonly { readonly tender: Tender; readonly amountTiyin: Tiyin }[];
+  /** Whose accounts credit, deposit and points stand on; null without a customer. */
+  readonly customerId?: string | null;
+  /** Parts of the payment on accounts of their own, beside `payments`: where the credit part of a refund goes. */
+  readonly onAccounts?: readonly { readonly account: Account; readonly amountTiyin: Tiyin }[];
   readonly currency?: Currency;
 }
 
@@ -61,7 +83,8 @@ export function refundPosting(refund: SaleColumns): PostingDraft {
 
 function saleAmounts(sale: SaleColumns): readonly Amount[] {
   return [
-    ...sale.payments.map(({ tender, amountTiyin }): Amount => [tenderAccount(tender, sale.shiftId), amountTiyin]),
+    ...sale.payments.map(({ tender, amountTiyin }): Amount => [tenderAccount(tender, sale.shiftId, sale.customerId), amountTiyin]),
+    ...(sale.onAccounts ?? []).map(({ account, amountTiyin }): Amount => [account, amountTiyin]),
     ['discount', sale.discountsTiyin],
     ['sales', negate(subtract(sale.linesTiyin, sale.vatTiyin))],
     ['service-charge', negate(sale.chargesTiyin)],
@@ -110,6 +133,109 @@ export function closingPosting(shiftId: string, countedTiyin: Tiyin, cashLeftTiy
     ['float', cashLeftTiyin],
     ['safe', subtract(countedTiyin, cashLeftTiyin)],
   ]);
+}
+
+/** What customers' money outside a bill is made of. */
+export interface CustomerMoney {
+  readonly customerId: string;
+  /** Null where no drawer is touched (the office). Cash without a shift is a bug. */
+  readonly shiftId: string | null;
+  readonly tenders: readonly { readonly tender: ManualTender; readonly amountTiyin: Tiyin }[];
+  readonly currency?: Currency;
+}
+
+/** A debt paid back; what was paid beyond it is deposit. `toDebts` + `toDeposit` = what the tenders bring. */
+export function repaymentPosting(money: CustomerMoney & { readonly toDebtsTiyin: Tiyin; readonly toDepositTiyin: Tiyin }): PostingDraft {
+  return posting('repayment', money.currency, repaymentAmounts(money));
+}
+
+/** A repayment taken back, whole: its entries with the other sign. Cash leaves the drawer of the shift that gives it back. */
+export function reversedRepaymentPosting(
+  money: CustomerMoney & { readonly toDebtsTiyin: Tiyin; readonly toDepositTiyin: Tiyin },
+): PostingDraft {
+  return posting(
+    'repayment-reversed',
+    money.currency,
+    repaymentAmounts(money).map(([account, amount]) => [account, negate(amount)]),
+  );
+}
+
+/** Money kept for later bills. */
+export function depositInPosting(money: CustomerMoney): PostingDraft {
+  return posting('deposit-in', money.currency, [
+    ...moneyAmounts(money),
+    [customerAccount(money.customerId, 'deposit'), negate(moneySum(money))],
+  ]);
+}
+
+/** Deposit given back. */
+export function depositOutPosting(money: CustomerMoney): PostingDraft {
+  return posting('deposit-out', money.currency, [
+    ...moneyAmounts(money).map(([account, amount]): Amount => [account, negate(amount)]),
+    [customerAccount(money.customerId, 'deposit'), moneySum(money)],
+  ]);
+}
+
+/** What a customer owed, or the house kept for him, before the box: neither revenue nor money. */
+export function openingBalancePosting(
+  customerId: string,
+  of: 'receivable' | 'deposit' | 'points',
+  amountTiyin: Tiyin,
+  currency?: Currency,
+): PostingDraft {
+  const signed = of === 'receivable' ? amountTiyin : negate(amountTiyin);
+  return posting('opening-balance', currency, [
+    [customerAccount(customerId, of), signed],
+    ['opening-balance', negate(signed)],
+  ]);
+}
+
+/** A debt given up. */
+export function writeOffPosting(customerId: string, amountTiyin: Tiyin, currency?: Currency): PostingDraft {
+  return posting('write-off', currency, [
+    ['write-off', amountTiyin],
+    [customerAccount(customerId, 'receivable'), negate(amountTiyin)],
+  ]);
+}
+
+/** A debt that was another's. */
+export function debtMovedPosting(fromId: string, toId: string, amountTiyin: Tiyin, currency?: Currency): PostingDraft {
+  return posting('debt-moved', currency, [
+    [customerAccount(fromId, 'receivable'), negate(amountTiyin)],
+    [customerAccount(toId, 'receivable'), amountTiyin],
+  ]);
+}
+
+/** Points given (or with a minus taken): what they cost the house. */
+export function pointsPosting(
+  kind: 'points-earned' | 'points-adjusted',
+  customerId: string,
+  deltaTiyin: Tiyin,
+  currency?: Currency,
+): PostingDraft {
+  return posting(kind, currency, [
+    ['points-given', deltaTiyin],
+    [customerAccount(customerId, 'points'), negate(deltaTiyin)],
+  ]);
+}
+
+function repaymentAmounts(money: Parameters<typeof repaymentPosting>[0]): readonly Amount[] {
+  return [
+    ...moneyAmounts(money),
+    [customerAccount(money.customerId, 'receivable'), negate(money.toDebtsTiyin)],
+    [customerAccount(money.customerId, 'deposit'), negate(money.toDepositTiyin)],
+  ];
+}
+
+function moneyAmounts(money: CustomerMoney): Amount[] {
+  return money.tenders.map(({ tender, amountTiyin }) => {
+    if (tender === 'cash' && money.shiftId === null) throw new RangeError('cash without a shift');
+    return [tenderAccount(tender, money.shiftId ?? ''), amountTiyin];
+  });
+}
+
+function moneySum(money: CustomerMoney): Tiyin {
+  return sum(money.tenders.map(({ amountTiyin }) => amountTiyin));
 }
 
 /** Throws unless the entries of each currency add up to nothing: an unbalanced posting is a bug and must not reach the table. */

@@ -1,4 +1,4 @@
-import { multiplyDivide, tiyin } from './money';
+import { multiplyDivide, tiyin, TIYIN_PER_SOM } from './money';
 import type { Tiyin } from './money';
 
 /** Up to the next multiple of `stepTiyin`; a sum that is one already stays (BX-O-47). */
@@ -27,4 +27,11 @@ export function shareUpTo(totalTiyin: Tiyin, part: number, whole: number, stepTi
 /** Whether an amount is whole soʻm: what can be paid and given back. */
 export function isWholeSom(amountTiyin: number): boolean {
   return Number.isSafeInteger(amountTiyin) && amountTiyin % 100 === 0;
+}
+
+/** `amount × part / whole`, down to whole soʻm: what is given away is never rounded up. */
+export function floorShare(amountTiyin: Tiyin, part: number, whole: number): Tiyin {
+  if (whole <= 0 || part < 0 || amountTiyin < 0) throw new RangeError('a share of nothing');
+  const step = BigInt(TIYIN_PER_SOM);
+  return tiyin(Number((BigInt(amountTiyin) * BigInt(part)) / (BigInt(whole) * step)) * TIYIN_PER_SOM);
 }

@@ -22,6 +22,11 @@ export interface Order {
   readonly note: string;
   readonly waiterId: string;
   readonly customerId: string | null;
+  /** The customer's name as last known: a label for lists, refreshed when it changes, emptied when the person is erased. */
+  readonly customerName: string;
+  /** Groups the customer was in when attached, and groups used without a customer: price rules go by both. */
+  readonly customerGroupIds: readonly string[];
+  readonly adHocGroupIds: readonly string[];
   readonly deviceId: string;
   readonly openedAt: number;
   readonly closedAt: number | null;
@@ -54,7 +59,7 @@ export interface Order {
   readonly refunds: readonly Refund[];
 }
 
-/** A reduction that names its rule or its person (BX-O-71). Screens for it come later; the sums know it already. */
+/** A reduction that names its rule or its person (BX-O-71). */
 export interface OrderDiscount {
   readonly discountId: string;
   /** Null = on the whole order. */

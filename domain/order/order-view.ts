@@ -37,6 +37,8 @@ export function orderSummary(order: Order, names: OrderNames): OrderSummary & { 
     hallId: order.hallId,
     tableId: order.tableId,
     placeName: placeName(order, names),
+    customerId: order.customerId,
+    customerName: order.customerName,
     guests: order.guests,
     waiterId: order.waiterId,
     waiterName: names.employeeName(order.waiterId),
@@ -59,6 +61,10 @@ export function orderView(order: Order, names: OrderNames): OrderView {
     note: order.note,
     lines: order.lines.map((line) => lineView(line, names)),
     linesTiyin: order.linesTiyin,
+    customerGroupIds: order.customerGroupIds,
+    adHocGroupIds: order.adHocGroupIds,
+    discountsTiyin: order.discountsTiyin,
+    discounts: order.discounts,
     charges: order.charges,
     totalTiyin: order.totalTiyin,
     vatTiyin: order.vatTiyin,
@@ -114,7 +120,8 @@ export function boardRow(order: Order): BoardRow | null {
   };
 }
 
-function placeName(order: Order, names: OrderNames): string {
+/** Where an order is served, as lists show it: its table, or how it goes out. */
+export function placeName(order: Order, names: OrderNames): string {
   const table = order.tableId === null ? undefined : names.table(order.tableId)?.name;
   if (table !== undefined) return table;
   return order.queueNumber === null ? '' : `№ ${String(order.queueNumber)}`;
@@ -125,11 +132,13 @@ function lineView(line: OrderLine, names: OrderNames): OrderLineView {
     lineId: line.lineId,
     version: line.version,
     productId: line.productId,
+    categoryId: line.categoryId,
     name: line.name,
     unit: line.unit,
     quantityThousandths: line.quantityThousandths,
     unitPriceTiyin: line.unitPriceTiyin,
     sumTiyin: line.sumTiyin,
+    discountTiyin: line.discountTiyin,
     vatRateBasisPoints: line.vatRateBasisPoints,
     modifiers: line.modifiers,
     notePresetIds: line.notePresetIds,

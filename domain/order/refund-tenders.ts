@@ -27,7 +27,8 @@ export function remainingByTender(payments: readonly TenderAmount[], refunds: re
 }
 
 /**
- * As wished, when it adds up; by default back the way it came: in proportion to what each tender took and has left, never more than that.
+ * As wished, when it adds up; by default what was taken on credit first (nobody is paid out while he owes for the same bill), then back the way it came:
+ * in proportion to what each tender took and has left, never more than that.
  * Refuses `refund-tenders-differ` and `amount-not-whole`.
  */
 export function decideRefundTenders(
@@ -36,14 +37,24 @@ export function decideRefundTenders(
   wished: readonly TenderAmount[] | null,
 ): Outcome<RefundTenders> {
   const remaining = remainingByTender(sale.payments, sale.refunds);
-  if (wished === null) return accept({ tenders: inProportion(amountTiyin, remaining), otherTender: false });
+  if (wished === null) return accept({ tenders: debtFirst(amountTiyin, remaining), otherTender: false });
   if (wished.some((part) => !isWholeSom(part.amountTiyin))) return refuse('amount-not-whole');
   const byTender = remainingByTender(wished, []);
   if (sum(byTender.values()) !== amountTiyin) return refuse('refund-tenders-differ', { amountTiyin });
+  // Credit and points can't be given back where none were taken: that would be a debt or points out of nothing.
+  const outOfNothing = (['nasiya', 'points'] as const).some((tender) => (byTender.get(tender) ?? 0) > (remaining.get(tender) ?? 0));
+  if (outOfNothing) return refuse('refund-tenders-differ', { amountTiyin });
   return accept({
     tenders: [...byTender].map(([tender, part]) => ({ tender, amountTiyin: part })),
     otherTender: [...byTender].some(([tender, part]) => part > (remaining.get(tender) ?? ZERO_TIYIN)),
   });
+}
+
+function debtFirst(amountTiyin: Tiyin, remaining: ReadonlyMap<Tender, Tiyin>): RefundTenders['tenders'] {
+  const creditTiyin = smaller(amountTiyin, larger(remaining.get('nasiya') ?? ZERO_TIYIN, ZERO_TIYIN));
+  if (creditTiyin === 0) return inProportion(amountTiyin, remaining);
+  const others = new Map([...remaining].filter(([tender]) => tender !== 'nasiya'));
+  return [{ tender: 'nasiya', amountTiyin: creditTiyin }, ...inProportion(subtract(amountTiyin, creditTiyin), others)];
 }
 
 function inProportion(amountTiyin: Tiyin, remaining: ReadonlyMap<Tender, Tiyin>): RefundTenders['tenders'] {

@@ -194,7 +194,11 @@ describe('any sequence of refunds', () => {
             tenderedTiyin: null,
             reference: '',
           }));
-        const payment = decidePayment(priced.totalTiyin, offered, { tenders: defaultTenderSettings, cashRoundingTiyin: step });
+        const payment = decidePayment(priced.totalTiyin, offered, {
+          tenders: defaultTenderSettings,
+          customerTenders: { nasiya: true, deposit: true, points: true },
+          cashRoundingTiyin: step,
+        });
         fc.pre(payment.ok);
         let sale = saleOf(priceable, rules, payment.value.payments, payment.value.roundingTiyin);
         const refunds: RefundDecision[] = [];

@@ -1,4 +1,5 @@
 import type { PaperDocument } from './document';
+import { layoutCreditSlip, layoutReconciliation, layoutRepaymentSlip, layoutStatement } from './layouts/customer-papers';
 import { layoutBill, layoutReceipt, layoutRefund } from './layouts/guest-papers';
 import { layoutKitchenTicket } from './layouts/kitchen-ticket';
 import { layoutCashSlip, layoutShiftReport } from './layouts/shift-papers';
@@ -24,6 +25,14 @@ export function layoutPaper(paper: Paper): PaperDocument {
       return layoutShiftReport(paper);
     case 'cash-slip':
       return layoutCashSlip(paper);
+    case 'credit-slip':
+      return layoutCreditSlip(paper);
+    case 'repayment-slip':
+      return layoutRepaymentSlip(paper);
+    case 'statement':
+      return layoutStatement(paper);
+    case 'reconciliation':
+      return layoutReconciliation(paper);
     case 'test':
       return layoutTest(paper);
     case 'join-card':

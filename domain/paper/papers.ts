@@ -7,6 +7,7 @@ import type { Unit } from '#domain/contract/menu';
 import type { OrderKind, Tender } from '#domain/contract/order';
 import type { Language } from '#domain/contract/primitives';
 import type { ShiftReport } from '#domain/contract/shift';
+import type { CustomerPaper } from './customer-papers';
 
 /** The branch as it names itself on paper. */
 export interface PaperHeading {
@@ -116,6 +117,8 @@ export interface RefundReceiptPaper extends PaperBase {
   readonly approverName: string | null;
   readonly reason: string | null;
   readonly lines: readonly PaperLine[];
+  /** What the lines had been reduced by: it is not given back. */
+  readonly discountsTiyin?: number;
   /** Money back that is not of a line (service charge, rounding). */
   readonly adjustments: readonly PaperAdjustment[];
   readonly totalTiyin: number;
@@ -211,6 +214,7 @@ export type Paper =
   | XReportPaper
   | ZReportPaper
   | CashSlipPaper
+  | CustomerPaper
   | TestPaper
   | JoinCardPaper;
 
@@ -226,6 +230,10 @@ export const paperKinds = [
   'x-report',
   'z-report',
   'cash-slip',
+  'credit-slip',
+  'repayment-slip',
+  'statement',
+  'reconciliation',
   'test',
   'join-card',
 ] as const satisfies readonly PaperKind[];

@@ -1,6 +1,7 @@
 /** One paper of every kind, in each language, as a day in the demo restaurant makes them: for tests, and to look at. */
 import type { LocalizedText, Language } from '#domain/contract/primitives';
 import type { ShiftReport } from '#domain/contract/shift';
+import { sampleCustomerPapers } from './sample-customer-papers';
 import type { BillPaper, KitchenTicketPaper, Paper, PaperBase, PaperKind, PaperLine, PaperOrder, PaperSums, ReceiptPaper } from './papers';
 
 /** 21 November 2026, 18:40 in Tashkent. */
@@ -303,6 +304,7 @@ export function samplePapers(language: Language): Readonly<Record<PaperKind, Pap
       employeeName: 'Dilnoza Ergasheva',
       counterpartName: 'Sardor Yoʻldoshev',
     },
+    ...sampleCustomerPapers(base, sampleAt),
     test: { kind: 'test', ...base, printerName: names.till[language], addressText: '192.168.1.50:9100', widthMm: 80, dots: 576 },
     'join-card': {
       kind: 'join-card',

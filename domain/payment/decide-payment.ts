@@ -6,7 +6,7 @@ import { isWholeSom } from '#domain/money/rounding';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome, Refusal } from '#domain/problem/refusal';
 import { cashDue } from './cash-rounding';
-import { tenderName, tenders } from './tenders';
+import { isTenderActive, tenderName, tenders } from './tenders';
 
 /** A tender as a person typed it. For cash `amountTiyin` may exceed the rest; `tenderedTiyin` is what was handed over, if it was typed. */
 export interface OfferedPayment {
@@ -16,6 +16,9 @@ export interface OfferedPayment {
   readonly tenderedTiyin: number | null;
   readonly reference: string;
 }
+
+/** What of the branch's settings a payment goes by. */
+export type PaymentSettings = Pick<Settings, 'tenders' | 'customerTenders' | 'cashRoundingTiyin'>;
 
 /** A tender as it is stored: what it pays of the bill, and for cash what was handed over and given back. */
 export interface DecidedPayment {
@@ -42,12 +45,8 @@ export interface PaymentDecision {
  * Decides a payment of the whole bill: tenders must cover it exactly, and only cash may exceed it, by change (BX-O-72…75).
  * Refuses `payment-short`, `payment-over`, `tender-inactive`, `payment-duplicate`, `change-not-possible`, `amount-not-whole`.
  */
-export function decidePayment(
-  totalTiyin: Tiyin,
-  offered: readonly OfferedPayment[],
-  settings: Pick<Settings, 'tenders' | 'cashRoundingTiyin'>,
-): Outcome<PaymentDecision> {
-  const fault = offeredFault(offered, settings.tenders);
+export function decidePayment(totalTiyin: Tiyin, offered: readonly OfferedPayment[], settings: PaymentSettings): Outcome<PaymentDecision> {
+  const fault = offeredFault(offered, settings);
   if (fault !== null) return fault;
   const cash = offered.filter(isCash);
   const otherTiyin = sum(offered.filter((payment) => !isCash(payment)).map((payment) => tiyin(payment.amountTiyin)));
@@ -85,11 +84,11 @@ function decided(payment: OfferedPayment, amountTiyin: Tiyin): DecidedPayment {
   return { paymentId, tender, amountTiyin, tenderedTiyin, changeTiyin: subtract(tenderedTiyin, amountTiyin), reference };
 }
 
-function offeredFault(offered: readonly OfferedPayment[], settings: Settings['tenders']): Refusal | null {
+function offeredFault(offered: readonly OfferedPayment[], settings: PaymentSettings): Refusal | null {
   if (new Set(offered.map((payment) => payment.paymentId)).size !== offered.length) return refuse('payment-duplicate');
   for (const payment of offered) {
     const { tender, amountTiyin, tenderedTiyin } = payment;
-    if (!settings.some((row) => row.tender === tender && row.active)) return refuse('tender-inactive', { tender: tenderName(tender) });
+    if (!isTenderActive(tender, settings)) return refuse('tender-inactive', { tender: tenderName(tender) });
     if (!isWholeSom(amountTiyin) || (tenderedTiyin !== null && !isWholeSom(tenderedTiyin))) return refuse('amount-not-whole');
     if (tenderedTiyin === null) continue;
     if (!isCash(payment)) return refuse('change-not-possible', { tender: tenderName(tender) });

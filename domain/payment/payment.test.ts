@@ -8,7 +8,8 @@ import type { OfferedPayment } from './decide-payment';
 import { halves, quickNotes } from './quick-notes';
 import { defaultTenderSettings, tenderOrder } from './tenders';
 
-const settings = { tenders: defaultTenderSettings, cashRoundingTiyin: 0 as const };
+const customerTenders = { nasiya: true, deposit: true, points: true };
+const settings = { tenders: defaultTenderSettings, customerTenders, cashRoundingTiyin: 0 as const };
 const offer = (tender: Tender, som: number, tenderedSom: number | null = null, paymentId = `${tender} ${String(som)}`): OfferedPayment => ({
   paymentId,
   tender,
@@ -100,7 +101,11 @@ describe('a payment', () => {
           const payments = parts.map(({ tender, som, more }, index) =>
             offer(tender, som, tender === 'cash' && more !== null ? som + more : null, String(index)),
           );
-          const outcome = decidePayment(fromSom(totalSom), payments, { tenders: defaultTenderSettings, cashRoundingTiyin: step });
+          const outcome = decidePayment(fromSom(totalSom), payments, {
+            tenders: defaultTenderSettings,
+            customerTenders,
+            cashRoundingTiyin: step,
+          });
           fc.pre(outcome.ok);
           const { value } = outcome;
           expect(sum(value.payments.map((payment) => payment.amountTiyin))).toBe(fromSom(totalSom) + value.roundingTiyin);

@@ -1,9 +1,9 @@
-import type { Tender } from '#domain/contract/order';
+import type { CustomerTender, ManualTender, Tender } from '#domain/contract/order';
 import type { LocalizedText } from '#domain/contract/primitives';
 import type { Settings } from '#domain/contract/settings';
 
 /** What kind of money it is. Only cash lies in the drawer; the portal groups card and transfer apart from wallets. */
-export type TenderKind = 'cash' | 'card' | 'wallet' | 'transfer' | 'other';
+export type TenderKind = 'cash' | 'card' | 'wallet' | 'transfer' | 'other' | 'customer';
 
 /** A way to pay as the house ships it. */
 export interface TenderDefinition {
@@ -21,11 +21,27 @@ export const tenders = {
   oson: { kind: 'wallet', name: { 'uz-Latn': 'Oson' } },
   alif: { kind: 'wallet', name: { 'uz-Latn': 'Alif' } },
   transfer: { kind: 'transfer', name: { 'uz-Latn': 'Oʻtkazma', 'uz-Cyrl': 'Ўтказма', ru: 'Перечисление', en: 'Bank transfer' } },
+  nasiya: { kind: 'customer', name: { 'uz-Latn': 'Nasiya', 'uz-Cyrl': 'Насия', ru: 'В долг', en: 'On credit' } },
+  deposit: { kind: 'customer', name: { 'uz-Latn': 'Depozit', 'uz-Cyrl': 'Депозит', ru: 'Депозит', en: 'Deposit' } },
+  points: { kind: 'customer', name: { 'uz-Latn': 'Ballar', 'uz-Cyrl': 'Баллар', ru: 'Баллы', en: 'Points' } },
   other: { kind: 'other', name: { 'uz-Latn': 'Boshqa', 'uz-Cyrl': 'Бошқа', ru: 'Другое', en: 'Other' } },
 } as const satisfies Readonly<Record<Tender, TenderDefinition>>;
 
 /** Every way to pay, in the order of the screen. */
-export const tenderOrder: readonly Tender[] = ['cash', 'card', 'click', 'payme', 'uzum', 'oson', 'alif', 'transfer', 'other'];
+export const tenderOrder: readonly Tender[] = [
+  'cash',
+  'card',
+  'click',
+  'payme',
+  'uzum',
+  'oson',
+  'alif',
+  'transfer',
+  'nasiya',
+  'deposit',
+  'points',
+  'other',
+];
 
 /** The name of a tender in the four languages. */
 export function tenderName(tender: Tender): LocalizedText {
@@ -37,8 +53,21 @@ export function isTender(value: string): value is Tender {
   return Object.hasOwn(tenders, value);
 }
 
+/** Tenders that a person confirms by hand, in the order of the screen. */
+const manualTenders: readonly ManualTender[] = tenderOrder.filter((tender): tender is ManualTender => !isCustomerTender(tender));
+
+/** Whether a tender stands on a customer's account. */
+export function isCustomerTender(tender: Tender): tender is CustomerTender {
+  return tenders[tender].kind === 'customer';
+}
+
+/** Whether the branch takes a tender. */
+export function isTenderActive(tender: Tender, settings: Pick<Settings, 'tenders' | 'customerTenders'>): boolean {
+  return isCustomerTender(tender) ? settings.customerTenders[tender] : settings.tenders.some((row) => row.tender === tender && row.active);
+}
+
 /** Tenders of a new branch: cash opens the drawer, transfers ask for their number. */
-export const defaultTenderSettings: Settings['tenders'] = tenderOrder.map((tender) => ({
+export const defaultTenderSettings: Settings['tenders'] = manualTenders.map((tender) => ({
   tender,
   active: true,
   opensDrawer: tender === 'cash',

@@ -77,7 +77,9 @@ test('Uzbek in Cyrillic says what Uzbek in Latin says', () => {
   for (const code of problemCodes) {
     const { 'uz-Latn': latin, 'uz-Cyrl': cyrillic } = problemOf(code).text;
     latin.forEach((text, index) => {
-      const mine = lettersOnly(toCyrillic(text.replace(/\{[^}]*\}|JPEG|PNG|WebP|QR|\/dev\/usb\/lp0/g, '')));
+      const mine = lettersOnly(
+        toCyrillic(text.replace(/\{[^}]*\}|ism@pochta\.uz|PDF|JPEG|PNG|WebP|QR|XLSX|ODS|CSV|vCard|Excel|\/dev\/usb\/lp0/g, '')),
+      );
       expect(lettersOnly(cyrillic[index] ?? ''), code).toBe(mine);
     });
   }

@@ -3,6 +3,11 @@ import { permissionName } from '#domain/staff/permissions';
 import { pick } from '#domain/text/localized';
 import { timeOfDay } from '#domain/time/business-day';
 import { accessProblems } from './catalogue-access';
+import { bookProblems } from './catalogue-book';
+import { backupProblems } from './catalogue-backup';
+import { customerProblems } from './catalogue-customer';
+import { debtProblems } from './catalogue-debt';
+import { importProblems } from './catalogue-import';
 import { moneyProblems } from './catalogue-money';
 import { officeProblems } from './catalogue-office';
 import { orderProblems } from './catalogue-order';
@@ -16,6 +21,11 @@ export const catalogue = {
   ...orderProblems,
   ...moneyProblems,
   ...officeProblems,
+  ...bookProblems,
+  ...backupProblems,
+  ...customerProblems,
+  ...debtProblems,
+  ...importProblems,
 } as const satisfies Readonly<Record<string, Problem>>;
 
 /** The code of a refusal. */

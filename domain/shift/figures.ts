@@ -1,9 +1,10 @@
 /** The money of X, Z and the day's report: sums over the ledger, so that a report can't say what was not posted. */
 import type { Tender } from '#domain/contract/order';
+import type { CustomerMoneyFigures } from '#domain/contract/shift';
 import type { PostingKind } from '#domain/ledger/postings';
 import { multiplyDivide, negate, subtract, sum, tiyin, TIYIN_PER_SOM, ZERO_TIYIN } from '#domain/money/money';
 import type { Tiyin } from '#domain/money/money';
-import { isTender, tenderOrder } from '#domain/payment/tenders';
+import { isCustomerTender, isTender, tenderOrder } from '#domain/payment/tenders';
 
 /** Σ of entries of one kind of posting on one account (`SELECT kind, account, SUM(amount) … GROUP BY kind, account`). */
 export interface LedgerSum {
@@ -38,6 +39,8 @@ export interface ShiftFigures {
   readonly openingFloatTiyin: Tiyin;
   readonly cashInTiyin: Tiyin;
   readonly cashOutTiyin: Tiyin;
+  /** Debts paid back, deposits in and out: money, but no revenue. */
+  readonly customerMoney: readonly CustomerMoneyFigures[];
   /** What should be in the drawer before difference and closing. */
   readonly expectedCashTiyin: Tiyin;
 }
@@ -66,8 +69,27 @@ export function shiftFigures(sums: readonly LedgerSum[], counts: readonly Tender
     openingFloatTiyin: on(['shift-open'], isDrawer),
     cashInTiyin: on(['cash-in'], isDrawer),
     cashOutTiyin: negate(on(['cash-out'], isDrawer)),
-    expectedCashTiyin: on(['shift-open', 'sale', 'refund', 'cash-in', 'cash-out'], isDrawer),
+    customerMoney: customerMoney(on),
+    expectedCashTiyin: on(
+      ['shift-open', 'sale', 'refund', 'cash-in', 'cash-out', 'repayment', 'repayment-reversed', 'deposit-in', 'deposit-out'],
+      isDrawer,
+    ),
   };
+}
+
+function customerMoney(on: (kinds: readonly PostingKind[], matches: (account: string) => boolean) => Tiyin): CustomerMoneyFigures[] {
+  const directions = [
+    ['repayment', 1],
+    ['repayment-reversed', -1],
+    ['deposit-in', 1],
+    ['deposit-out', -1],
+  ] as const;
+  return directions.flatMap(([kind, sign]) =>
+    tenderOrder.flatMap((tender) => {
+      const signed = isCustomerTender(tender) ? ZERO_TIYIN : on([kind], (account) => tenderOf(account) === tender);
+      return signed === 0 ? [] : [{ kind, tender, amountTiyin: sign === 1 ? signed : negate(signed) }];
+    }),
+  );
 }
 
 /** Sales less refunds. */
@@ -75,9 +97,13 @@ export function netRevenue(figures: Pick<ShiftFigures, 'salesTiyin' | 'refundsTi
   return subtract(figures.salesTiyin, figures.refundsTiyin);
 }
 
-/** Revenue without VAT, less the cost of what was sold (decision 35). Cost of refunded dishes is already taken off by the caller. */
-export function profit(figures: Pick<ShiftFigures, 'salesTiyin' | 'refundsTiyin' | 'vatTiyin'>, costTiyin: number): Tiyin {
-  return subtract(subtract(netRevenue(figures), figures.vatTiyin), tiyin(costTiyin));
+/** Revenue without VAT, less the cost of what was sold and the debts given up (decision 35). Cost of refunded dishes is already taken off by the caller. */
+export function profit(
+  figures: Pick<ShiftFigures, 'salesTiyin' | 'refundsTiyin' | 'vatTiyin'>,
+  costTiyin: number,
+  writeOffTiyin: number,
+): Tiyin {
+  return subtract(subtract(subtract(netRevenue(figures), figures.vatTiyin), tiyin(costTiyin)), tiyin(writeOffTiyin));
 }
 
 /** Average per order, whole soʻm; 0 without orders. Read-only: averages are never booked. */
@@ -91,6 +117,10 @@ function isDrawer(account: string): boolean {
 
 function tenderOf(account: string): Tender | null {
   if (isDrawer(account)) return 'cash';
+  const ofCustomer = /^customer:.*:(receivable|deposit|points)$/.exec(account)?.[1];
+  if (ofCustomer !== undefined) return ofCustomer === 'deposit' || ofCustomer === 'points' ? ofCustomer : 'nasiya';
+  // Only a refund touches it within a sale: what was sold on credit and given up since is taken off what was given up.
+  if (account === 'write-off') return 'nasiya';
   const name = account.startsWith('tender:') ? account.slice('tender:'.length) : '';
   return isTender(name) ? name : null;
 }

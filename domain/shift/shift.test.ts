@@ -139,6 +139,7 @@ describe('the figures', () => {
 
   test('are sums over the ledger', () => {
     expect(shiftFigures(day, counts)).toEqual({
+      customerMoney: [],
       salesTiyin: fromSom(198_000),
       refundsTiyin: fromSom(99_000),
       serviceChargeTiyin: fromSom(9_000),
@@ -166,7 +167,7 @@ describe('the figures', () => {
   });
 
   test('give profit without VAT and cost, and an average that divides by no zero', () => {
-    expect(profit(shiftFigures(day, counts), fromSom(30_000))).toBe(fromSom(99_000) - 1_060_700 - fromSom(30_000));
+    expect(profit(shiftFigures(day, counts), fromSom(30_000), fromSom(5_000))).toBe(fromSom(99_000) - 1_060_700 - fromSom(35_000));
     expect(average(fromSom(100_000), 3)).toBe(fromSom(33_333));
     expect(average(fromSom(0), 0)).toBe(0);
   });

@@ -5,8 +5,9 @@ import { killed } from './row-01-killed';
 import { secondServer } from './row-12-second-server';
 import { printers } from './row-14-printers';
 import { hostileInput } from './row-20-hostile-input';
+import { creditRace } from './row-21-credit-race';
 
-const rows = [killed, secondServer, printers, hostileInput];
+const rows = [killed, secondServer, printers, hostileInput, creditRace];
 
 async function main(): Promise<void> {
   const { values } = parseArgs({

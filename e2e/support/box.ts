@@ -90,6 +90,11 @@ export class Box {
     });
   }
 
+  /** What the process ended with; null while it runs. */
+  get exitCode(): number | null {
+    return this.#process?.exitCode ?? null;
+  }
+
   /** Pulls the plug: no goodbye, nothing is finished. */
   async kill(): Promise<void> {
     await this.#end('SIGKILL');

@@ -31,6 +31,11 @@ export class Restaurant {
     [this.#box, this.#browser] = await Promise.all([Box.start(options), launchBrowser()]);
   }
 
+  /** Browsers alone, for a box that the test starts itself, with a clock of its own. */
+  async opensBeside(): Promise<void> {
+    this.#browser = await launchBrowser();
+  }
+
   async closes(): Promise<void> {
     await this.#browser?.close();
     await this.#box?.stop();
@@ -105,7 +110,7 @@ export class Restaurant {
       .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
       .replace(/^-/, '')
       .slice(0, 60);
-    await writeFile(`${shotsFolder}/${title}.box.log`, this.box.log);
+    await writeFile(`${shotsFolder}/${title}.box.log`, this.#box?.log ?? '');
     for (const [index, { page, name, frames }] of this.devices.entries()) {
       const path = `${shotsFolder}/${title}.${index}.${name.replaceAll(/\W+/g, '-')}`;
       await writeFile(`${path}.frames.txt`, frames.join('\n'));

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Language } from '#domain/contract/primitives';
+import type { CustomersView } from '#domain/contract/customer-views';
 import type { OrdersView } from '#domain/contract/order';
 import type { CurrentShiftView } from '#domain/contract/shift';
 import { languageNames } from '#ui/text/language';
@@ -32,7 +33,14 @@ const officeSections = [
   'staff',
   'roles',
   'hours',
+  'customer-groups',
+  'price-rules',
+  'customer-fields',
+  'imports',
+  'duplicates',
+  'hand-over',
   'day',
+  'customer-reports',
   'audit',
   'devices',
   'reasons',
@@ -50,6 +58,7 @@ const withRecord: readonly string[] = [
   'printers',
   'staff',
   'roles',
+  'customer-groups',
   'devices',
   'reasons',
   'notes',
@@ -66,6 +75,7 @@ export class Stage {
   #tableOrderId = '';
   #paidOrderId = '';
   #shiftId = '';
+  #customerId = '';
 
   private constructor(parts: Pick<Stage, 'admin' | 'stranger' | 'idle' | 'kitchen' | 'board'>) {
     this.admin = parts.admin;
@@ -120,6 +130,9 @@ export class Stage {
     await admin.voids(salad);
     await gone(admin.page.getByTestId('reason-dialog'));
     await admin.taps(lagman);
+    const { customers } = await admin.device.asks<CustomersView>('/customers?hasDebt=1&sort=debt&direction=desc&limit=1');
+    this.#customerId = customers[0]?.customerId ?? '';
+    await admin.device.commands('order.set-customer', { orderId: admin.openOrderId, customerId: this.#customerId });
     this.#tableOrderId = admin.openOrderId;
     const { orders } = await admin.device.asks<OrdersView>('/orders');
     if (orders.length < 3) throw new Error('the stage is not set');
@@ -180,6 +193,13 @@ export class Stage {
       this.#at('shift, closing', '#/shift/close', test('count-store')),
       this.#at('Z reports', `#/shift/reports/${this.#shiftId}`, (page) => page.locator('.report')),
       this.#at('papers', '#/paper', test('paper')),
+      this.#at('customers', '#/customers', test('customer-row')),
+      this.#at('debtors’ tab', '#/customers?tab=debtors', test('customer-row')),
+      this.#at('a customer', `#/customers/${this.#customerId}`, test('timeline')),
+      this.#at('debtors', '#/debts', test('debtor')),
+      this.#at('flagged credits', '#/debts/flagged', test('flagged')),
+      this.#at('a statement', `#/debts/of/${this.#customerId}`, test('statement-closing')),
+      this.#at('customers for print', '#/customers/print', (page) => page.locator('[data-testid="customers-print"] tbody tr')),
     ];
   }
 
@@ -202,6 +222,16 @@ export class Stage {
     const click = (id: string) => (): Promise<void> => page.getByTestId(id).filter({ visible: true }).first().click();
     return [
       dialog('own menu', '#/floor', [click('user-menu')]),
+      dialog('new customer', '#/customers', [click('customer-add')]),
+      dialog('edited customer', `#/customers/${this.#customerId}`, [click('customer-edit')]),
+      dialog('filters of customers', '#/customers', [click('customer-filters')]),
+      dialog('more of a customer', `#/customers/${this.#customerId}`, [click('customer-more')]),
+      dialog('note of a customer', `#/customers/${this.#customerId}`, [click('add-note')]),
+      dialog('address of a customer', `#/customers/${this.#customerId}`, [click('add-address')]),
+      dialog('customer of an order', `#/order/${this.#tableOrderId}/bill`, [click('customer-name')]),
+      dialog('repayment', `#/debts/of/${this.#customerId}`, [click('card-repay')]),
+      dialog('deposit', `#/debts/of/${this.#customerId}`, [click('card-money'), click('money-deposit')]),
+      dialog('a debt', `#/debts/of/${this.#customerId}`, [click('bill-more')]),
       dialog('ready dishes', '#/floor', [click('ready')]),
       dialog('more of an order', bill, [click('order-more')]),
       dialog('cash in', '#/shift', [click('cash-in')]),

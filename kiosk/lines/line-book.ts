@@ -1,4 +1,4 @@
-import type { OrderCharge, OrderLineView } from '#domain/contract/order';
+import type { OrderCharge, OrderDiscountView, OrderLineView } from '#domain/contract/order';
 import type { ProductView } from '#domain/contract/menu';
 import type { Tiyin } from '#domain/money/money';
 import type { DraftLine, LineFields } from './draft-line';
@@ -6,6 +6,9 @@ import type { DraftLine, LineFields } from './draft-line';
 /** Sums under the lines. `settled` false = counted here and muted until the box has answered (decision 8). */
 export type Totals = {
   readonly linesTiyin: Tiyin;
+  /** Reductions of lines and of the order, each with what made it; together `discountsTiyin`. */
+  readonly discounts: readonly OrderDiscountView[];
+  readonly discountsTiyin: Tiyin;
   readonly charges: readonly OrderCharge[];
   readonly totalTiyin: Tiyin;
   readonly settled: boolean;

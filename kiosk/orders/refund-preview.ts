@@ -6,9 +6,10 @@ import { priceOrder } from '#domain/pricing/price-order';
 /** A line and how much of it goes back. */
 export type RefundLine = { readonly lineId: string; readonly quantityThousandths: number };
 
-/** What a refund of these lines (null = all that is left) gives back, charges and rounding as they were sold. Null when nothing would. */
+/** What a refund of these lines (null = all that is left) gives back, reductions, charges and rounding as they were sold. Null when nothing would. */
 export function refundAmount(order: OrderView, lines: readonly RefundLine[] | null): Tiyin | null {
-  const priced = priceOrder(order.lines, { charges: order.charges });
+  const reduced = order.lines.map((line) => ({ ...line, discount: { kind: 'amount' as const, amountTiyin: line.discountTiyin } }));
+  const priced = priceOrder(reduced, { charges: order.charges });
   const sold = priced.perLine.flatMap((price) => {
     const line = order.lines.find((one) => one.lineId === price.lineId);
     return line === undefined

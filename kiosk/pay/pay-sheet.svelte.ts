@@ -4,6 +4,7 @@ import type { Settings } from '#domain/contract/settings';
 import { add, fromSom, larger, smaller, subtract, sum, ZERO_TIYIN, type Tiyin } from '#domain/money/money';
 import { cashDue } from '#domain/payment/cash-rounding';
 import { halves, quickNotes } from '#domain/payment/quick-notes';
+import { isCustomerTender } from '#domain/payment/tenders';
 import { typeDigits, type KeypadKey } from '#ui/keypad/keypad-keys';
 import { makeId } from '#ui/live/id';
 
@@ -24,19 +25,26 @@ const newPart = (tender: Tender): Part => ({ paymentId: makeId(), tender, typedT
 
 /**
  * A payment being put together: parts in order, each takes what the ones before left. It begins with cash for the whole bill, so that an exact sum is
- * one tap. Only cash may exceed what is due, by change (BX-O-74); the rest after each part is offered to the next (BX-O-75).
+ * one tap. Only cash may exceed what is due, by change (BX-O-74); the rest after each part is offered to the next (BX-O-75). Deposit and points give no
+ * more than there is (`mostTiyin`; null = as much as is due).
  */
 export class PaySheet {
   readonly #totalTiyin: () => Tiyin;
   readonly #settings: () => Pick<Settings, 'cashRoundingTiyin'> | null;
+  readonly #mostTiyin: (tender: Tender) => Tiyin | null;
   #parts = $state.raw<readonly Part[]>([newPart('cash')]);
   #currentId = $state('');
   #digits = $state('');
   readonly #figures = $derived.by(() => this.#count());
 
-  constructor(totalTiyin: () => Tiyin, settings: () => Pick<Settings, 'cashRoundingTiyin'> | null) {
+  constructor(
+    totalTiyin: () => Tiyin,
+    settings: () => Pick<Settings, 'cashRoundingTiyin'> | null,
+    mostTiyin: (tender: Tender) => Tiyin | null = () => null,
+  ) {
     this.#totalTiyin = totalTiyin;
     this.#settings = settings;
+    this.#mostTiyin = mostTiyin;
     this.#currentId = this.#parts[0]?.paymentId ?? '';
   }
 
@@ -67,6 +75,16 @@ export class PaySheet {
     return this.#figures.roundingTiyin;
   }
 
+  /** What of the bill stands on a tender. */
+  paidBy(tender: Tender): Tiyin {
+    return sum(this.#figures.parts.filter((figure) => figure.part.tender === tender).map((figure) => figure.amountTiyin));
+  }
+
+  /** Whether anything of the bill stands on the customer's account. */
+  get needsCustomer(): boolean {
+    return this.#figures.parts.some((figure) => isCustomerTender(figure.part.tender));
+  }
+
   /** What the current part would have to cover alone. */
   get dueTiyin(): Tiyin {
     const current = this.current;
@@ -79,9 +97,15 @@ export class PaySheet {
     return quickNotes(this.dueTiyin);
   }
 
-  /** A rest is given to another tender; without a rest the current part changes its tender. */
+  /** A rest is given to another tender; without a rest the current part changes its tender. An account stands in one part: a rest is added to it. */
   pick(tender: Tender): void {
     const current = this.current;
+    const same = isCustomerTender(tender) ? this.#figures.parts.find((figure) => figure.part.tender === tender) : undefined;
+    if (same !== undefined) {
+      if (this.restTiyin > 0) this.#change(same.part, { typedTiyin: add(same.amountTiyin, this.restTiyin) });
+      this.select(same.part.paymentId);
+      return;
+    }
     if (this.restTiyin > 0 || current === undefined) {
       const part = newPart(tender);
       this.#parts = [...this.#parts, part];
@@ -151,8 +175,18 @@ export class PaySheet {
     this.#parts = this.#parts.map((one) => (one.paymentId === part.paymentId ? { ...one, ...fields } : one));
   }
 
+  /** Takes away every part that stands on a customer's account: the customer left. */
+  dropAccount(): void {
+    const kept = this.#parts.filter((part) => !isCustomerTender(part.tender));
+    if (kept.length === this.#parts.length) return;
+    this.#parts = kept.length === 0 ? [newPart('cash')] : kept;
+    this.select(this.#parts.at(-1)?.paymentId ?? '');
+  }
+
   #dueFor(part: Part, othersTiyin: Tiyin): Tiyin {
     const due = larger(subtract(this.#totalTiyin(), othersTiyin), ZERO_TIYIN);
+    const most = this.#mostTiyin(part.tender);
+    if (most !== null) return smaller(due, larger(most, ZERO_TIYIN));
     return part.tender === 'cash' ? cashDue(due, this.#settings()?.cashRoundingTiyin ?? 0) : due;
   }
 

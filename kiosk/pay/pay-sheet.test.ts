@@ -7,6 +7,12 @@ const sheetFor = (totalSom: number, cashRoundingTiyin: 0 | 10_000 = 0): PaySheet
     () => fromSom(totalSom),
     () => ({ cashRoundingTiyin }),
   );
+const sheetWith = (totalSom: number, depositSom: number): PaySheet =>
+  new PaySheet(
+    () => fromSom(totalSom),
+    () => ({ cashRoundingTiyin: 0 }),
+    (tender) => (tender === 'deposit' ? fromSom(depositSom) : null),
+  );
 const type = (sheet: PaySheet, digits: string): void => {
   for (const digit of digits) sheet.key(digit as '0');
 };
@@ -73,5 +79,41 @@ describe('a payment being put together', () => {
     sheet.pick('card');
     sheet.remove(sheet.current?.part.paymentId ?? '');
     expect(paid(sheet)).toEqual([['cash', 5_000, null]]);
+  });
+
+  it('puts the rest on credit in one tap, and what is left later onto the same part', () => {
+    const sheet = sheetFor(407_100);
+    type(sheet, '200000');
+    sheet.pick('nasiya');
+    expect(paid(sheet)).toEqual([
+      ['cash', 200_000, null],
+      ['nasiya', 207_100, null],
+    ]);
+    expect([sheet.needsCustomer, sheet.paidBy('nasiya')]).toEqual([true, fromSom(207_100)]);
+    type(sheet, '100000');
+    expect(sheet.restTiyin).toBe(fromSom(107_100));
+    sheet.pick('nasiya');
+    expect(paid(sheet)).toEqual([
+      ['cash', 200_000, null],
+      ['nasiya', 207_100, null],
+    ]);
+    sheet.dropAccount();
+    expect([paid(sheet), sheet.needsCustomer]).toEqual([[['cash', 200_000, null]], false]);
+  });
+
+  it('takes no more from the deposit than there is', () => {
+    const sheet = sheetWith(100_000, 30_000);
+    sheet.pick('deposit');
+    expect([paid(sheet), sheet.restTiyin]).toEqual([[['deposit', 30_000, null]], fromSom(70_000)]);
+    type(sheet, '50000');
+    expect(paid(sheet)).toEqual([['deposit', 30_000, null]]);
+    sheet.pick('card');
+    expect([paid(sheet), sheet.restTiyin]).toEqual([
+      [
+        ['deposit', 30_000, null],
+        ['card', 70_000, null],
+      ],
+      0,
+    ]);
   });
 });

@@ -7,10 +7,14 @@ const icons: Readonly<Record<TenderKind, IconName>> = {
   card: 'credit-card',
   wallet: 'smartphone',
   transfer: 'landmark',
+  customer: 'user',
   other: 'ellipsis',
 };
 
+/** The tenders of a customer's account have icons of their own. */
+const accountIcons: Readonly<Partial<Record<Tender, IconName>>> = { nasiya: 'book-user', deposit: 'wallet', points: 'star' };
+
 /** The icon of a tender, by its kind. */
 export function tenderIcon(tender: Tender): IconName {
-  return icons[tenders[tender].kind];
+  return accountIcons[tender] ?? icons[tenders[tender].kind];
 }

@@ -5,6 +5,9 @@ export const pages = {
   queue: () => import('#kiosk/counter/Queue.svelte'),
   orders: () => import('#kiosk/orders/OrderList.svelte'),
   order: () => import('#kiosk/orders/OrderPage.svelte'),
+  customers: () => import('#kiosk/customers/CustomersPage.svelte'),
+  debts: () => import('#kiosk/customers/debt/DebtPage.svelte'),
+  orderCustomer: () => import('#kiosk/customers/order/OrderCustomer.svelte'),
   shift: () => import('#kiosk/shift/ShiftPage.svelte'),
   paper: () => import('#kiosk/paper/PaperPage.svelte'),
   keyboard: () => import('#ui/keyboard/OnScreenKeyboard.svelte'),
@@ -16,7 +19,17 @@ const PREFETCH_AFTER_MS = 2500;
 /** Fetches the pages a cashier needs while the link is there: a payment must not begin with a missing chunk. Returns the way to stop. */
 export function prefetchPages(): () => void {
   const timer = setTimeout(() => {
-    for (const fetch of [pages.payOrder, pages.payCart, pages.queue, pages.order, pages.shift, pages.paper]) fetch().catch(() => undefined);
+    for (const fetch of [
+      pages.payOrder,
+      pages.payCart,
+      pages.queue,
+      pages.order,
+      pages.orderCustomer,
+      pages.customers,
+      pages.shift,
+      pages.paper,
+    ])
+      fetch().catch(() => undefined);
   }, PREFETCH_AFTER_MS);
   return () => clearTimeout(timer);
 }

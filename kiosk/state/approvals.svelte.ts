@@ -1,5 +1,7 @@
-/** What a manager is asked for: the command that waits, and the right it needs. */
-export type ApprovalRequest = { readonly commandId: string; readonly permission: string };
+import type { Problem } from '#ui/live/answers';
+
+/** What a manager is asked for: the command that waits, the right it needs, and what the box said about it. */
+export type ApprovalRequest = { readonly commandId: string; readonly permission: string; readonly params?: Problem['params'] };
 
 /** Holds the one question that is put to a manager on the spot; the dialog answers it. */
 export class Approvals {

@@ -1,5 +1,5 @@
 import type { Settings, SettingsView } from '#domain/contract/settings';
-import type { Tender } from '#domain/contract/order';
+import type { CustomerTender, Tender } from '#domain/contract/order';
 import type { MissingScreenView, PaperView, PrintersRow, PrinterView } from '#domain/contract/printer';
 import type { Connection } from '#ui/live/connection.svelte.ts';
 import { LiveRoom } from '#ui/live/room.svelte.ts';
@@ -38,6 +38,12 @@ export class Branch {
     return tenderOrder.flatMap((tender) =>
       rows.filter((row) => row.tender === tender && row.active).map((row) => ({ tender, asksReference: row.asksReference })),
     );
+  }
+
+  /** Which tenders of a customer's account are in use; none until the settings are here. */
+  get customerTenders(): readonly CustomerTender[] {
+    const inUse = this.settings?.customerTenders;
+    return inUse === undefined ? [] : (['nasiya', 'deposit', 'points'] as const).filter((tender) => inUse[tender]);
   }
 
   get printers(): readonly PrinterView[] {

@@ -2,12 +2,15 @@ import type { CommandInputs } from '#domain/contract/commands';
 import type { OrderLineView } from '#domain/contract/order';
 import type { ProductView } from '#domain/contract/menu';
 import { chargeRules, hallOfOrder } from '#domain/pricing/charge-rules';
-import { priceOrder } from '#domain/pricing/price-order';
+import { priceWithRules } from '#domain/pricing/price-with-rules';
+import type { Problem } from '#ui/live/answers';
 import { makeId } from '#ui/live/id';
 import { draftOf, plainLine, takesAnother, type DraftLine, type LineFields } from '#kiosk/lines/draft-line';
 import type { LineBook, Totals } from '#kiosk/lines/line-book';
 import { countProducts, previewLine } from '#kiosk/lines/preview';
+import type { CustomerBook } from './book.svelte.ts';
 import type { Branch } from './branch.svelte.ts';
+import type { CustomerTarget, OrderCustomer } from './customer-target';
 import type { Floor } from './floor.svelte.ts';
 import type { Menu } from './menu.svelte.ts';
 
@@ -22,30 +25,60 @@ type Kept = {
   readonly kind: CounterKind;
   readonly lines: readonly DraftLine[];
   readonly note: string;
+  readonly customer: OrderCustomer | null;
+  readonly adHocGroupIds: readonly string[];
   readonly attempt: SubmitAttempt | null;
 };
 
-const emptyCart = (kind: CounterKind): Kept => ({ orderId: makeId(), kind, lines: [], note: '', attempt: null });
+const emptyCart = (kind: CounterKind): Kept => ({
+  orderId: makeId(),
+  kind,
+  lines: [],
+  note: '',
+  customer: null,
+  adHocGroupIds: [],
+  attempt: null,
+});
 
 /** The counter's sale before it is paid: lives in this browser alone, and survives a reload and a change of person (BX-O-16). */
-export class Cart implements LineBook {
+export class Cart implements LineBook, CustomerTarget {
   readonly #menu: Menu;
   readonly #floor: Floor;
   readonly #branch: Branch;
+  readonly #book: CustomerBook;
+  readonly #nowMs: () => number;
   readonly #storage: Storage;
   #key = '';
   #kept = $state.raw<Kept>(emptyCart('quick'));
   readonly #lines = $derived.by((): readonly OrderLineView[] => this.#kept.lines.map((line) => previewLine(line, this.#menu)));
   readonly #counts = $derived(countProducts(this.#lines));
+  /** Prices that hold for some hours change with the clock. */
+  readonly #minuteMs = $derived.by(() => Math.floor(this.#nowMs() / 60_000) * 60_000);
   readonly #totals = $derived.by((): Totals => {
     const hall = hallOfOrder({ kind: this.#kept.kind, hallId: null }, this.#floor.halls);
-    const { linesTiyin, charges, totalTiyin } = priceOrder(this.#lines, {
+    const { customer, adHocGroupIds } = this.#kept;
+    const price = priceWithRules(this.#lines, {
       charges: chargeRules(hall, this.#branch.settings?.serviceCharges ?? []),
+      rules: this.#book.rules,
+      situation: {
+        customerId: customer?.customerId ?? null,
+        groupIds: [...(customer?.groupIds ?? []), ...adHocGroupIds],
+        at: this.#minuteMs,
+      },
     });
-    return { linesTiyin, charges, totalTiyin, settled: true };
+    return { ...price, settled: true };
   });
 
-  constructor(parts: { readonly menu: Menu; readonly floor: Floor; readonly branch: Branch; readonly storage?: Storage }) {
+  constructor(parts: {
+    readonly menu: Menu;
+    readonly floor: Floor;
+    readonly branch: Branch;
+    readonly book: CustomerBook;
+    readonly nowMs: () => number;
+    readonly storage?: Storage;
+  }) {
+    this.#book = parts.book;
+    this.#nowMs = parts.nowMs;
     this.#menu = parts.menu;
     this.#floor = parts.floor;
     this.#branch = parts.branch;
@@ -84,6 +117,35 @@ export class Cart implements LineBook {
 
   get totals(): Totals {
     return this.#totals;
+  }
+
+  get customerId(): string | null {
+    return this.#kept.customer?.customerId ?? null;
+  }
+
+  get customerName(): string {
+    return this.#kept.customer?.name ?? '';
+  }
+
+  /** Groups used without a registered customer, as `order.submit` takes them. */
+  get adHocGroupIds(): readonly string[] {
+    return this.#kept.adHocGroupIds;
+  }
+
+  /** A sale on its way is not changed any more. */
+  get customerWaits(): boolean {
+    return this.#kept.attempt !== null;
+  }
+
+  attach(customer: OrderCustomer | null): Promise<Problem | null> {
+    const kept = customer === null ? null : { customerId: customer.customerId, name: customer.name, groupIds: [...customer.groupIds] };
+    this.#keep({ ...this.#kept, customer: kept });
+    return Promise.resolve(null);
+  }
+
+  useGroups(groupIds: readonly string[]): Promise<Problem | null> {
+    this.#keep({ ...this.#kept, adHocGroupIds: [...groupIds] });
+    return Promise.resolve(null);
   }
 
   /** The lines as `order.submit` takes them. */
@@ -148,7 +210,8 @@ export class Cart implements LineBook {
   #keep(kept: Kept): void {
     this.#kept = kept;
     if (this.#key === '') return;
-    if (kept.lines.length === 0 && kept.note === '' && kept.attempt === null) this.#storage.removeItem(this.#key);
+    const isEmpty = kept.lines.length === 0 && kept.note === '' && kept.customer === null && kept.adHocGroupIds.length === 0;
+    if (isEmpty && kept.attempt === null) this.#storage.removeItem(this.#key);
     else this.#storage.setItem(this.#key, JSON.stringify(kept));
   }
 }
@@ -157,7 +220,7 @@ export class Cart implements LineBook {
 function read(text: string | null): Kept | null {
   if (text === null) return null;
   try {
-    const kept = JSON.parse(text) as Kept;
+    const kept = { ...emptyCart('quick'), ...(JSON.parse(text) as Partial<Kept>) };
     return Array.isArray(kept.lines) && typeof kept.orderId === 'string' ? kept : null;
   } catch {
     return null;

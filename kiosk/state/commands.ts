@@ -25,8 +25,9 @@ export class Commands {
   ): Promise<Answer<CommandResults[Name]>> {
     const first = await this.#client.command(name, input, { id, giveUpAfterMs: GIVE_UP_MS });
     if (first.ok || first.problem.code !== 'approval-required') return first;
-    const permission = first.problem.params['permission'];
-    const approvalId = await this.#approvals.ask({ commandId: id, permission: typeof permission === 'string' ? permission : '' });
+    const { params } = first.problem;
+    const { permission } = params;
+    const approvalId = await this.#approvals.ask({ commandId: id, permission: typeof permission === 'string' ? permission : '', params });
     if (approvalId === null) return { ok: false, problem: localProblem('aborted') };
     return this.#client.command(name, input, { id, approvalId, giveUpAfterMs: GIVE_UP_MS });
   }

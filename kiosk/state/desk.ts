@@ -6,6 +6,7 @@ import type { Router } from '#ui/layout/router.svelte.ts';
 import type { Texts } from '#ui/text/texts.svelte.ts';
 import type { KioskText } from '#kiosk/text/uz-latn';
 import type { Approvals } from './approvals.svelte.ts';
+import type { CustomerBook } from './book.svelte.ts';
 import type { Branch } from './branch.svelte.ts';
 import type { Cart } from './cart.svelte.ts';
 import type { Commands } from './commands';
@@ -30,6 +31,7 @@ export type Desk = {
   readonly menu: Menu;
   readonly floor: Floor;
   readonly branch: Branch;
+  readonly book: CustomerBook;
   readonly drafts: Drafts;
   readonly cart: Cart;
   readonly shift: Shift;

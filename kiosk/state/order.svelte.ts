@@ -2,7 +2,8 @@ import type { ProductView } from '#domain/contract/menu';
 import type { OrderKind, OrderLineView, OrderView } from '#domain/contract/order';
 import { tiyin } from '#domain/money/money';
 import { chargeRules, hallOfOrder, type ChargeRule } from '#domain/pricing/charge-rules';
-import { priceOrder } from '#domain/pricing/price-order';
+import { priceWithRules } from '#domain/pricing/price-with-rules';
+import type { Problem } from '#ui/live/answers';
 import type { Connection } from '#ui/live/connection.svelte.ts';
 import { makeId } from '#ui/live/id';
 import { LiveRoom } from '#ui/live/room.svelte.ts';
@@ -10,7 +11,9 @@ import { draftOf, plainLine, takesAnother, type DraftLine, type LineFields } fro
 import type { PendingLine } from '#kiosk/lines/pending';
 import type { LineBook, Totals } from '#kiosk/lines/line-book';
 import { countProducts, overlay, previewLine } from '#kiosk/lines/preview';
+import type { CustomerBook } from './book.svelte.ts';
 import type { Branch } from './branch.svelte.ts';
+import type { CustomerTarget, OrderCustomer } from './customer-target';
 import type { Commands } from './commands';
 import type { Drafts } from './drafts.svelte.ts';
 import type { Floor } from './floor.svelte.ts';
@@ -24,6 +27,7 @@ export type OrderParts = {
   readonly menu: Menu;
   readonly floor: Floor;
   readonly branch: Branch;
+  readonly book: CustomerBook;
 };
 
 /** How an order's page stands. */
@@ -33,7 +37,7 @@ export type OrderStatus = 'waiting' | 'open' | 'refused' | 'gone' | 'closed';
  * One order on the screen: the box's word, and over it what fingers did here that the box has not answered yet. A tapped line shows at once;
  * the total stays muted until the ack.
  */
-export class OpenOrder implements LineBook {
+export class OpenOrder implements LineBook, CustomerTarget {
   readonly orderId: string;
   readonly #parts: OrderParts;
   readonly #room: LiveRoom<OrderView>;
@@ -171,6 +175,38 @@ export class OpenOrder implements LineBook {
     );
   }
 
+  get customerId(): string | null {
+    return this.server?.customerId ?? null;
+  }
+
+  get customerName(): string {
+    return this.server?.customerName ?? '';
+  }
+
+  get adHocGroupIds(): readonly string[] {
+    return this.server?.adHocGroupIds ?? [];
+  }
+
+  /** An order that only this device knows takes no customer yet. */
+  get customerWaits(): boolean {
+    return this.server === null || this.#parts.connection.state === 'down';
+  }
+
+  async attach(customer: OrderCustomer | null): Promise<Problem | null> {
+    const answer = await this.#parts.commands.run('order.set-customer', {
+      orderId: this.orderId,
+      customerId: customer?.customerId ?? null,
+    });
+    if (answer.ok) this.take(answer.result.order);
+    return answer.ok ? null : answer.problem;
+  }
+
+  async useGroups(groupIds: readonly string[]): Promise<Problem | null> {
+    const answer = await this.#parts.commands.run('order.set-groups', { orderId: this.orderId, groupIds: [...groupIds] });
+    if (answer.ok) this.take(answer.result.order);
+    return answer.ok ? null : answer.problem;
+  }
+
   /** Leaving an order without a line leaves no trace: the table turns free (BX-O-1). */
   async leave(): Promise<void> {
     // The page is gone by now, and with it everything derived: this is counted anew.
@@ -220,10 +256,17 @@ export class OpenOrder implements LineBook {
 
   #total(): Totals {
     const server = this.server;
-    if (server !== null && this.#pending.length === 0)
-      return { linesTiyin: tiyin(server.linesTiyin), charges: server.charges, totalTiyin: tiyin(server.totalTiyin), settled: true };
-    const { linesTiyin, charges, totalTiyin } = priceOrder(this.#lines, { charges: this.#rules() });
-    return { linesTiyin, charges, totalTiyin, settled: this.#pending.length === 0 };
+    if (server !== null && this.#pending.length === 0) return totalsOf(server);
+    const price = priceWithRules(this.#lines, {
+      charges: this.#rules(),
+      rules: this.#parts.book.rules,
+      situation: {
+        customerId: server?.customerId ?? null,
+        groupIds: [...(server?.customerGroupIds ?? []), ...(server?.adHocGroupIds ?? [])],
+        at: this.#parts.connection.serverNowMs(),
+      },
+    });
+    return { ...price, settled: this.#pending.length === 0 };
   }
 
   #notice(now: OrderView | undefined, before: OrderView | undefined, selfId: string | undefined): void {
@@ -238,6 +281,19 @@ export class OpenOrder implements LineBook {
       this.#latest = null;
     }, LATEST_SHOWN_MS);
   }
+}
+
+/** The sums of an order as the box wrote them. */
+export function totalsOf(order: OrderView): Totals {
+  const { discounts, charges } = order;
+  return {
+    linesTiyin: tiyin(order.linesTiyin),
+    discounts,
+    discountsTiyin: tiyin(order.discountsTiyin),
+    charges,
+    totalTiyin: tiyin(order.totalTiyin),
+    settled: true,
+  };
 }
 
 /** An order that is still on its way to the box is waited for this many tenths of a second before it is left alone. */

@@ -15,6 +15,7 @@ const officeRights = [
   'report.day',
   'report.view',
   'stop_list.change',
+  'customer.manage',
 ] as const;
 
 /** The pages this person may go to; what is not allowed is not drawn. */
@@ -24,6 +25,7 @@ export function menuLinks(text: KioskText, can: (permission: string) => boolean,
     { href: '#/orders', text: text.shell.orders, icon: 'list' },
   ];
   if (can('order.pay')) links.splice(1, 0, { href: '#/counter', text: text.shell.quickSale, icon: 'shopping-bag' });
+  if (can('customer.view')) links.push({ href: '#/customers', text: text.shell.customers, icon: 'book-user' });
   if (can('shift.open') || can('shift.close') || can('cash.move')) links.push({ href: '#/shift', text: text.shell.shift, icon: 'wallet' });
   links.push({ href: '#/paper', text: troubleCount === 0 ? text.shell.printers : text.paper.trouble(troubleCount), icon: 'printer' });
   if (officeRights.some(can)) links.push({ href: '#/office', text: text.shell.office, icon: 'settings' });

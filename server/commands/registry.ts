@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CommandContract } from '#domain/contract/command';
 import type { CommandName, CommandResults, ParsedInputs } from '#domain/contract/commands';
+import type { ImportFigures } from '#domain/import/figures';
 import type { ProblemCode } from '#domain/problem/catalogue';
 import type { Outcome } from '#domain/problem/refusal';
 import type { Permission } from '#domain/staff/permissions';
@@ -33,6 +34,15 @@ export interface CommandServices {
   /** The code that `npm start` shows in the terminal and that is renewed there; null when none is open. */
   readonly isSetupCode: (code: string) => boolean;
   readonly now: () => number;
+  /** A dry run of an import, beside the write queue: answers what a run would come to. */
+  readonly tryImport: (plan: ParsedInputs['customer-import.check'], caller: Caller) => Promise<Outcome<ImportFigures>>;
+  /** The keeper of backups and recovery keys. */
+  readonly backups: {
+    readonly has: (name: string) => boolean;
+    readonly keyId: () => string;
+    /** Makes another recovery key; answers its id. */
+    readonly renewKey: () => Promise<string>;
+  };
 }
 
 /** What a command's `prepare` is given. */
@@ -67,7 +77,16 @@ export interface CommandRegistration<Name extends CommandName = CommandName, Pre
 }
 
 /** Commands of the box itself, that no screen may send: transport answers them like a name that does not exist. */
-export type InternalCommandName = 'demo.load' | 'order.discard-empty' | 'kitchen.confirm-paper' | 'kitchen.print-unseen';
+export type InternalCommandName =
+  | 'demo.load'
+  | 'order.discard-empty'
+  | 'kitchen.confirm-paper'
+  | 'kitchen.print-unseen'
+  | 'customer-import.step'
+  | 'customer-import.make-groups'
+  | 'customer-import.undo-step'
+  | 'customer-import.drop-groups'
+  | 'customer.exported';
 
 /** A registration whose types have been checked and forgotten, as the table holds it. */
 export interface RegisteredCommand {

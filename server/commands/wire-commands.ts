@@ -1,4 +1,9 @@
+import { backupCommands } from './backup/backup-commands';
 import { boxCommands } from './box/box-commands';
+import { customerCommands } from './customer/customer-commands';
+import { customerBookCommands } from './customer-book/customer-book-commands';
+import { importCommands } from './customer-import/import-commands';
+import { debtCommands } from './debt/debt-commands';
 import { deviceCommands } from './device/device-commands';
 import { kitchenCommands } from './kitchen/kitchen-commands';
 import { officeCommands } from './office/office-commands';
@@ -15,7 +20,12 @@ export const wireCommands: readonly RegisteredCommand[] = [
   ...deviceCommands,
   ...staffCommands,
   ...settingsCommands,
+  ...backupCommands,
   ...officeCommands,
+  ...customerCommands,
+  ...customerBookCommands,
+  ...debtCommands,
+  ...importCommands,
   ...orderCommands,
   ...kitchenCommands,
   ...shiftCommands,

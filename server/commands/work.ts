@@ -173,19 +173,24 @@ export class Work {
     this.recordedStatements.push(...statements);
   }
 
-  /** Posts to the ledger. Throws on entries that do not sum to zero: a bug, never a refusal. A draft without entries is nothing. */
-  post(draft: PostingDraft, of: { readonly shiftId: string | null; readonly orderId: string | null; readonly reversesId?: string }): void {
+  /** Posts to the ledger; answers the posting's id. Throws on entries that do not sum to zero: a bug, never a refusal. A draft without entries is nothing. */
+  post(
+    draft: PostingDraft,
+    of: { readonly shiftId: string | null; readonly orderId: string | null; readonly reversesId?: string },
+  ): string | null {
     assertBalanced(draft.entries);
-    if (draft.entries.length === 0) return;
+    if (draft.entries.length === 0) return null;
+    const postingId = this.newId();
     this.postings.push({
       ...draft,
-      postingId: this.newId(),
+      postingId,
       opId: this.newId(),
       shiftId: of.shiftId,
       orderId: of.orderId,
       at: this.now,
       reversesId: of.reversesId ?? null,
     });
+    return postingId;
   }
 
   /** Queues a paper; a second one with the same dedupe key is dropped. */

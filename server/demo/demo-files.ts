@@ -73,6 +73,14 @@ const files = {
     h: whole,
     shape: z.enum(['round', 'square', 'long']),
   }),
+  customers: z.object({
+    name_uz: z.string(),
+    phone: z.string(),
+    note: z.string(),
+    category: z.string(),
+    debt_som: whole,
+    tax_id: z.string(),
+  }),
   staff: z.object({ name: z.string(), role: z.enum(shippedRoleKeys), pin: z.string().regex(/^\d{4}$/), language, phone: z.string() }),
 } as const;
 

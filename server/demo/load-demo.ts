@@ -7,16 +7,20 @@ import { seedRows } from '#server/commands/office/seed-rows';
 import type { Caller, Preparation, RegisteredCommand } from '#server/commands/registry';
 import type { Work } from '#server/commands/work';
 import { readDemoFile } from './demo-files';
+import { loadDemoCustomers } from './demo-customers';
 import { DEMO_SERVICE_PERCENT, demoFloor } from './demo-floor';
 import { demoMenu } from './demo-menu';
 
 /** Who loads the demo: the box itself. No address of a browser is ever written like this. */
 export const demoCaller: Caller = { deviceId: null, employeeId: null, loopback: true, remoteAddress: 'the box itself' };
 
+/** `customers: false` leaves the book of customers empty, for who fills it himself. */
+const input = z.strictObject({ customers: z.boolean().default(true) });
+
 /** `demo.load`, the demo restaurant into an empty box: not on the wire, but a command like any other, so that its rows are in the log. */
 export const loadDemo: RegisteredCommand = {
   name: 'demo.load',
-  input: z.strictObject({}),
+  input,
   requires: 'nobody',
   permission: null,
   rights: [],
@@ -24,7 +28,12 @@ export const loadDemo: RegisteredCommand = {
   secrets: [],
   reloads: ['settings', 'catalogue', 'people', 'stock'],
   prepare: async (_input, preparation) => (isBox(preparation.caller) ? accept(await hashPins(preparation)) : refuse('unknown-command')),
-  decide: (work, _input, prepared) => (isBox(work.caller) ? load(work, prepared as readonly string[]) : refuse('unknown-command')),
+  decide: async (work, wanted, prepared) => {
+    if (!isBox(work.caller)) return refuse('unknown-command');
+    const loaded = load(work, prepared as readonly string[]);
+    if (loaded.ok && (wanted as z.output<typeof input>).customers) await loadDemoCustomers(work);
+    return loaded;
+  },
 };
 
 /** A person of the demo, for the banner at the start. */

@@ -1,3 +1,7 @@
+import { bookRoom } from './book-room';
+import { backupsRoom } from './backups-room';
+import { customerRoom, customersRoom } from './customer-rooms';
+import { importRoom } from './import-room';
 import { menuRoom } from './menu-room';
 import { devicesRoom, settingsRoom, staffRoom } from './office-rooms';
 import { boardRoom, floorRoom, kitchenRoom, orderRoom, ordersRoom } from './order-rooms';
@@ -18,4 +22,9 @@ export const rooms: readonly RoomDefinition[] = [
   staffRoom,
   devicesRoom,
   settingsRoom,
+  importRoom,
+  customerRoom,
+  customersRoom,
+  backupsRoom,
+  bookRoom,
 ];

@@ -138,10 +138,12 @@ export class LiveServer {
     for (const definition of this.#options.rooms) {
       if (!definition.variantFor) continue;
       for (const room of this.#io.sockets.adapter.rooms.keys()) {
-        const [name, employeeId] = room.split(VARIANT);
-        if (name !== definition.name || employeeId === undefined) continue;
+        const [name = '', employeeId] = room.split(VARIANT);
+        const id = definition.hasId ? name.slice(definition.name.length + 1) : '';
+        if (name !== roomName(definition, id) || employeeId === undefined) continue;
         const context = this.#options.context({ deviceId: null, employeeId, loopback: false, may: () => false });
-        for (const change of await definition.changes(context, committed, () => true)) this.#emitChange(room, committed.seq, change.rows);
+        for (const change of await definition.changes(context, committed, (other) => other === id))
+          if (change.id === id) this.#emitChange(room, committed.seq, change.rows);
       }
     }
   }

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Connection } from '#server/store/connection';
 import { EMPTY_CHAIN, hashEntry } from './chain';
 import type { ChainHead, LoggedFact } from './chain';
+import { RESTORED } from './restored';
 
 /**
  * Invariant: the log is contiguous, hash-chained and append-only. It is the resume log of the screens, the outbox to the portal and
@@ -32,14 +33,15 @@ export async function readEntriesAfter(readers: Knex, seq: number, limit: number
   return rows.map(toFact);
 }
 
-/** Walks the whole chain. Answers the first `seq` that does not fit, or null when it holds (BX-O-259). */
+/** Walks the whole chain. Answers the first `seq` that does not fit, or null when it holds (BX-O-259). Places are skipped before the mark of a restore alone. */
 export async function findBrokenEntry(readers: Knex, pageSize = 2000): Promise<number | null> {
   let { seq, hash } = EMPTY_CHAIN;
   for (;;) {
     const page = await readEntriesAfter(readers, seq, pageSize);
     if (page.length === 0) return null;
     for (const entry of page) {
-      if (entry.seq !== seq + 1 || hashEntry(hash, entry.seq, entry) !== entry.hash) return seq + 1;
+      const follows = entry.seq === seq + 1 || (entry.name === RESTORED && entry.seq > seq);
+      if (!follows || hashEntry(hash, entry.seq, entry) !== entry.hash) return seq + 1;
       ({ seq, hash } = entry);
     }
   }

@@ -8,6 +8,7 @@ export function healthOf(box: {
   readonly boxId: string;
   readonly version: string;
   readonly now: number;
+  readonly backups: { readonly isLate: boolean; readonly isSecondMissing: boolean };
 }): HealthView {
   return {
     status: 'ok',
@@ -18,6 +19,11 @@ export function healthOf(box: {
     seq: box.bus.seq,
     openShifts: box.state.openShifts.size,
     counts: { ...box.bus.counts },
-    checks: [{ name: 'database', ok: true }],
+    // A missing backup is told, and sells on: a supervisor that restarted the box for it would help nobody.
+    checks: [
+      { name: 'database', ok: true },
+      { name: 'backup', ok: !box.backups.isLate },
+      { name: 'second-backup', ok: !box.backups.isSecondMissing },
+    ],
   };
 }

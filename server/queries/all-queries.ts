@@ -1,8 +1,13 @@
+import { bookQueries } from './book/book-queries';
+import { backupsQuery } from './backups';
+import { customerQueries } from './customers/customer-queries';
+import { debtQueries } from './debt/debt-queries';
 import { dayReportQuery } from './day-report';
 import { joinQuery } from './devices';
 import type { JoinSource } from './devices';
 import { floorQuery } from './floor';
 import { boardQuery, kitchenQuery } from './kitchen';
+import { importQueries } from './imports/import-queries';
 import { officeQueries } from './office-queries';
 import { orderQuery, ordersListQuery } from './orders';
 import type { QueryRegistration } from './registry';
@@ -29,6 +34,12 @@ export function boxQueries(box: {
     shiftsQuery,
     shiftReportQuery,
     dayReportQuery,
+    backupsQuery,
     ...officeQueries,
+    ...bookQueries,
+    ...debtQueries,
+    ...importQueries,
+    // After all fixed paths under /customers.
+    ...customerQueries,
   ];
 }

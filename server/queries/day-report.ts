@@ -4,7 +4,7 @@ import type { LocalizedText } from '#domain/contract/primitives';
 import { tiyin } from '#domain/money/money';
 import { accept } from '#domain/problem/refusal';
 import { average, netRevenue, profit, shiftFigures } from '#domain/shift/figures';
-import { businessDate } from '#domain/time/business-day';
+import { businessDate, businessDayBounds } from '#domain/time/business-day';
 import { readMaterial, readShifts } from '#server/store/shift-reports';
 import { shiftReport } from '#server/store/shift-views';
 import { defineQuery } from './registry';
@@ -31,6 +31,7 @@ export const dayReportQuery = defineQuery({
     const figures = shiftFigures(material.sums, material.counts);
     const costTiyin = await costOf(context, shiftIds);
     const lost = await cancelledSum(context, shiftIds);
+    const writeOffTiyin = await writtenOff(context, date);
     const showExpected = context.viewer.may('report.view');
     return accept<DayReport>({
       date,
@@ -42,7 +43,9 @@ export const dayReportQuery = defineQuery({
       discountsTiyin: figures.discountsTiyin,
       vatTiyin: figures.vatTiyin,
       costTiyin,
-      profitTiyin: profit(figures, costTiyin),
+      profitTiyin: profit(figures, costTiyin, writeOffTiyin),
+      customerMoney: figures.customerMoney,
+      writeOffTiyin,
       ordersCount: material.salesCount,
       averageTiyin: average(figures.salesTiyin, material.salesCount),
       guests: await guestsOf(context, shiftIds),
@@ -82,6 +85,17 @@ async function costOf(context: QueryContext, shiftIds: readonly string[]): Promi
     shiftIds,
   );
   return Math.round(Number(found[0]?.['cost'] ?? 0));
+}
+
+/** Debts given up on the day, less what refunds of bought goods took back of it: by their moment, since the office has no shift. */
+async function writtenOff(context: QueryContext, date: string): Promise<number> {
+  const { from, to } = businessDayBounds(date);
+  const found = await ask(context)(
+    `SELECT COALESCE(SUM(entry.amount_tiyin), 0) AS amount FROM entry JOIN posting ON posting.id = entry.posting_id
+     WHERE entry.account = 'write-off' AND posting.at >= ? AND posting.at < ?`,
+    [from, to],
+  );
+  return Number(found[0]?.['amount'] ?? 0);
 }
 
 async function guestsOf(context: QueryContext, shiftIds: readonly string[]): Promise<number> {

@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
+import type { BackupsView } from '#domain/contract/backup';
+import type { ReconciliationPaper, StatementPaper } from '#domain/paper/customer-papers';
 import type { ProblemCode } from '#domain/problem/catalogue';
 import type { Outcome } from '#domain/problem/refusal';
 import type { Permission } from '#domain/staff/permissions';
@@ -21,8 +23,12 @@ export interface QueryContext {
   readonly isOnline: (deviceId: string) => boolean;
   /** What the print queue last heard of a printer. */
   readonly printerState: (printerId: string) => { readonly state: PrinterStateName; readonly sinceAt: number };
+  /** The keeper of backups: the list, what runs, what failed, and which recovery key is in use. */
+  readonly backups: () => Promise<Omit<BackupsView, 'seq' | 'recoveryKey'> & { readonly keyId: string }>;
   /** Stations with tickets that no screen has shown for too long. */
   readonly missingScreens: () => readonly { readonly stationId: string; readonly sinceAt: number; readonly ticketCount: number }[];
+  /** A statement or an act on A4, as a PDF; drawn in the drawing process, so that the till does not wait for it. */
+  readonly drawSheet: (paper: StatementPaper | ReconciliationPaper) => Promise<Uint8Array>;
 }
 
 /** What a printer says of itself. */
@@ -50,6 +56,27 @@ export interface QueryRegistration {
 }
 
 const nothing = z.strictObject({});
+
+/** A view that is a file: it is sent as a download under its name, with its own type. */
+export class FileAnswer {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: string | Buffer;
+
+  constructor(file: { readonly name: string; readonly mediaType: string; readonly content: string | Buffer }) {
+    this.name = file.name;
+    this.mediaType = file.mediaType;
+    this.content = file.content;
+  }
+}
+
+/** The answer of a query whose view is a file. */
+export function fileAnswer(file: { readonly name: string; readonly mediaType: string; readonly content: string | Buffer }): {
+  readonly ok: true;
+  readonly value: FileAnswer;
+} {
+  return { ok: true, value: new FileAnswer(file) };
+}
 
 /** Defines a query; `input` defaults to no parameters. */
 export function defineQuery<Input extends z.ZodType, View>(query: {

@@ -1,5 +1,5 @@
 import type { BranchState } from '#server/store/branch-state';
-import type { WaitingTicket } from '#server/store/waiting-tickets';
+import type { WaitingTicket } from '#server/store/paper/waiting-tickets';
 
 /** A station whose tickets nobody sees. */
 export interface MissingScreen {

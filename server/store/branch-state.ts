@@ -37,6 +37,9 @@ export class BranchState {
     tables: new Map(),
     stations: new Map(),
     printers: new Map(),
+    customerGroups: new Map(),
+    priceRules: new Map(),
+    customerFields: new Map(),
   };
   people: People = {
     employees: new Map(),

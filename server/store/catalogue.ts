@@ -1,4 +1,5 @@
 import type { HallRow, TableRow } from '#domain/contract/floor';
+import type { FieldView, GroupView, PriceRuleView } from '#domain/contract/customer-book';
 import type { CategoryView, ModifierGroupView, NotePresetView, ProductView, ReasonView } from '#domain/contract/menu';
 import type { StationView } from '#domain/contract/printer';
 import { columns, jsonObjectSql } from './columns';
@@ -36,6 +37,9 @@ export interface Catalogue {
   readonly tables: ReadonlyMap<string, Omit<TableRow, 'row'>>;
   readonly stations: ReadonlyMap<string, Omit<StationView, 'kind'>>;
   readonly printers: ReadonlyMap<string, Printer>;
+  readonly customerGroups: ReadonlyMap<string, Omit<GroupView, 'kind'>>;
+  readonly priceRules: ReadonlyMap<string, Omit<PriceRuleView, 'kind'>>;
+  readonly customerFields: ReadonlyMap<string, Omit<FieldView, 'kind'>>;
 }
 
 /** Tables of the catalogue with their columns; commands build their inserts from the same descriptions. */
@@ -94,6 +98,57 @@ export const CATALOGUE_COLUMNS = {
     'flag:autoPrint',
     'substitutePrinterId',
   ),
+  customer_group: columns(
+    'groupId=id',
+    'version',
+    'json:name',
+    'groupKind',
+    'flag:adHoc',
+    'colour',
+    'dimension',
+    'json:dynamicRule',
+    'sort',
+  ),
+  price_rule: columns(
+    'ruleId=id',
+    'version',
+    'json:name',
+    'groupId',
+    'customerId',
+    'json:benefit',
+    'json:scope',
+    'minimumThousandths',
+    'minimumTotalTiyin',
+    'fromDay',
+    'toDay',
+    'fromMonthDay',
+    'toMonthDay',
+    'json:weekdays',
+    'fromTime',
+    'toTime',
+    'priority',
+    'flag:stackable',
+    'flag:active',
+  ),
+  customer_field: columns(
+    'fieldId=id',
+    'version',
+    'key',
+    'json:label',
+    'json:help',
+    'fieldType',
+    'json:options',
+    'minimum',
+    'maximum',
+    'unit',
+    'any:defaultValue',
+    'json:requiredIn',
+    'json:roleIds',
+    'section',
+    'sort',
+    'flag:onCreateForm',
+    'flag:onPanel',
+  ),
 } as const satisfies Readonly<Record<string, readonly Column[]>>;
 
 /** A table of the catalogue. */
@@ -111,6 +166,9 @@ export async function loadCatalogue(writer: Connection): Promise<Catalogue> {
     tables: await loadTable(writer, 'dining_table', 'tableId'),
     stations: await loadTable(writer, 'station', 'stationId'),
     printers: await loadTable(writer, 'printer', 'printerId'),
+    customerGroups: await loadTable(writer, 'customer_group', 'groupId'),
+    priceRules: await loadTable(writer, 'price_rule', 'ruleId'),
+    customerFields: await loadTable(writer, 'customer_field', 'fieldId'),
   };
 }
 
@@ -131,7 +189,8 @@ function selectSql(table: CatalogueTable): string {
 }
 
 async function loadTable<Row>(writer: Connection, table: CatalogueTable, idField: string): Promise<Map<string, Row>> {
-  const order = table === 'modifier_group' ? 'id' : table === 'printer' ? 'name' : 'sort, id';
+  const order =
+    table === 'modifier_group' ? 'id' : table === 'printer' ? 'name' : table === 'price_rule' ? 'priority DESC, id' : 'sort, id';
   const rows = await writer.all(`${selectSql(table)} ORDER BY ${order}`);
   return new Map(
     rows.map((row) => {

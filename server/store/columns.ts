@@ -1,15 +1,15 @@
-/** How a field of a record stands in its table. `json` columns hold JSON text, `flag` columns 0 or 1. */
+/** How a field of a record stands in its table. `json` columns hold an object or array as JSON text, `any` columns any JSON value, `flag` columns 0 or 1. */
 export interface Column {
   readonly field: string;
   readonly column: string;
-  readonly kind: 'value' | 'json' | 'flag';
+  readonly kind: 'value' | 'json' | 'any' | 'flag';
 }
 
-/** Describes columns: `lineId=id`, `json:name`, `flag:allergy`; a field without `=` is the column in snake case. */
+/** Describes columns: `lineId=id`, `json:name`, `any:defaultValue`, `flag:allergy`; a field without `=` is the column in snake case. */
 export function columns(...descriptions: readonly string[]): readonly Column[] {
   return descriptions.map((description) => {
     const [kindOrName = '', rest] = description.split(':');
-    const kind = rest === undefined ? 'value' : kindOrName === 'json' ? 'json' : 'flag';
+    const kind = rest === undefined ? 'value' : kindOrName === 'json' || kindOrName === 'any' ? kindOrName : 'flag';
     const [field = '', column] = (rest ?? kindOrName).split('=');
     return { field, column: column ?? snakeCase(field), kind };
   });
@@ -18,7 +18,7 @@ export function columns(...descriptions: readonly string[]): readonly Column[] {
 /** SQL that inserts (or replaces by `id`) every object of a JSON array parameter, in one statement whatever the count. */
 export function upsertSql(table: string, described: readonly Column[]): string {
   const names = described.map(({ column }) => column);
-  const values = described.map(({ field }) => `value ->> '${field}'`);
+  const values = described.map(storedValue);
   const updates = names.filter((name) => name !== 'id').map((name) => `${name} = excluded.${name}`);
   return `INSERT INTO ${table} (${names.join(', ')}) SELECT ${values.join(', ')} FROM json_each(?) WHERE true
     ON CONFLICT (id) DO UPDATE SET ${updates.join(', ')}`;
@@ -26,17 +26,22 @@ export function upsertSql(table: string, described: readonly Column[]): string {
 
 /** SQL that inserts every object of a JSON array parameter; an id that exists is an error. */
 export function insertSql(table: string, described: readonly Column[]): string {
-  const values = described.map(({ field }) => `value ->> '${field}'`);
+  const values = described.map(storedValue);
   return `INSERT INTO ${table} (${described.map(({ column }) => column).join(', ')}) SELECT ${values.join(', ')} FROM json_each(?)`;
 }
 
 /** A JSON object expression over a row of the table, with the record's field names. */
 export function jsonObjectSql(described: readonly Column[], extra: readonly string[] = []): string {
   const pairs = described.map(({ field, column, kind }) => {
-    if (kind === 'json') return `'${field}', json(${column})`;
+    if (kind === 'json' || kind === 'any') return `'${field}', json(${column})`;
     return kind === 'flag' ? `'${field}', json(iif(${column}, 'true', 'false'))` : `'${field}', ${column}`;
   });
   return `json_object(${[...pairs, ...extra].join(', ')})`;
+}
+
+/** Text of an object is the object itself; a text that stands alone keeps its quotes only when it is asked for as JSON. */
+function storedValue({ field, kind }: Column): string {
+  return kind === 'any' ? `NULLIF(value -> '${field}', 'null')` : `value ->> '${field}'`;
 }
 
 function snakeCase(field: string): string {

@@ -13,8 +13,8 @@ export type SqlRow = Record<string, unknown>;
 export class Connection {
   readonly #database: sqlite3.Database;
   readonly #statements = new Map<string, sqlite3.Statement>();
-  /** Why a statement could not be prepared: says more than "misuse" at its use. */
-  readonly #faults = new Map<string, Error>();
+  /** Uses of a statement that is still being prepared: if that fails, the driver drops them without a word. */
+  readonly #unprepared = new Map<string, Set<(error: Error) => void>>();
 
   private constructor(database: sqlite3.Database) {
     this.#database = database;
@@ -47,8 +47,8 @@ export class Connection {
   /** All rows of a prepared statement. */
   all(sql: string, parameters: readonly SqlValue[] = []): Promise<SqlRow[]> {
     return new Promise((resolve, reject) => {
-      this.#prepared(sql).all<SqlRow>([...parameters], (error, rows) => {
-        if (error) reject(this.#faults.get(sql) ?? error);
+      this.#prepared(sql, reject).all<SqlRow>([...parameters], (error, rows) => {
+        if (error) reject(error);
         else resolve(rows);
       });
     });
@@ -61,10 +61,9 @@ export class Connection {
 
   /** Runs a prepared statement for its effect. Answers the number of rows changed. */
   run(sql: string, parameters: readonly SqlValue[] = []): Promise<number> {
-    const faults = this.#faults;
     return new Promise((resolve, reject) => {
-      this.#prepared(sql).run([...parameters], function (this: sqlite3.RunResult, error: Error | null) {
-        if (error) reject(faults.get(sql) ?? error);
+      this.#prepared(sql, reject).run([...parameters], function (this: sqlite3.RunResult, error: Error | null) {
+        if (error) reject(error);
         else resolve(this.changes);
       });
     });
@@ -88,12 +87,21 @@ export class Connection {
     });
   }
 
-  #prepared(sql: string): sqlite3.Statement {
+  /** The statement. Where it can't be prepared its uses are refused with why, and the next one prepares it anew. */
+  #prepared(sql: string, refuse: (error: Error) => void): sqlite3.Statement {
     const known = this.#statements.get(sql);
-    if (known) return known;
-    // Without a callback a statement that can't be prepared raises an event that ends the process; with one, its first use is refused.
+    if (known) {
+      this.#unprepared.get(sql)?.add(refuse);
+      return known;
+    }
+    const waiting = new Set([refuse]);
+    this.#unprepared.set(sql, waiting);
+    // Without a callback a statement that can't be prepared raises an event that ends the process.
     const statement = this.#database.prepare(sql, (error: Error | null) => {
-      if (error) this.#faults.set(sql, error);
+      this.#unprepared.delete(sql);
+      if (!error) return;
+      this.#statements.delete(sql);
+      for (const refuseUse of waiting) refuseUse(error);
     });
     this.#statements.set(sql, statement);
     return statement;

@@ -26,6 +26,13 @@ const DAMAGED = 'the database file is damaged: restore the last backup';
 /** A start-up assertion that does not hold: the message is for the technician. */
 export class DatabaseRefused extends Error {
   override readonly name = 'DatabaseRefused';
+  /** A backup would help. */
+  readonly isRestorable: boolean;
+
+  constructor(message: string, options: { readonly isRestorable: boolean } = { isRestorable: false }) {
+    super(message);
+    this.isRestorable = options.isRestorable;
+  }
 }
 
 /**
@@ -39,7 +46,9 @@ export async function openDatabase(
 ): Promise<Database> {
   const path = join(folder, 'dastarxon.db');
   if (options.mustExist && !(await isWritten(path)))
-    throw new DatabaseRefused(`the database ${path} is missing or empty, though a box has worked in this folder: restore the last backup`);
+    throw new DatabaseRefused(`the database ${path} is missing or empty, though a box has worked in this folder: restore the last backup`, {
+      isRestorable: true,
+    });
   await migrate(path, migrations);
   const writer = await Connection.open(path);
   await writer.exec(
@@ -76,10 +85,10 @@ async function migrate(path: string, migrations: Knex.MigrationSource<unknown>):
   try {
     await migrator.raw('PRAGMA journal_mode = WAL');
     const check = (await migrator.raw('PRAGMA quick_check')) as unknown;
-    if (!isOk(check)) throw new DatabaseRefused(DAMAGED);
+    if (!isOk(check)) throw new DatabaseRefused(DAMAGED, { isRestorable: true });
     await migrator.migrate.latest();
   } catch (error) {
-    throw isDamage(error) ? new DatabaseRefused(DAMAGED) : error;
+    throw isDamage(error) ? new DatabaseRefused(DAMAGED, { isRestorable: true }) : error;
   } finally {
     await migrator.destroy();
   }

@@ -37,6 +37,7 @@ export function shiftReport(
     cashInTiyin: figures.cashInTiyin,
     cashOutTiyin: figures.cashOutTiyin,
     cashMovements: movementViews(state, material),
+    customerMoney: figures.customerMoney,
     expectedCashTiyin: options.showExpected ? expected : null,
     countedCashTiyin: shift.countedTiyin,
     differenceTiyin: shift.countedTiyin === null ? null : shift.countedTiyin - expected,

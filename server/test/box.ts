@@ -111,6 +111,8 @@ export class TestBox {
     this.#app = await startApp({
       port: 0,
       demo: true,
+      // Tests count their own people; the book of the demo has a test of its own.
+      demoCustomers: false,
       hosts: [],
       developmentOrigins: [],
       version: '0.0.0-test',

@@ -22,6 +22,11 @@ export class WireClient {
     this.#url = url;
   }
 
+  /** The device's cookie, for another process that stands in for this browser. */
+  get cookie(): string {
+    return this.#cookie;
+  }
+
   /** Sends a command once. Throws when the box is not there, or goes before it answers. */
   async send(name: string, id: string, input: unknown, approvalId?: string): Promise<WireAnswer> {
     const response = await fetch(`${this.#url()}/api/commands/${name}`, {

@@ -6,6 +6,7 @@ import { faultOf } from '#domain/problem/input-fault';
 import type { Caller } from '#server/commands/registry';
 import type { BusAnswer } from '#server/commands/command-bus';
 import type { CommandRefusal } from '#server/commands/dispatch';
+import { FileAnswer } from '#server/queries/registry';
 import type { QueryContext, QueryRegistration, Viewer } from '#server/queries/registry';
 import type { AllowedHosts } from './allowed-hosts';
 import { languageOf, sendProblem } from './problems';
@@ -119,8 +120,15 @@ function queryHandler(options: HttpOptions, query: QueryRegistration): RequestHa
       refuse(options, request, response, outcome);
       return;
     }
-    response.set('Cache-Control', 'no-store').json(outcome.value);
+    response.set('Cache-Control', 'no-store');
+    if (outcome.value instanceof FileAnswer) sendFile(response, outcome.value);
+    else response.json(outcome.value);
   };
+}
+
+/** A file as a download: whatever is in it, no browser opens it as a page of ours. */
+function sendFile(response: Response, file: FileAnswer): void {
+  response.attachment(file.name).type(file.mediaType).send(file.content);
 }
 
 function refuseReader(query: QueryRegistration, caller: Caller & { readonly revoked: boolean }, viewer: Viewer): WireRefusal | null {

@@ -1,7 +1,7 @@
 /** What a guest holds: the bill before payment, the receipt after it, the paper of a refund. */
 import { centred, columns, rule, signature, space, text } from '../document';
 import type { PaperBlock, PaperDocument } from '../document';
-import { somText } from '../figures';
+import { reductionText, somText } from '../figures';
 import type { BillPaper, ReceiptPaper, RefundReceiptPaper } from '../papers';
 import { paperWords } from '../words';
 import { adjustmentName, footBlocks, headingBlocks, lineBlocks, markBlocks, orderBlocks, paymentBlocks, sumBlocks } from './parts';
@@ -58,6 +58,7 @@ export function layoutRefund(paper: RefundReceiptPaper): PaperDocument {
     ...people,
     rule('thin'),
     ...lineBlocks(paper, paper.lines),
+    ...((paper.discountsTiyin ?? 0) === 0 ? [] : [columns(words.discounts, reductionText(paper.discountsTiyin ?? 0))]),
     ...paper.adjustments.map((adjustment) => columns(adjustmentName(paper, adjustment), somText(adjustment.amountTiyin))),
     rule('thin'),
     columns(words.refunded, `${somText(paper.totalTiyin)}${noBreakSpace}${words.som}`, { size: 'huge', bold: true }),

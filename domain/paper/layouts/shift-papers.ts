@@ -1,11 +1,14 @@
 /** Papers of the drawer and the shift: X, Z (BX-O-137, BX-O-140) and the slip of a cash movement (BX-O-146). */
+import type { CustomerMoneyFigures } from '#domain/contract/shift';
 import { subtract, sum, tiyin } from '#domain/money/money';
+import { isCustomerTender } from '#domain/payment/tenders';
 import { pick } from '#domain/text/localized';
 import { centred, columns, rule, signature, space, text } from '../document';
 import type { PaperBlock, PaperDocument } from '../document';
 import { differenceText, momentText, momentTexts, reductionText, somText } from '../figures';
 import type { CashSlipPaper, XReportPaper, ZReportPaper } from '../papers';
 import { paperWords } from '../words';
+import { customerPaperWords } from '../words/customer-words';
 import { footBlocks, headingBlocks, markBlocks } from './parts';
 
 type ReportPaper = XReportPaper | ZReportPaper;
@@ -50,7 +53,8 @@ function tenderBlocks(paper: ReportPaper): PaperBlock[] {
   const words = paperWords(paper.language);
   const taken = paper.report.tenders.map((row) => ({ ...row, netTiyin: subtract(tiyin(row.salesTiyin), tiyin(row.refundsTiyin)) }));
   const cashTiyin = sum(taken.filter((row) => row.tender === 'cash').map((row) => row.netTiyin));
-  const cashlessTiyin = sum(taken.filter((row) => row.tender !== 'cash').map((row) => row.netTiyin));
+  const onAccount = taken.filter((row) => isCustomerTender(row.tender));
+  const cashlessTiyin = sum(taken.filter((row) => row.tender !== 'cash' && !isCustomerTender(row.tender)).map((row) => row.netTiyin));
   return [
     text(words.byTender, { bold: true }),
     ...taken.flatMap((row) => [
@@ -60,7 +64,46 @@ function tenderBlocks(paper: ReportPaper): PaperBlock[] {
     rule('dashed'),
     columns(words.cashPart, somText(cashTiyin), { bold: true }),
     columns(words.cashlessPart, somText(cashlessTiyin), { bold: true }),
+    ...(onAccount.length === 0
+      ? []
+      : [columns(customerPaperWords(paper.language).onAccount, somText(sum(onAccount.map((row) => row.netTiyin))), { bold: true })]),
   ];
+}
+
+/** What customers brought and took that is no sale: each kind with its tenders. */
+function customerMoneyBlocks(paper: ReportPaper): PaperBlock[] {
+  const words = paperWords(paper.language);
+  const own = customerPaperWords(paper.language);
+  const rows = paper.report.customerMoney ?? [];
+  if (rows.length === 0) return [];
+  return [
+    rule('thin'),
+    text(own.customersMoney, { bold: true }),
+    ...rows.map(({ kind, tender, amountTiyin }) =>
+      columns(
+        `${sentenceCase(own.movements[kind])}, ${words.tenders[tender]}`,
+        takesMoney(kind) ? reductionText(amountTiyin) : somText(amountTiyin),
+      ),
+    ),
+  ];
+}
+
+/** The cash part of it, where the drawer is counted up. */
+function customerCashBlocks(paper: ReportPaper): PaperBlock[] {
+  const own = customerPaperWords(paper.language);
+  return (paper.report.customerMoney ?? [])
+    .filter(({ tender }) => tender === 'cash')
+    .map(({ kind, amountTiyin }) =>
+      columns(sentenceCase(own.movements[kind]), takesMoney(kind) ? reductionText(amountTiyin) : somText(amountTiyin)),
+    );
+}
+
+function takesMoney(kind: CustomerMoneyFigures['kind']): boolean {
+  return kind === 'repayment-reversed' || kind === 'deposit-out';
+}
+
+function sentenceCase(capitals: string): string {
+  return `${capitals.slice(0, 1)}${capitals.slice(1).toLowerCase()}`;
 }
 
 function drawerBlocks(paper: ReportPaper): PaperBlock[] {
@@ -81,6 +124,7 @@ function drawerBlocks(paper: ReportPaper): PaperBlock[] {
     columns(words.cashRefunds, reductionText(sum(cash.map((row) => tiyin(row.refundsTiyin))))),
     columns(words.cashIn, somText(report.cashInTiyin)),
     columns(words.cashOut, reductionText(report.cashOutTiyin)),
+    ...customerCashBlocks(paper),
     ...(counted.length === 0 ? [] : [rule('dashed'), ...counted]),
     ...(report.note === '' ? [] : [text(`${words.note}: ${report.note}`)]),
   ];
@@ -116,6 +160,7 @@ export function layoutShiftReport(paper: ReportPaper): PaperDocument {
     ...salesBlocks(paper),
     rule('thin'),
     ...tenderBlocks(paper),
+    ...customerMoneyBlocks(paper),
     rule('thin'),
     ...drawerBlocks(paper),
     ...movementBlocks(paper),

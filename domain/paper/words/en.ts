@@ -17,6 +17,9 @@ export const english: PaperWords = {
     oson: 'Oson',
     alif: 'Alif',
     transfer: 'Bank transfer',
+    nasiya: 'On credit',
+    deposit: 'Deposit',
+    points: 'Points',
     other: 'Other',
   },
 

@@ -17,6 +17,9 @@ export const russian: PaperWords = {
     oson: 'Oson',
     alif: 'Alif',
     transfer: 'Перечисление',
+    nasiya: 'В долг',
+    deposit: 'Депозит',
+    points: 'Баллы',
     other: 'Другое',
   },
 

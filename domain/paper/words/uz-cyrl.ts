@@ -17,6 +17,9 @@ export const uzbekCyrillic: PaperWords = {
     oson: 'Oson',
     alif: 'Alif',
     transfer: 'Ўтказма',
+    nasiya: 'Насия',
+    deposit: 'Депозит',
+    points: 'Баллар',
     other: 'Бошқа',
   },
 

@@ -17,6 +17,9 @@ export const uzbekLatin: PaperWords = {
     oson: 'Oson',
     alif: 'Alif',
     transfer: 'Oʻtkazma',
+    nasiya: 'Nasiya',
+    deposit: 'Depozit',
+    points: 'Ballar',
     other: 'Boshqa',
   },
 

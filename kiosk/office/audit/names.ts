@@ -1,3 +1,4 @@
+import type { BookView } from '#domain/contract/customer-book';
 import type { DevicesView } from '#domain/contract/device';
 import type { FloorView } from '#domain/contract/floor';
 import type { MenuView } from '#domain/contract/menu';
@@ -11,12 +12,13 @@ export type Names = ReadonlyMap<string, LocalizedText | string>;
 
 /** Reads the names of everything the log speaks of, rows that were taken off included. What this person may not read stays without a name. */
 export async function loadNames(client: BoxClient): Promise<Names> {
-  const [menu, floor, printers, staff, devices] = await Promise.all([
+  const [menu, floor, printers, staff, devices, book] = await Promise.all([
     client.query<MenuView>('/api/menu', { archived: 1 }),
     client.query<FloorView>('/api/floor'),
     client.query<PrintersView>('/api/printers'),
     client.query<StaffView>('/api/staff'),
     client.query<DevicesView>('/api/devices'),
+    client.query<BookView>('/api/customer-book', { archived: 1 }),
   ]);
   const names = new Map<string, LocalizedText | string>();
   if (menu.ok) for (const row of menu.result.rows) names.set(idOfMenuRow(row), row.name);
@@ -32,7 +34,21 @@ export async function loadNames(client: BoxClient): Promise<Names> {
     for (const row of staff.result.roles) names.set(row.roleId, row.name);
   }
   if (devices.ok) for (const row of devices.result.devices) names.set(row.deviceId, row.name);
+  if (book.ok) for (const row of book.result.rows) names.set(...nameOfBookRow(row));
   return names;
+}
+
+function nameOfBookRow(row: BookView['rows'][number]): readonly [string, LocalizedText | string] {
+  switch (row.kind) {
+    case 'customer-group':
+      return [row.groupId, row.name];
+    case 'price-rule':
+      return [row.ruleId, row.name];
+    case 'customer-field':
+      return [row.fieldId, row.label];
+    case 'default-customer':
+      return [row.customerId, row.name];
+  }
 }
 
 function idOfMenuRow(row: MenuView['rows'][number]): string {

@@ -10,6 +10,9 @@ export const settingsGroups = [
   { key: 'languages', icon: 'languages' },
   { key: 'security', icon: 'lock' },
   { key: 'kitchen', icon: 'monitor' },
+  { key: 'customers', icon: 'book-user' },
+  { key: 'credit', icon: 'hand-coins' },
+  { key: 'welcome', icon: 'send' },
 ] as const satisfies readonly { readonly key: string; readonly icon: IconName }[];
 
 /** One group of settings. */

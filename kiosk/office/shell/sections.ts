@@ -1,6 +1,7 @@
 import type { Component } from 'svelte';
 import type { IconName } from '#ui/icons/icon-paths';
 import AuditPage from '../audit/AuditPage.svelte';
+import BackupsPage from '../backups/BackupsPage.svelte';
 import DayPage from '../day/DayPage.svelte';
 import DevicesPage from '../devices/DevicesPage.svelte';
 import HallsPage from '../floor/HallsPage.svelte';
@@ -22,7 +23,7 @@ import type { OfficeText } from '../text/uz-latn';
 type SectionKey = Exclude<keyof OfficeText['nav'], 'title' | 'toSelling' | 'groups'>;
 
 /** A page of the office: where it stands in the list, and the rights of which one opens it. */
-export type Section = {
+type Section = {
   readonly key: SectionKey;
   readonly group: keyof OfficeText['nav']['groups'];
   readonly icon: IconName;
@@ -30,8 +31,60 @@ export type Section = {
   readonly page: Component;
 };
 
+/** A page about customers: fetched when it is opened, with the texts of all of them. */
+type CustomerSection = Omit<Section, 'page'> & { readonly load: () => Promise<{ readonly default: Component }> };
+
+/** A page of the office, of either kind. */
+export type AnySection = Section | CustomerSection;
+
+/** What a manager keeps about customers. */
+const customerSections: readonly CustomerSection[] = [
+  {
+    key: 'customer-groups',
+    group: 'customers',
+    icon: 'tag',
+    rights: ['customer.manage'],
+    load: () => import('../customers/groups/GroupsPage.svelte'),
+  },
+  {
+    key: 'price-rules',
+    group: 'customers',
+    icon: 'percent',
+    rights: ['customer.manage'],
+    load: () => import('../customers/rules/RulesPage.svelte'),
+  },
+  {
+    key: 'customer-fields',
+    group: 'customers',
+    icon: 'id-card',
+    rights: ['customer.manage'],
+    load: () => import('../customers/fields/FieldsPage.svelte'),
+  },
+  {
+    key: 'imports',
+    group: 'customers',
+    icon: 'upload',
+    rights: ['customer.manage'],
+    load: () => import('../customers/imports/ImportsPage.svelte'),
+  },
+  {
+    key: 'duplicates',
+    group: 'customers',
+    icon: 'merge',
+    rights: ['customer.manage'],
+    load: () => import('../customers/moves/DuplicatesPage.svelte'),
+  },
+  {
+    key: 'hand-over',
+    group: 'customers',
+    icon: 'arrow-left-right',
+    rights: ['customer.manage'],
+    load: () => import('../customers/moves/HandOverPage.svelte'),
+  },
+];
+
 /** All pages, in the order of the list. */
-export const sections: readonly Section[] = [
+export const sections: readonly AnySection[] = [
   { key: 'products', group: 'menu', icon: 'utensils', rights: ['menu.edit'], page: ProductsPage },
   { key: 'categories', group: 'menu', icon: 'layers', rights: ['menu.edit'], page: CategoriesPage },
   { key: 'modifiers', group: 'menu', icon: 'list', rights: ['menu.edit'], page: ModifiersPage },
@@ -42,15 +95,24 @@ export const sections: readonly Section[] = [
   { key: 'staff', group: 'team', icon: 'users', rights: ['staff.edit'], page: StaffPage },
   { key: 'roles', group: 'team', icon: 'shield-check', rights: ['staff.edit'], page: RolesPage },
   { key: 'hours', group: 'team', icon: 'clock', rights: ['staff.edit'], page: HoursPage },
+  ...customerSections,
   { key: 'day', group: 'reports', icon: 'chart-column', rights: ['report.day', 'report.view'], page: DayPage },
+  {
+    key: 'customer-reports',
+    group: 'reports',
+    icon: 'users',
+    rights: ['report.view', 'customer.view'],
+    load: () => import('../customers/reports/ReportsPage.svelte'),
+  },
   { key: 'audit', group: 'reports', icon: 'history', rights: ['report.view'], page: AuditPage },
   { key: 'devices', group: 'system', icon: 'smartphone', rights: ['device.manage'], page: DevicesPage },
   { key: 'reasons', group: 'system', icon: 'message-square', rights: ['settings.change'], page: ReasonsPage },
   { key: 'notes', group: 'system', icon: 'notebook-pen', rights: ['settings.change'], page: NotesPage },
+  { key: 'backups', group: 'system', icon: 'hard-drive', rights: ['settings.change'], page: BackupsPage },
   { key: 'settings', group: 'system', icon: 'settings', rights: ['settings.change'], page: SettingsPage },
 ];
 
 /** The pages that a person with these rights may open. */
-export function sectionsFor(can: (permission: string) => boolean): readonly Section[] {
+export function sectionsFor(can: (permission: string) => boolean): readonly AnySection[] {
   return sections.filter((section) => section.rights.some(can));
 }

@@ -4,9 +4,10 @@ import type { ShippedRoleKey } from '#domain/staff/roles';
 import { seedRows } from '../office/seed-rows';
 import { storeSettings } from '../settings/update-settings';
 import type { Work } from '../work';
+import { startingGroups } from './starting-groups';
 import { startingNotes, startingReasons } from './starting-presets';
 
-/** What every new branch begins with: the shipped roles, reasons and quick notes. Answers the roles' ids. */
+/** What every new branch begins with: the shipped roles, reasons, quick notes and groups of customers. Answers the roles' ids. */
 export function seedBranch(work: Work): ReadonlyMap<ShippedRoleKey, string> {
   const roles = shippedRoles.map((role) => ({ ...role, roleId: work.newId() }));
   seedRows(work, { table: 'role', noun: 'role', idField: 'roleId' }, roles);
@@ -19,6 +20,11 @@ export function seedBranch(work: Work): ReadonlyMap<ShippedRoleKey, string> {
     work,
     { table: 'note_preset', noun: 'note-preset', idField: 'notePresetId' },
     startingNotes.map((note) => ({ ...note, notePresetId: work.newId() })),
+  );
+  seedRows(
+    work,
+    { table: 'customer_group', noun: 'customer-group', idField: 'groupId' },
+    startingGroups.map((group) => ({ ...group, groupId: work.newId() })),
   );
   return new Map(roles.map(({ key, roleId }) => [key, roleId]));
 }

@@ -1,4 +1,5 @@
 import type { RegisteredCommand } from '../registry';
+import { fieldSubject, groupSubject, priceRuleSubject } from './customer-subjects';
 import { hallSubject, tableSubject } from './floor-subjects';
 import { categorySubject, modifierGroupSubject, productSubject } from './menu-subjects';
 import { officeCommandsOf } from './office-subject';
@@ -7,7 +8,7 @@ import { printerSubject, stationSubject } from './printer-subjects';
 import { setAvailability } from './set-availability';
 import { testPrinter } from './test-printer';
 
-/** What is sold, where, and on what it is printed. */
+/** What is sold, where, on what it is printed, and what is defined for customers. */
 export const officeCommands: readonly RegisteredCommand[] = [
   ...officeCommandsOf(categorySubject),
   ...officeCommandsOf(productSubject),
@@ -20,4 +21,7 @@ export const officeCommands: readonly RegisteredCommand[] = [
   ...officeCommandsOf(stationSubject),
   ...officeCommandsOf(printerSubject),
   testPrinter,
+  ...officeCommandsOf(groupSubject),
+  ...officeCommandsOf(priceRuleSubject),
+  ...officeCommandsOf(fieldSubject),
 ];

@@ -1,7 +1,7 @@
 import { testPrinter as contract } from '#domain/contract/printer';
 import type { TestPaper } from '#domain/paper/papers';
 import { accept, refuse } from '#domain/problem/refusal';
-import { paperBase } from '../order/paper-parts';
+import { paperBase } from '#server/store/paper/paper-base';
 import { defineCommand } from '../registry';
 import { activeRow } from './catalogue-rows';
 

@@ -115,7 +115,7 @@ export const removeLine = defineCommand(removeContract, {
 
 /** After a change of lines: sums and stage anew, and the bill that was given is no longer the bill (BX-O-14). */
 export function edited(work: Work, order: Order): Order {
-  const sums = priced(order, work.state);
+  const sums = priced(order, work.state, work.now);
   return {
     ...sums,
     stage: orderStage(

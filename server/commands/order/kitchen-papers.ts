@@ -4,7 +4,8 @@ import { pick } from '#domain/text/localized';
 import type { Language } from '#domain/contract/primitives';
 import type { Printer } from '#server/store/catalogue';
 import type { Work } from '../work';
-import { modifierNames, paperBase, paperOrder, paperText } from './paper-parts';
+import { modifierNames, paperOrder, paperText } from './paper-parts';
+import { paperBase } from '#server/store/paper/paper-base';
 import { stationPrinter } from './printers';
 import { paperTitle } from './receipt-papers';
 

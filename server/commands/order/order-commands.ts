@@ -3,11 +3,13 @@ import { setGuests, setOrderNote } from './change-header';
 import { addLines, changeLine, removeLine } from './change-lines';
 import { fireOrder } from './fire-order';
 import { openOrder } from './open-order';
+import { setOrderCustomer, setOrderGroups } from './order-customer';
 import { payOrder } from './pay-order';
 import { printBill, reprintOrder } from './print-order';
 import { refundOrder } from './refund-order';
 import { callAgain, markServed } from './serve-order';
 import { submitOrder } from './submit-order';
+import { useCoupon } from './use-coupon';
 import { voidLine } from './void-line';
 
 /** Everything that may happen to an order. */
@@ -28,4 +30,7 @@ export const orderCommands = [
   reprintOrder,
   markServed,
   callAgain,
+  setOrderCustomer,
+  setOrderGroups,
+  useCoupon,
 ];

@@ -8,6 +8,8 @@ import type { Outcome } from '#domain/problem/refusal';
 import { refuseUnlessSelling } from '#domain/shift/shift';
 import type { OpenShift } from '#server/store/branch-state';
 import type { Work } from '../work';
+import { customerPart, keepCustomerPart } from './customer-payment';
+import { keepGivenDiscounts } from './given-discounts';
 import { queued } from './numbering';
 import { receiptPrinter } from './printers';
 import { queueReceipt } from './receipt-papers';
@@ -22,18 +24,20 @@ export function sellingShift(work: Work): Outcome<OpenShift> {
 
 /**
  * The order paid in full: tenders, the ledger's posting, the queue number and the papers, all in one transaction (BX-O-76).
- * Refuses a total other than the person saw, and what `decidePayment` refuses.
+ * Refuses a total other than the person saw, what `decidePayment` refuses, and what the customer's account does not allow (`customerPart`).
  */
-export function paid(
+export async function paid(
   work: Work,
   order: Order,
-  offer: { readonly expectedTotalTiyin: number; readonly payments: ParsedInputs['order.pay']['payments'] },
-): Outcome<{ readonly order: Order; readonly changeTiyin: number }> {
+  offer: Pick<ParsedInputs['order.pay'], 'expectedTotalTiyin' | 'payments' | 'credit'>,
+): Promise<Outcome<{ readonly order: Order; readonly changeTiyin: number }>> {
   const shift = sellingShift(work);
   if (!shift.ok) return shift;
   if (order.totalTiyin !== offer.expectedTotalTiyin) return refuse('total-changed', { totalTiyin: order.totalTiyin });
   const decision = decidePayment(order.totalTiyin, offer.payments, work.state.settings);
   if (!decision.ok) return decision;
+  const customer = await customerPart(work, order, decision.value.payments, offer.credit);
+  if (!customer.ok) return customer;
   const { shiftId } = shift.value;
   const payments = decision.value.payments.map((payment): Payment => ({ ...payment, shiftId, at: work.now, cashierId: work.employeeId }));
   const after: Order = queued(work, {
@@ -55,6 +59,7 @@ export function paid(
       vatTiyin: after.vatTiyin,
       roundingTiyin: after.roundingTiyin,
       payments,
+      customerId: customer.value.account?.customerId ?? null,
     }),
     { shiftId, orderId: order.orderId },
   );
@@ -67,6 +72,8 @@ export function paid(
     chargesTiyin: after.chargesTiyin,
     payments: payments.map(({ paymentId, tender, amountTiyin, changeTiyin }) => ({ paymentId, tender, amountTiyin, changeTiyin })),
   });
+  keepCustomerPart(work, after, customer.value, offer.credit);
+  keepGivenDiscounts(work, after);
   queueReceipt(work, after, { automatic: true, copyNumber: 0, heading: null });
   if (decision.value.opensDrawer) kickDrawer(work, after);
   return accept({ order: after, changeTiyin: decision.value.changeTiyin });

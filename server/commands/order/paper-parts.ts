@@ -1,37 +1,11 @@
 import type { Language, LocalizedText } from '#domain/contract/primitives';
 import type { Order, OrderLine } from '#domain/order/order-entity';
 import { orderNumberText } from '#domain/order/order-view';
-import { add, ZERO_TIYIN } from '#domain/money/money';
+import { add, tiyin, ZERO_TIYIN } from '#domain/money/money';
 import type { Tiyin } from '#domain/money/money';
-import type { PaperBase, PaperLine, PaperOrder, PaperSums } from '#domain/paper/papers';
+import type { PaperLine, PaperOrder, PaperSums } from '#domain/paper/papers';
 import { pick } from '#domain/text/localized';
 import type { BranchState } from '#server/store/branch-state';
-
-const TIME_ZONE = 'Asia/Tashkent';
-
-/** What every paper carries, frozen now: heading, language, moment (BX-O-98). */
-export function paperBase(
-  state: BranchState,
-  options: { readonly now: number; readonly language: Language; readonly copyNumber?: number },
-): PaperBase {
-  const { settings } = state;
-  const given = (text: string) => (text === '' ? null : text);
-  return {
-    language: options.language,
-    heading: {
-      branchName: settings.branchName,
-      legalName: given(settings.legalName),
-      address: given(settings.address),
-      phone: given(settings.phone),
-      taxId: given(settings.taxId),
-      footer: settings.receiptFooter === null ? null : pick(settings.receiptFooter, options.language),
-    },
-    at: options.now,
-    timeZone: TIME_ZONE,
-    copyNumber: options.copyNumber ?? 0,
-    substituteFor: null,
-  };
-}
 
 /** The order as a paper names it. */
 export function paperOrder(state: BranchState, order: Order, language: Language): PaperOrder {
@@ -71,16 +45,22 @@ export function paperSums(order: Order, language: Language): PaperSums {
   return {
     lines: lines.map((line) => paperLine(line, language)),
     linesTiyin: order.linesTiyin,
-    discounts: order.discounts.map(({ name, rateBasisPoints, amountTiyin }) => ({
-      name: pick(name, language),
-      rateBasisPoints,
-      amountTiyin,
-    })),
+    discounts: discountsByRule(order, language),
     charges: order.charges.map(({ name, rateBasisPoints, amountTiyin }) => ({ name: pick(name, language), rateBasisPoints, amountTiyin })),
     roundingTiyin: order.roundingTiyin,
     totalTiyin: order.totalTiyin,
     vat: vatByRate(lines),
   };
+}
+
+/** A rule that reduced several lines is one row, with its name (BX-C6). */
+function discountsByRule(order: Order, language: Language): PaperSums['discounts'] {
+  const bySource = new Map<string, PaperSums['discounts'][number]>();
+  for (const { source, name, rateBasisPoints, amountTiyin } of order.discounts) {
+    const before = bySource.get(source);
+    bySource.set(source, { name: pick(name, language), rateBasisPoints, amountTiyin: add(tiyin(before?.amountTiyin ?? 0), amountTiyin) });
+  }
+  return [...bySource.values()];
 }
 
 /** VAT by rate; rates without VAT have no row. */

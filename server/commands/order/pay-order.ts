@@ -3,6 +3,7 @@ import { accept, refuse } from '#domain/problem/refusal';
 import { defineCommand } from '../registry';
 import { answerWith } from './answer';
 import { findOrderAsSeen } from './find-order';
+import { customerPaymentRefusals } from './customer-payment';
 import { fired } from './fired';
 import { paid } from './paid';
 
@@ -26,6 +27,7 @@ export const payOrder = defineCommand(contract, {
     'tender-inactive',
     'change-not-possible',
     'amount-not-whole',
+    ...customerPaymentRefusals,
   ],
   decide: async (work, input) => {
     const found = await findOrderAsSeen(work, input.orderId, input.orderVersion);
@@ -34,7 +36,7 @@ export const payOrder = defineCommand(contract, {
     if (live.length === 0) return refuse('order-empty');
     const sent = live.some((line) => line.state === 'draft') ? fired(work, found.value, null) : accept(found.value);
     if (!sent.ok) return sent;
-    const done = paid(work, sent.value, input);
+    const done = await paid(work, sent.value, input);
     if (!done.ok) return done;
     const answer = await answerWith(work, done.value.order);
     return accept({ ...answer.value, changeTiyin: done.value.changeTiyin });

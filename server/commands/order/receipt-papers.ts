@@ -4,7 +4,8 @@ import { pick } from '#domain/text/localized';
 import { serviceChargeName } from '#domain/pricing/charge-rules';
 import { ZERO_TIYIN } from '#domain/money/money';
 import type { Work } from '../work';
-import { paperBase, paperLine, paperOrder, paperSums } from './paper-parts';
+import { paperLine, paperOrder, paperSums } from './paper-parts';
+import { paperBase } from '#server/store/paper/paper-base';
 import { receiptPrinter } from './printers';
 
 /** What the queue shows of an order's paper: `B1-0417 · Stol 5`. */
@@ -95,6 +96,7 @@ export function queueRefundReceipt(
       const line = lines.get(part.lineId);
       return line ? [{ ...paperLine(line, language), quantityThousandths: part.quantityThousandths, sumTiyin: part.sumTiyin }] : [];
     }),
+    discountsTiyin: refund.discountsTiyin,
     adjustments: [
       ...(refund.chargesTiyin === 0
         ? []

@@ -5,13 +5,17 @@ import { add, sum, tiyin, ZERO_TIYIN } from '#domain/money/money';
 import type { Order, Refund } from '#domain/order/order-entity';
 import { decideRefund } from '#domain/order/refund';
 import type { RefundDecision, SoldLine } from '#domain/order/refund';
+import { isCustomerTender } from '#domain/payment/tenders';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
 import { isWithinCap } from '#domain/staff/may';
 import { defineCommand } from '../registry';
 import type { Work } from '../work';
 import { answerWith } from './answer';
+import { refundToCustomer } from './customer-refund';
+import type { CustomerRefund } from './customer-refund';
 import { findOrder, withCurrent } from './find-order';
+import { takeDiscountsBack } from './given-discounts';
 import { sellingShift } from './paid';
 import { queueRefundReceipt } from './receipt-papers';
 
@@ -31,6 +35,7 @@ export const refundOrder = defineCommand(contract, {
     'quantity-not-whole',
     'amount-not-whole',
     'reason-required',
+    'customer-required',
     'shift-not-open',
     'shift-counted',
     'approval-required',
@@ -48,11 +53,14 @@ export const refundOrder = defineCommand(contract, {
     if (!shift.ok) return shift;
     const decision = decideRefund(saleOf(order), { lines: input.lines, tenders: input.tenders });
     if (!decision.ok) return decision;
+    if (order.customerId === null && decision.value.tenders.some(({ tender }) => isCustomerTender(tender)))
+      return refuse('customer-required');
     const allowed = allowRefund(work, decision.value);
     if (!allowed.ok) return allowed;
     const refund = refundOf(work, input, decision.value, { shiftId: shift.value.shiftId, reason: reason.name });
     const after = refunded(work, order, refund, input);
-    post(work, order, decision.value, refund);
+    post(work, order, decision.value, refund, await refundToCustomer(work, order, refund));
+    await takeDiscountsBack(work, order, decision.value.lines);
     work.fact('order.refunded', 'order', order.orderId, {
       refundId: refund.refundId,
       amountTiyin: refund.amountTiyin,
@@ -142,7 +150,7 @@ function refunded(work: Work, order: Order, refund: Refund, input: ParsedInputs[
   };
 }
 
-function post(work: Work, order: Order, decision: RefundDecision, refund: Refund): void {
+function post(work: Work, order: Order, decision: RefundDecision, refund: Refund, customer: CustomerRefund): void {
   work.post(
     refundPosting({
       shiftId: refund.shiftId,
@@ -151,7 +159,10 @@ function post(work: Work, order: Order, decision: RefundDecision, refund: Refund
       chargesTiyin: refund.chargesTiyin,
       vatTiyin: refund.vatTiyin,
       roundingTiyin: tiyin(decision.roundingTiyin),
-      payments: refund.tenders,
+      // What was bought on credit goes where the debt is now; the rest to its tenders.
+      payments: refund.tenders.filter(({ tender }) => tender !== 'nasiya'),
+      customerId: customer.customerId,
+      onAccounts: customer.onAccounts,
     }),
     { shiftId: refund.shiftId, orderId: order.orderId },
   );

@@ -3,18 +3,24 @@ import { accept, refuse } from '#domain/problem/refusal';
 import { hallOfOrder } from '#domain/pricing/charge-rules';
 import { defineCommand } from '../registry';
 import { answerWith } from './answer';
+import { customerPaymentRefusals } from './customer-payment';
 import { fired } from './fired';
 import { withNewLines } from './new-lines';
 import { numbered, queued } from './numbering';
 import { newOrder } from './open-order';
+import { withAdHocGroups, withCustomer } from './order-customer';
 import { paid } from './paid';
 import { priced } from './priced';
 
 /** A counter sale in one command: lines, payment, queue number, kitchen, papers. All or nothing (BX-O-20…22). */
 export const submitOrder = defineCommand(contract, {
   permission: 'order.pay',
+  rights: ['customer.view', 'discount.give'],
   refusals: [
     'order-exists',
+    'customer-not-found',
+    'reference-unknown',
+    'group-not-ad-hoc',
     'product-not-found',
     'product-unavailable',
     'product-out-of-stock',
@@ -33,6 +39,7 @@ export const submitOrder = defineCommand(contract, {
     'tender-inactive',
     'change-not-possible',
     'amount-not-whole',
+    ...customerPaymentRefusals,
   ],
   decide: async (work, input) => {
     if (await work.order(input.orderId)) return refuse('order-exists');
@@ -47,8 +54,12 @@ export const submitOrder = defineCommand(contract, {
     });
     const withLines = withNewLines(work, empty, input.lines);
     if (!withLines.ok) return withLines;
-    const order = queued(work, numbered(work, priced(withLines.value, work.state)));
-    const done = paid(work, order, input);
+    const bound = await withCustomer(work, withLines.value, input.customerId);
+    if (!bound.ok) return bound;
+    const grouped = withAdHocGroups(work, bound.value, input.groupIds);
+    if (!grouped.ok) return grouped;
+    const order = queued(work, numbered(work, priced(grouped.value, work.state, work.now)));
+    const done = await paid(work, order, input);
     if (!done.ok) return done;
     const sent = fired(work, done.value.order, null);
     if (!sent.ok) return sent;

@@ -3,6 +3,7 @@ import type { Settings } from '#domain/contract/settings';
 import { manualTenders } from '#domain/contract/order';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
+import { changeDefaultCustomer, defaultCustomerRefusals } from '../customer-book/default-customer';
 import { changedFields, withChanges } from '../changed-fields';
 import { activeRow } from '../office/catalogue-rows';
 import { defineCommand } from '../registry';
@@ -15,12 +16,14 @@ const UPSERT = `INSERT INTO setting (key, value, version) SELECT value ->> 'key'
 export const updateSettings = defineCommand(contract, {
   permission: 'settings.change',
   reloads: ['settings'],
-  refusals: ['reference-unknown', 'tender-unknown', 'tender-duplicate', 'id-taken'],
-  decide: (work, { changes }) => {
+  refusals: ['reference-unknown', 'tender-unknown', 'tender-duplicate', 'id-taken', ...defaultCustomerRefusals],
+  decide: async (work, { changes }) => {
     const before = work.state.settings;
     const settings = withChanges(before, changes);
     const checked = checkSettings(work, settings);
     if (!checked.ok) return checked;
+    const template = await changeDefaultCustomer(work, before.defaultCustomerId, settings.defaultCustomerId);
+    if (!template.ok) return template;
     const changed = changedFields(before, settings);
     const keys = Object.keys(changed.after);
     if (keys.length > 0) {

@@ -7,7 +7,7 @@ import { shiftFigures } from '#domain/shift/figures';
 import { decideClosing } from '#domain/shift/shift';
 import type { ShiftRecord } from '#server/store/shift-reports';
 import { shiftReport } from '#server/store/shift-views';
-import { paperBase } from '../order/paper-parts';
+import { paperBase } from '#server/store/paper/paper-base';
 import { tillPrinter } from '../order/printers';
 import { defineCommand } from '../registry';
 import type { Work } from '../work';

@@ -9,7 +9,7 @@ import type { Outcome } from '#domain/problem/refusal';
 import { shiftFigures } from '#domain/shift/figures';
 import { drawerShort, refuseUnlessSelling } from '#domain/shift/shift';
 import { pick } from '#domain/text/localized';
-import { paperBase } from '../order/paper-parts';
+import { paperBase } from '#server/store/paper/paper-base';
 import { tillPrinter } from '../order/printers';
 import { defineCommand } from '../registry';
 import type { Work } from '../work';

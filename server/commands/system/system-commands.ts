@@ -4,9 +4,10 @@ import { touchTicket } from '#domain/kitchen/ticket';
 import type { Order, OrderLine, Ticket } from '#domain/order/order-entity';
 import { orderStage } from '#domain/order/stage';
 import { accept, refuse } from '#domain/problem/refusal';
-import { HAS_FIRE_PAPER } from '#server/store/waiting-tickets';
+import { HAS_FIRE_PAPER } from '#server/store/paper/waiting-tickets';
 import { queueKitchenPapers } from '../order/kitchen-papers';
 import { ownStationPrinter } from '../order/printers';
+import { importSteps } from '../customer-import/import-commands';
 import type { Caller, RegisteredCommand } from '../registry';
 
 /** The box itself, for what its reactions and its housekeeping do. No request of a browser is ever this object. */
@@ -108,4 +109,4 @@ const printUnseen: RegisteredCommand = {
 };
 
 /** What the box does by itself; not on the wire. */
-export const systemCommands: readonly RegisteredCommand[] = [discardEmpty, confirmPaper, printUnseen];
+export const systemCommands: readonly RegisteredCommand[] = [discardEmpty, confirmPaper, printUnseen, ...importSteps];

@@ -53,6 +53,17 @@ export class PaperDrawer {
     throw new Error(`paper not drawn: ${reason}`);
   }
 
+  /** Draws a paper on A4, as a PDF. Rejects when two attempts failed. */
+  async drawSheet(paper: Paper): Promise<Uint8Array> {
+    let reason = 'the drawing process ended';
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      const answer = await this.#ask(paper, { dots: 0, cut: false, copies: 1 }, 'sheet');
+      if (answer?.ok === true) return answer.drawn.bytes;
+      if (answer?.ok === false) reason = answer.reason;
+    }
+    throw new Error(`sheet not drawn: ${reason}`);
+  }
+
   /** Ends the process; papers still waiting are rejected. */
   stop(): void {
     this.#stopped = true;

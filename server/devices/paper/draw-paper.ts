@@ -10,6 +10,7 @@ import { paperFontsDir } from './project-root';
  * The drawing library is loaded only when it is needed, so that a broken one can't take the draft with it.
  */
 export async function drawPaper(paper: Paper, options: DrawOptions, mode: DrawMode): Promise<DrawnPaper> {
+  if (mode === 'sheet') return drawPdf(paper);
   const document = layoutPaper(paper);
   if (mode === 'raster') {
     try {
@@ -24,4 +25,13 @@ export async function drawPaper(paper: Paper, options: DrawOptions, mode: DrawMo
     }
   }
   return { bytes: wholeJob(await draftText(document, options.dots), options), picture: null, heightDots: 0, mode: 'draft' };
+}
+
+/** A paper as a PDF. Throws on one that is not made for A4: a programmer's error. */
+async function drawPdf(paper: Paper): Promise<DrawnPaper> {
+  if (paper.kind !== 'statement' && paper.kind !== 'reconciliation') throw new Error(`no sheet of a ${paper.kind}`);
+  const { registerPaperFonts } = await import('./raster/fonts');
+  const { drawSheet } = await import('./pdf/statement-pdf');
+  registerPaperFonts(paperFontsDir());
+  return { bytes: drawSheet(paper), picture: null, heightDots: 0, mode: 'sheet' };
 }

@@ -9,8 +9,8 @@ export interface DrawOptions {
   readonly copies: number;
 }
 
-/** `raster` = drawn; `draft` = plain letters, when drawing fails. */
-export type DrawMode = 'raster' | 'draft';
+/** `raster` = drawn; `draft` = plain letters, when drawing fails; `sheet` = a PDF on A4, for papers that are made for it. */
+export type DrawMode = 'raster' | 'draft' | 'sheet';
 
 /** One paper to draw. */
 export interface DrawRequest extends DrawOptions {
@@ -19,7 +19,7 @@ export interface DrawRequest extends DrawOptions {
   readonly mode: DrawMode;
 }
 
-/** A whole job for the printer, from reset to cut. */
+/** A whole job for the printer, from reset to cut; of a sheet the file. */
 export interface DrawnPaper {
   readonly bytes: Uint8Array;
   /** PNG of one copy; null for a draft. */

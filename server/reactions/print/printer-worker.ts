@@ -3,7 +3,7 @@ import { drawerKick } from '#server/devices/paper/escpos';
 import { takesPaper } from '#server/devices/printer/printer-status';
 import type { PrinterTransport, SendResult } from '#server/devices/printer/printer-transport';
 import type { Printer } from '#server/store/catalogue';
-import type { PrintJob } from '#server/store/print-jobs';
+import type { PrintJob } from '#server/store/paper/print-jobs';
 import { parsePrintPayload, substitutedPayload } from './print-payload';
 import type { PrintPayload } from './print-payload';
 import type { PrintTimes } from './print-settings';

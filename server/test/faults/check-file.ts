@@ -143,6 +143,17 @@ const IMPOSSIBLE: Readonly<Record<string, string>> = {
   'a paid order left a draft line behind': `SELECT l.id FROM order_line l JOIN customer_order o ON o.id = l.order_id WHERE o.state = 'completed' AND l.state = 'draft'`,
   'a dish is on two tickets': `SELECT value ->> 'lineId' AS line, COUNT(*) AS tickets FROM ticket, json_each(ticket.lines) GROUP BY line HAVING tickets > 1`,
   'Z numbers have a gap': `SELECT COUNT(*) AS shifts, MAX(z_number) AS last FROM shift WHERE z_number IS NOT NULL HAVING shifts <> COALESCE(last, 0)`,
+  'what is open of debts is not what the ledger says is owed': `SELECT party_id, SUM(open), SUM(owed) FROM (
+      SELECT party_id, open_tiyin AS open, 0 AS owed FROM debt
+      UNION ALL SELECT substr(account, 10, 36), 0, amount_tiyin FROM entry WHERE account LIKE 'customer:%:receivable') GROUP BY party_id HAVING SUM(open) <> SUM(owed)`,
+  'a debt is not its amount less its allocations': `SELECT d.id, d.open_tiyin FROM debt d WHERE d.open_tiyin <> d.amount_tiyin - (SELECT COALESCE(SUM(a.amount_tiyin), 0) FROM debt_allocation a WHERE a.debt_id = d.id)`,
+  'a balance is not the sum of its entries': `SELECT party, currency, SUM(r), SUM(d), SUM(p) FROM (
+      SELECT substr(account, 10, 36) AS party, currency, iif(account LIKE '%:receivable', amount_tiyin, 0) AS r, iif(account LIKE '%:deposit', -amount_tiyin, 0) AS d, iif(account LIKE '%:points', -amount_tiyin, 0) AS p
+        FROM entry WHERE account LIKE 'customer:%'
+      UNION ALL SELECT party_id, currency, -receivable_tiyin, -deposit_tiyin, -points_tiyin FROM customer_balance)
+      GROUP BY party, currency HAVING SUM(r) <> 0 OR SUM(d) <> 0 OR SUM(p) <> 0`,
+  'a deposit is below nothing': 'SELECT party_id, deposit_tiyin FROM customer_balance WHERE deposit_tiyin < 0',
+  'a sale on credit has no debt': `SELECT o.id FROM customer_order o JOIN payment p ON p.order_id = o.id AND p.tender = 'nasiya' WHERE NOT EXISTS (SELECT 1 FROM debt d WHERE d.order_id = o.id)`,
   'a paper is queued twice': 'SELECT dedupe_key, COUNT(*) AS jobs FROM print_job GROUP BY dedupe_key HAVING jobs > 1',
 };
 
@@ -155,7 +166,7 @@ async function rowFaults(file: sqlite3.Database): Promise<string[]> {
   return faults;
 }
 
-/** What the ledger says of each drawer must be what the papers say: float, cash sales, cash moves, cash given back, and nothing else before the closing. */
+/** What the ledger says of each drawer must be what the papers say: float, cash sales, cash moves, customers' cash, cash given back, and nothing else before the closing. */
 async function drawerFaults(file: sqlite3.Database): Promise<string[]> {
   const rows = await all(
     file,
@@ -163,6 +174,8 @@ async function drawerFaults(file: sqlite3.Database): Promise<string[]> {
     SELECT s.id, s.state, s.opening_float_tiyin
       + (SELECT COALESCE(SUM(p.amount_tiyin), 0) FROM payment p WHERE p.shift_id = s.id AND p.tender = 'cash')
       + (SELECT COALESCE(SUM(iif(m.direction = 'in', m.amount_tiyin, -m.amount_tiyin)), 0) FROM cash_movement m WHERE m.shift_id = s.id)
+      + (SELECT COALESCE(SUM(iif(m.kind IN ('repayment', 'deposit-in'), 1, -1) * (t.value ->> 'amountTiyin')), 0) FROM customer_money m, json_each(m.tenders) t
+        WHERE m.shift_id = s.id AND t.value ->> 'tender' = 'cash')
       - (SELECT COALESCE(SUM(t.value ->> 'amountTiyin'), 0) FROM refund r, json_each(r.tenders) t WHERE r.shift_id = s.id AND t.value ->> 'tender' = 'cash') AS papers,
       (SELECT COALESCE(SUM(e.amount_tiyin), 0) FROM entry e WHERE e.account = 'drawer:' || s.id) AS ledger, s.expected_tiyin AS expected
     FROM shift s`,

@@ -71,6 +71,8 @@ interface Till {
 }
 
 interface House {
+  /** Regulars who eat on credit. */
+  readonly customers: readonly string[];
   readonly dishes: readonly { readonly productId: string; readonly priceTiyin: number }[];
   readonly tables: readonly string[];
   readonly stations: readonly string[];
@@ -83,7 +85,7 @@ export class DayOfWork {
   readonly #url: () => string;
   readonly #random: Seeded;
   readonly #tills: Till[] = [];
-  #house: House = { dishes: [], tables: [], stations: [], reasons: new Map() };
+  #house: House = { customers: [], dishes: [], tables: [], stations: [], reasons: new Map() };
   #manager: { readonly employeeId: string; readonly pin: string } = { employeeId: '', pin: '' };
   #closing = false;
   readonly #running: Promise<void>[] = [];
@@ -98,7 +100,7 @@ export class DayOfWork {
   async begin(pins: ReadonlyMap<string, string>): Promise<void> {
     const office = new Worker(this.#url, this.book);
     this.#manager = await office.client.enter(pins, 'manager');
-    this.#house = await readHouse(office);
+    this.#house = { ...(await readHouse(office)), customers: await this.#regulars(office) };
     for (let which = 0; which < 3; which += 1) {
       const worker = new Worker(this.#url, this.book);
       await worker.client.enter(pins, 'cashier', which);
@@ -116,6 +118,20 @@ export class DayOfWork {
     const cook = new Worker(this.#url, this.book);
     await cook.client.enter(pins, 'cook');
     this.#keep(() => this.#inTheKitchen(cook));
+  }
+
+  async #regulars(office: Worker): Promise<readonly string[]> {
+    const customers = [newId(), newId(), newId()];
+    for (const [index, customerId] of customers.entries())
+      await office.act('customer.create', {
+        customerId,
+        name: `Doimiy mijoz ${String(index + 1)}`,
+        profile: 'basic',
+        creditLimitTiyin: 1_000_000_000_000,
+        allowDuplicate: true,
+        contacts: [{ contactId: newId(), kind: 'phone', value: `+99890111220${String(index)}` }],
+      });
+    return customers;
   }
 
   /** Waits until so many more commands are answered, but no longer than that. */
@@ -161,18 +177,37 @@ export class DayOfWork {
     const dishes = Array.from({ length: random.between(1, 4) }, () => random.pick(this.#house.dishes));
     const total = dishes.reduce((sum, { priceTiyin }) => sum + priceTiyin, 0);
     const orderId = newId();
+    const customerId = random.chance(0.3) ? random.pick(this.#house.customers) : null;
     const sold = await till.worker.act('order.submit', {
       orderId,
       kind: 'takeaway',
       lines: dishes.map(({ productId }) => ({ lineId: newId(), productId, quantityThousandths: 1000 })),
       expectedTotalTiyin: total,
-      payments: [{ paymentId: newId(), tender: 'cash', amountTiyin: total, tenderedTiyin: total + 100_000 }],
+      ...(customerId === null ? {} : { customerId }),
+      payments: [
+        customerId === null
+          ? { paymentId: newId(), tender: 'cash', amountTiyin: total, tenderedTiyin: total + 100_000 }
+          : { paymentId: newId(), tender: 'nasiya', amountTiyin: total },
+      ],
     });
     if (sold.status !== 200) return;
     till.salesTiyin += total;
-    till.drawerTiyin += total;
-    if (random.chance(0.15)) await this.#giveBack(till, sold.result['order'] as OrderView);
+    if (customerId === null) till.drawerTiyin += total;
+    else await this.#payBack(till, customerId);
+    if (customerId === null && random.chance(0.15)) await this.#giveBack(till, sold.result['order'] as OrderView);
     if (random.chance(0.15)) await this.#moveCash(till);
+  }
+
+  /** Money for what was eaten on credit: no sale, but in the drawer. */
+  async #payBack(till: Till, customerId: string): Promise<void> {
+    const amountTiyin = this.#random.between(1, 40) * 100_000;
+    const paid = await till.worker.act('debt.repay', {
+      repaymentId: newId(),
+      customerId,
+      tenders: [{ tender: 'cash', amountTiyin }],
+      debtIds: null,
+    });
+    if (paid.status === 200) till.drawerTiyin += amountTiyin;
   }
 
   async #giveBack(till: Till, order: OrderView): Promise<void> {
@@ -283,7 +318,7 @@ export class DayOfWork {
   }
 }
 
-async function readHouse(office: Worker): Promise<House> {
+async function readHouse(office: Worker): Promise<Omit<House, 'customers'>> {
   const { rows } = await office.read<MenuView>('/menu');
   const floor = await office.read<FloorView>('/floor');
   return {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { runCreditRaces } from './credit-race';
 import { runHostileInput } from './hostile-run';
 import { runKills } from './kill-run';
 import { runPrinterTroubles } from './printer-trouble';
@@ -35,6 +36,16 @@ describe(`the box in trouble (seed ${String(seed)})`, () => {
     async () => {
       const run = await runPrinterTroubles(['off', 'stall', 'reset-mid-job']);
       expect(run.faults).toEqual([]);
+    },
+  );
+
+  it(
+    '[BX-C12] sells to eight racing processes exactly what a customer’s credit, deposit and points have room for, through a pulled plug; without the check it is more',
+    { timeout: 400_000 },
+    async () => {
+      const run = await runCreditRaces({ rounds: 1, seed });
+      expect(run.faults).toEqual([]);
+      expect(run.uncheckedSales).toBeGreaterThan(run.expected);
     },
   );
 });

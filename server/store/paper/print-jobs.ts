@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { PaperState } from '#domain/contract/printer';
-import type { Connection, SqlRow } from './connection';
+import type { Connection, SqlRow } from '../connection';
 
 /** A job of the print queue as its worker needs it. Its state is not a fact: it is written unlogged (docs/invariants.md). */
 export interface PrintJob {

@@ -1,0 +1,49 @@
+import type { DebtView } from '#domain/contract/customer-views';
+import { creditLimit } from '#domain/debt/decide-credit';
+import { uzs } from '#domain/ledger/postings';
+import type { Party } from '#domain/party/party-entity';
+import type { QueryContext } from '../registry';
+import { employeeName } from './read-party';
+
+interface Row {
+  readonly id: string;
+  readonly kind: DebtView['kind'];
+  readonly order_id: string | null;
+  readonly label: string;
+  readonly at: number;
+  readonly due_at: number;
+  readonly amount_tiyin: number;
+  readonly open_tiyin: number;
+  readonly guarantor: string;
+  readonly note: string;
+  readonly approver_id: string | null;
+}
+
+/** Debts that are not paid yet, oldest first. */
+export async function readOpenDebts(context: QueryContext, partyId: string): Promise<DebtView[]> {
+  const rows = await context.readers.raw<readonly Row[]>(
+    `SELECT id, kind, order_id, label, at, due_at, amount_tiyin, open_tiyin, guarantor, note, approver_id FROM debt WHERE party_id = ? AND open_tiyin > 0 ORDER BY at, id`,
+    [partyId],
+  );
+  return rows.map((row) => ({
+    debtId: row.id,
+    kind: row.kind,
+    orderId: row.order_id,
+    label: row.label,
+    at: row.at,
+    dueAt: row.due_at,
+    amountTiyin: row.amount_tiyin,
+    openTiyin: row.open_tiyin,
+    guarantor: row.guarantor,
+    note: row.note,
+    approverName: employeeName(context, row.approver_id),
+  }));
+}
+
+/** What somebody may owe: his own limit, else the branch's; nothing in a currency that is not his (decision 37). */
+export function limitOf({ state }: QueryContext, party: Pick<Party, 'creditLimitTiyin' | 'currency'>): number {
+  return creditLimit(
+    { ownLimitTiyin: party.creditLimitTiyin, currency: party.currency },
+    { limitTiyin: state.settings.creditLimitTiyin, currency: uzs },
+  );
+}
