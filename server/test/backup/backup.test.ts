@@ -22,6 +22,7 @@ describe('backups from the office', () => {
         },
       },
     });
+    await house.settings({ manyDevices: true });
     admin = await house.box.signedIn('administrator', { kind: 'office' });
   });
   afterAll(async () => {

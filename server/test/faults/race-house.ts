@@ -39,7 +39,7 @@ export class RaceHouse {
   static async open(url: string, pins: ReadonlyMap<string, string>, tillCount: number): Promise<RaceHouse> {
     const office = new WireClient(() => url);
     await office.enter(pins, 'administrator');
-    await act(office, 'settings.update', { changes: { pointsMaxBasisPoints: 10_000, pointsEarnBasisPoints: 0 } });
+    await act(office, 'settings.update', { changes: { pointsMaxBasisPoints: 10_000, pointsEarnBasisPoints: 0, manyDevices: true } });
     const tills: WireClient[] = [];
     for (let which = 0; which < tillCount; which += 1) {
       const till = new WireClient(() => url);
