@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import yazl from 'yazl';
 import type { Language } from '#domain/contract/primitives';
 import { cellText, somText } from './export-rows';
@@ -110,7 +110,9 @@ function zipped(parts: Readonly<Record<string, string>>, name: string, chunks: A
   const zip = new yazl.ZipFile();
   for (const [part, text] of Object.entries(parts)) zip.addBuffer(Buffer.from(text), part);
   const content = Readable.from(bytes(chunks));
-  const output = new Readable().wrap(zip.outputStream);
+  // Not `wrap`: that stops for ever once the reader is slower than the packer.
+  const output = new PassThrough();
+  zip.outputStream.pipe(output);
   content.on('error', (error) => output.destroy(error));
   zip.addReadStream(content, name);
   zip.end();
