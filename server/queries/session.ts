@@ -31,9 +31,7 @@ export function sessionQuery(box: { readonly boxId: string; readonly version: st
 
 function deviceOf({ viewer, state }: QueryContext): SessionView['device'] {
   const device = viewer.deviceId === null ? undefined : state.people.devices.get(viewer.deviceId);
-  if (device === undefined) return null;
-  const { deviceId, name, kind, language, customerDataExcluded } = device;
-  return { deviceId, name, kind, language, customerDataExcluded };
+  return device ? { deviceId: device.deviceId, name: device.name, kind: device.kind, language: device.language } : null;
 }
 
 function employeeOf({ viewer, state }: QueryContext): SessionView['employee'] {

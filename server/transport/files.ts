@@ -21,8 +21,6 @@ export interface FileRoutesOptions {
   readonly write: (run: (writer: ImageWriter) => Promise<void>) => Promise<void>;
   readonly now: () => number;
   readonly viewerOf: (request: Request) => Viewer;
-  /** False on a device whose browser keeps nothing of a customer. */
-  readonly mayKeep: (request: Request) => boolean;
   readonly defaultLanguage: () => Language;
 }
 
@@ -95,7 +93,7 @@ function download(options: FileRoutesOptions): (request: Request, response: Resp
     }
     response
       .type(file.mediaType)
-      .set('Cache-Control', options.mayKeep(request) ? 'private, max-age=300' : 'no-store')
+      .set('Cache-Control', 'private, max-age=300')
       .set('Content-Disposition', `inline; filename*=UTF-8''${encodeURIComponent(file.name)}`)
       .send(Buffer.from(file.content));
   };

@@ -50,7 +50,6 @@ export const pairDevice = definePreparedCommand<'device.pair', PreparedPairing>(
       tokenHash,
       language: null,
       tillDeviceId: null,
-      customerDataExcluded: false,
       pairedAt: work.now,
       lastSeenAt: work.now,
       revokedAt: null,

@@ -222,7 +222,6 @@ export const en: AuditText = {
     language: 'Language',
     phone: 'Phone',
     tillDeviceId: 'Till',
-    customerDataExcluded: 'No customer data kept on the device',
     quantityThousandths: 'Quantity',
     modifiers: 'Modifiers',
     productId: 'Dish',

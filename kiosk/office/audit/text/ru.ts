@@ -222,7 +222,6 @@ export const ru: AuditText = {
     language: 'Язык',
     phone: 'Телефон',
     tillDeviceId: 'Касса',
-    customerDataExcluded: 'Данные клиентов на устройстве не хранятся',
     quantityThousandths: 'Количество',
     modifiers: 'Модификаторы',
     productId: 'Блюдо',

@@ -220,7 +220,6 @@ export const uzLatn = {
     language: 'Tili',
     phone: 'Telefon',
     tillDeviceId: 'Kassa',
-    customerDataExcluded: 'Mijoz maʼlumotlari qurilmada saqlanmaydi',
     quantityThousandths: 'Miqdor',
     modifiers: 'Qoʻshimchalar',
     productId: 'Taom',
