@@ -20,6 +20,7 @@ import { Menu } from './state/menu.svelte.ts';
 import { Notices } from './state/notices.svelte.ts';
 import { Session } from './state/session.svelte.ts';
 import { Shift } from './state/shift.svelte.ts';
+import { askOrderCustomer } from './counter/ask-customer';
 import type { KioskText } from './text/uz-latn';
 
 const catalogues: CatalogueLoaders<KioskText> = {
@@ -70,7 +71,15 @@ async function start(): Promise<void> {
     branch,
     book,
     drafts: new Drafts(client, connection),
-    cart: new Cart({ menu, floor, branch, book, nowMs: () => ticker.nowMs }),
+    cart: new Cart({
+      menu,
+      floor,
+      branch,
+      book,
+      nowMs: () => ticker.nowMs,
+      excludesCustomers: () => session.device?.customerDataExcluded === true,
+      askCustomer: (customerId) => askOrderCustomer(client, customerId),
+    }),
     shift: new Shift(client, connection),
   };
   desk.router.start();

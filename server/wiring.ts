@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { join } from 'node:path';
 import { Router } from 'express';
+import type { Request } from 'express';
 import { announceBackups, withRecoveryKey } from './backup-wiring';
 import { systemCaller } from './commands/system/system-commands';
 import { wireCommands } from './commands/wire-commands';
@@ -125,6 +126,8 @@ function createHttpApp({ wiring, hosts, identify, context, pictures, imports, ht
     demo: wiring.isDemo,
     join: joinSource(wiring, () => portOf(http())),
   });
+  const mayKeep = ({ headers }: Request): boolean =>
+    state.people.devices.get(identify(headers.cookie).deviceId ?? '')?.customerDataExcluded !== true;
   return createHttp({
     hosts,
     identify,
@@ -157,6 +160,7 @@ function createHttpApp({ wiring, hosts, identify, context, pictures, imports, ht
         write: (run) => bus.write(run),
         now: clock.now,
         viewerOf: (request) => createViewer(state, sessionOf(state, identify(request.headers.cookie).deviceId)),
+        mayKeep,
         defaultLanguage: () => state.settings.defaultLanguage,
       }),
       ...imports.routers({
@@ -164,7 +168,7 @@ function createHttpApp({ wiring, hosts, identify, context, pictures, imports, ht
         context,
         defaultLanguage: () => state.settings.defaultLanguage,
       }),
-      paperPictureRoutes({ folder: pictures, isPaired: (request) => identify(request.headers.cookie).deviceId !== null }),
+      paperPictureRoutes({ folder: pictures, isPaired: (request) => identify(request.headers.cookie).deviceId !== null, mayKeep }),
     ],
   });
 }

@@ -48,6 +48,8 @@ export interface SessionView {
     readonly name: string;
     readonly kind: 'till' | 'phone' | 'kitchen' | 'office';
     readonly language: z.infer<typeof language> | null;
+    /** This browser keeps nothing of a customer but the id (D365-22). */
+    readonly customerDataExcluded: boolean;
   } | null;
   readonly employee: {
     readonly employeeId: string;

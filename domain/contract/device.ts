@@ -15,7 +15,7 @@ export const pairDevice = command(
   z.strictObject({ deviceId: id, code: z.string().trim().max(20).nullable(), name: requiredText(40), kind: deviceKind }),
 ).returns<{ readonly deviceId: string }>();
 
-/** Renames a device, sets its language, use, and the till whose drawer and shift it works with. */
+/** Renames a device, sets its language, use, the till whose drawer and shift it works with, and whether its browser may keep anything of a customer. */
 export const renameDevice = command(
   'device.rename',
   z.strictObject({
@@ -24,6 +24,7 @@ export const renameDevice = command(
     language: language.nullable().optional(),
     kind: deviceKind.optional(),
     tillDeviceId: id.nullable().optional(),
+    customerDataExcluded: z.boolean().optional(),
   }),
 ).returns<Record<string, never>>();
 
@@ -41,6 +42,8 @@ export interface DeviceView {
   readonly kind: DeviceKind;
   readonly language: Language | null;
   readonly tillDeviceId: string | null;
+  /** No name, phone or group of a customer is kept in its browser (D365-22); the box still finds and attaches them. */
+  readonly customerDataExcluded: boolean;
   readonly pairedAt: number;
   readonly lastSeenAt: number | null;
   readonly online: boolean;

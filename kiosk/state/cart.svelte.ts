@@ -1,10 +1,10 @@
-import type { CommandInputs } from '#domain/contract/commands';
 import type { OrderLineView } from '#domain/contract/order';
 import type { ProductView } from '#domain/contract/menu';
 import { chargeRules, hallOfOrder } from '#domain/pricing/charge-rules';
 import { priceWithRules } from '#domain/pricing/price-with-rules';
 import type { Problem } from '#ui/live/answers';
 import { makeId } from '#ui/live/id';
+import { cartKey, emptyCart, keepCart, readCart, type CounterKind, type KeptCart, type SubmitAttempt } from '#kiosk/counter/kept-cart';
 import { draftOf, plainLine, takesAnother, type DraftLine, type LineFields } from '#kiosk/lines/draft-line';
 import type { LineBook, Totals } from '#kiosk/lines/line-book';
 import { countProducts, previewLine } from '#kiosk/lines/preview';
@@ -14,32 +14,6 @@ import type { CustomerTarget, OrderCustomer } from './customer-target';
 import type { Floor } from './floor.svelte.ts';
 import type { Menu } from './menu.svelte.ts';
 
-/** Where a counter guest eats. */
-export type CounterKind = 'quick' | 'takeaway' | 'delivery';
-
-/** A sale that was sent and not answered: the same id and the same body until it is. */
-export type SubmitAttempt = { readonly commandId: string; readonly input: CommandInputs['order.submit'] };
-
-type Kept = {
-  readonly orderId: string;
-  readonly kind: CounterKind;
-  readonly lines: readonly DraftLine[];
-  readonly note: string;
-  readonly customer: OrderCustomer | null;
-  readonly adHocGroupIds: readonly string[];
-  readonly attempt: SubmitAttempt | null;
-};
-
-const emptyCart = (kind: CounterKind): Kept => ({
-  orderId: makeId(),
-  kind,
-  lines: [],
-  note: '',
-  customer: null,
-  adHocGroupIds: [],
-  attempt: null,
-});
-
 /** The counter's sale before it is paid: lives in this browser alone, and survives a reload and a change of person (BX-O-16). */
 export class Cart implements LineBook, CustomerTarget {
   readonly #menu: Menu;
@@ -47,9 +21,11 @@ export class Cart implements LineBook, CustomerTarget {
   readonly #branch: Branch;
   readonly #book: CustomerBook;
   readonly #nowMs: () => number;
+  readonly #excludesCustomers: () => boolean;
+  readonly #askCustomer: (customerId: string) => Promise<OrderCustomer | null>;
   readonly #storage: Storage;
   #key = '';
-  #kept = $state.raw<Kept>(emptyCart('quick'));
+  #kept = $state.raw<KeptCart>(emptyCart('quick'));
   readonly #lines = $derived.by((): readonly OrderLineView[] => this.#kept.lines.map((line) => previewLine(line, this.#menu)));
   readonly #counts = $derived(countProducts(this.#lines));
   /** Prices that hold for some hours change with the clock. */
@@ -75,10 +51,16 @@ export class Cart implements LineBook, CustomerTarget {
     readonly branch: Branch;
     readonly book: CustomerBook;
     readonly nowMs: () => number;
+    /** Whether this device keeps nothing of a customer but the id (D365-22). */
+    readonly excludesCustomers: () => boolean;
+    /** What the box knows of a customer; null when it cannot be heard. */
+    readonly askCustomer: (customerId: string) => Promise<OrderCustomer | null>;
     readonly storage?: Storage;
   }) {
     this.#book = parts.book;
     this.#nowMs = parts.nowMs;
+    this.#excludesCustomers = parts.excludesCustomers;
+    this.#askCustomer = parts.askCustomer;
     this.#menu = parts.menu;
     this.#floor = parts.floor;
     this.#branch = parts.branch;
@@ -87,8 +69,16 @@ export class Cart implements LineBook, CustomerTarget {
 
   /** Takes up the device's cart; people who may not see others' orders have one of their own. */
   open(employeeId: string, seesOthers: boolean): void {
-    this.#key = `dastarxon-cart/${seesOthers ? 'device' : employeeId}`;
-    this.#kept = read(this.#storage.getItem(this.#key)) ?? emptyCart('quick');
+    this.#key = cartKey(seesOthers ? 'device' : employeeId);
+    this.#kept = readCart(this.#storage, this.#key) ?? emptyCart('quick');
+  }
+
+  /** Asks the box who the customer is, where this device has kept the id alone: name and prices come back after a reload. */
+  async recallCustomer(): Promise<void> {
+    const customerId = this.#kept.customer?.name === '' ? this.#kept.customer.customerId : null;
+    if (customerId === null) return;
+    const customer = await this.#askCustomer(customerId);
+    if (customer !== null && this.#kept.customer?.customerId === customerId) this.#kept = { ...this.#kept, customer };
   }
 
   get orderId(): string {
@@ -207,27 +197,8 @@ export class Cart implements LineBook, CustomerTarget {
     this.#keep(emptyCart('quick'));
   }
 
-  #keep(kept: Kept): void {
+  #keep(kept: KeptCart): void {
     this.#kept = kept;
-    if (this.#key === '') return;
-    const isEmpty = kept.lines.length === 0 && kept.note === '' && kept.customer === null && kept.adHocGroupIds.length === 0;
-    if (isEmpty && kept.attempt === null) this.#storage.removeItem(this.#key);
-    else this.#storage.setItem(this.#key, JSON.stringify(kept));
+    if (this.#key !== '') keepCart(this.#storage, this.#key, kept, { excludesCustomers: this.#excludesCustomers() });
   }
-}
-
-/** What this class wrote itself; anything that is no longer readable is given up. */
-function read(text: string | null): Kept | null {
-  if (text === null) return null;
-  try {
-    const kept = { ...emptyCart('quick'), ...(JSON.parse(text) as Partial<Kept>) };
-    return Array.isArray(kept.lines) && typeof kept.orderId === 'string' ? kept : null;
-  } catch {
-    return null;
-  }
-}
-
-/** How many dishes wait in the counter's cart of this device, for the sign-in page. */
-export function waitingInCart(storage: Storage = localStorage): number {
-  return read(storage.getItem('dastarxon-cart/device'))?.lines.length ?? 0;
 }

@@ -76,6 +76,14 @@ export class Session {
     }
   }
 
+  /** Asks what the office changed of this device while it was out of hearing. Not who is signed in: a screen that was locked meanwhile stays locked. */
+  async renewDevice(): Promise<void> {
+    if (this.#view === null) return;
+    const answer = await this.#client.query<SessionView>('/api/session', {}, { giveUpAfterMs: 2500 });
+    if (answer.ok && answer.result.device !== null && this.#view.device !== null)
+      this.#view = { ...this.#view, device: answer.result.device };
+  }
+
   /** Exchanges name and PIN for this device's session. */
   async signIn(employeeId: string, pin: string): Promise<Answer<{ readonly employeeId: string }>> {
     const answer = await this.#client.command('staff.sign-in', { employeeId, pin }, { giveUpAfterMs: 5000 });

@@ -195,6 +195,7 @@ const statements = [
   "ALTER TABLE customer_order ADD COLUMN customer_group_ids TEXT NOT NULL DEFAULT '[]'",
   "ALTER TABLE customer_order ADD COLUMN ad_hoc_group_ids TEXT NOT NULL DEFAULT '[]'",
   'CREATE INDEX customer_order_customer ON customer_order (customer_id, opened_at) WHERE customer_id IS NOT NULL',
+  'ALTER TABLE device ADD COLUMN customer_data_excluded INTEGER NOT NULL DEFAULT 0',
   /* Rights that roles of an older version do not know yet: the shipped roles get what decision 20 gives them, a role of the house's own asks. */
   ...roleRights(),
 ];

@@ -23,6 +23,9 @@ function noticesOf(fact: LoggedFact, state: QueryContext['state']): { readonly d
       return tell(deviceIdsOf(fact), 'signed-in-elsewhere');
     case 'device.revoked':
       return tell([fact.entityId], 'revoked');
+    case 'device.renamed':
+      // The session names the device's language and what its browser may keep: a screen that is on obeys at once (D365-22).
+      return tell([fact.entityId], 'settings-changed');
     case 'staff.archived':
       return tell(deviceIdsOf(fact), 'employee-archived');
     case 'staff.updated':

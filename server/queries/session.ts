@@ -31,7 +31,9 @@ export function sessionQuery(box: { readonly boxId: string; readonly version: st
 
 function deviceOf({ viewer, state }: QueryContext): SessionView['device'] {
   const device = viewer.deviceId === null ? undefined : state.people.devices.get(viewer.deviceId);
-  return device ? { deviceId: device.deviceId, name: device.name, kind: device.kind, language: device.language } : null;
+  if (device === undefined) return null;
+  const { deviceId, name, kind, language, customerDataExcluded } = device;
+  return { deviceId, name, kind, language, customerDataExcluded };
 }
 
 function employeeOf({ viewer, state }: QueryContext): SessionView['employee'] {

@@ -41,6 +41,8 @@ export interface Device {
   readonly language: Language | null;
   /** The till whose drawer and shift it works with; null = its own. */
   readonly tillDeviceId: string | null;
+  /** Its browser keeps nothing of a customer but the id. */
+  readonly customerDataExcluded: boolean;
   readonly pairedAt: number;
   readonly lastSeenAt: number | null;
   readonly revokedAt: number | null;
@@ -62,7 +64,19 @@ export interface People {
 export const PEOPLE_COLUMNS = {
   employee: columns('employeeId=id', 'version', 'name', 'roleId', 'language', 'phone', 'pinVerifier', 'pinLength', 'archivedAt'),
   role: columns('roleId=id', 'version', 'key', 'json:name', 'json:permissions', 'json:caps'),
-  device: columns('deviceId=id', 'version', 'name', 'kind', 'tokenHash', 'language', 'tillDeviceId', 'pairedAt', 'lastSeenAt', 'revokedAt'),
+  device: columns(
+    'deviceId=id',
+    'version',
+    'name',
+    'kind',
+    'tokenHash',
+    'language',
+    'tillDeviceId',
+    'flag:customerDataExcluded',
+    'pairedAt',
+    'lastSeenAt',
+    'revokedAt',
+  ),
 } as const satisfies Readonly<Record<string, readonly Column[]>>;
 
 /** Reads everybody and every device. */

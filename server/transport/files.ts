@@ -21,6 +21,8 @@ export interface FileRoutesOptions {
   readonly write: (run: (writer: ImageWriter) => Promise<void>) => Promise<void>;
   readonly now: () => number;
   readonly viewerOf: (request: Request) => Viewer;
+  /** False on a device whose browser keeps nothing of a customer. */
+  readonly mayKeep: (request: Request) => boolean;
   readonly defaultLanguage: () => Language;
 }
 
@@ -93,7 +95,7 @@ function download(options: FileRoutesOptions): (request: Request, response: Resp
     }
     response
       .type(file.mediaType)
-      .set('Cache-Control', 'private, max-age=300')
+      .set('Cache-Control', options.mayKeep(request) ? 'private, max-age=300' : 'no-store')
       .set('Content-Disposition', `inline; filename*=UTF-8''${encodeURIComponent(file.name)}`)
       .send(Buffer.from(file.content));
   };

@@ -26,8 +26,12 @@ export function statusRoutes(options: { readonly health: () => HealthView; reado
   return router;
 }
 
-/** `GET /api/paper/<job>.png`: what a screen printer has "printed". Money may be on it, so only paired screens get it. */
-export function paperPictureRoutes(options: { readonly folder: string; readonly isPaired: (request: Request) => boolean }): Router {
+/** `GET /api/paper/<job>.png`: what a screen printer has "printed". Money may be on it, so only paired screens get it; names may, so not every browser keeps it. */
+export function paperPictureRoutes(options: {
+  readonly folder: string;
+  readonly isPaired: (request: Request) => boolean;
+  readonly mayKeep: (request: Request) => boolean;
+}): Router {
   const router = Router();
   router.get('/api/paper/:file', (request, response) => {
     const jobId = id.safeParse(request.params.file.replace(/\.png$/, ''));
@@ -44,7 +48,7 @@ export function paperPictureRoutes(options: { readonly folder: string; readonly 
       sendProblem(response, { ok: false, code: 'not-found' }, languageOf(request, 'uz-Latn'));
     });
     stream.on('open', () => {
-      response.type('png').set('Cache-Control', 'private, max-age=86400');
+      response.type('png').set('Cache-Control', options.mayKeep(request) ? 'private, max-age=86400' : 'no-store');
       stream.pipe(response);
     });
   });

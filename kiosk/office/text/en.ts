@@ -385,6 +385,9 @@ export const en: OfficeText = {
     till: 'Works with till',
     ownTill: 'A till itself',
     noTill: 'No till',
+    excludesCustomers: 'Keep no customer data on this device',
+    excludesCustomersHint:
+      'No name, phone or group of a customer stays in its browser; customers are still found and attached over the network.',
     online: 'Connected',
     offline: 'Disconnected',
     seen: (time) => `Last seen: ${time}`,

@@ -380,6 +380,9 @@ export const uzLatn = {
     till: 'Qaysi kassa bilan ishlaydi',
     ownTill: 'Oʻzi kassa',
     noTill: 'Kassasiz',
+    excludesCustomers: 'Mijoz maʼlumotlari bu qurilmada saqlanmasin',
+    excludesCustomersHint:
+      'Brauzerida mijozning ismi, telefoni va guruhlari qolmaydi; mijozni qidirish va biriktirish tarmoq orqali ishlayveradi.',
     online: 'Ulangan',
     offline: 'Uzilgan',
     seen: (time: string) => `Oxirgi aloqa: ${time}`,

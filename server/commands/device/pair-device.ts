@@ -50,6 +50,7 @@ export const pairDevice = definePreparedCommand<'device.pair', PreparedPairing>(
       tokenHash,
       language: null,
       tillDeviceId: null,
+      customerDataExcluded: false,
       pairedAt: work.now,
       lastSeenAt: work.now,
       revokedAt: null,

@@ -6,7 +6,10 @@ import { changedFields, withChanges } from '../changed-fields';
 import { defineCommand } from '../registry';
 import type { Work } from '../work';
 
-/** `device.rename`: name, language, use, and the till it works with. Whoever stands before a screen may set its language; the rest needs `device.manage`. */
+const UPDATE =
+  'UPDATE device SET name = ?, language = ?, kind = ?, till_device_id = ?, customer_data_excluded = ?, version = version + 1 WHERE id = ?';
+
+/** `device.rename`: name, language, use, the till it works with, and whether its browser may keep anything of a customer. Whoever stands before a screen may set its language; the rest needs `device.manage`. */
 export const renameDevice = defineCommand(contract, {
   rights: ['device.manage'],
   reloads: ['people'],
@@ -22,20 +25,14 @@ export const renameDevice = defineCommand(contract, {
     const after = withChanges(before, changes);
     if (after.tillDeviceId !== null && !isTill(work, deviceId, after.tillDeviceId))
       return refuse('reference-unknown', { field: 'tillDeviceId' });
-    work.run('UPDATE device SET name = ?, language = ?, kind = ?, till_device_id = ?, version = version + 1 WHERE id = ?', [
-      after.name,
-      after.language,
-      after.kind,
-      after.tillDeviceId,
-      deviceId,
-    ]);
+    work.run(UPDATE, [after.name, after.language, after.kind, after.tillDeviceId, Number(after.customerDataExcluded), deviceId]);
     work.fact('device.renamed', 'device', deviceId, changedFields(shown(before), shown(after)));
     return accept({});
   },
 });
 
-function isOwnLanguageOnly(work: Work, { deviceId, name, kind, tillDeviceId }: ParsedInputs['device.rename']): boolean {
-  return deviceId === work.deviceId && name === undefined && kind === undefined && tillDeviceId === undefined;
+function isOwnLanguageOnly(work: Work, { deviceId, ...changes }: ParsedInputs['device.rename']): boolean {
+  return deviceId === work.deviceId && Object.entries(changes).every(([field, value]) => field === 'language' || value === undefined);
 }
 
 /** A till of others works with itself: chains would make it unclear whose drawer is meant. */
@@ -44,11 +41,6 @@ function isTill(work: Work, deviceId: string, tillDeviceId: string): boolean {
   return till !== undefined && till.revokedAt === null && till.deviceId !== deviceId && till.tillDeviceId === null;
 }
 
-function shown({
-  name,
-  language,
-  kind,
-  tillDeviceId,
-}: Pick<Device, 'name' | 'language' | 'kind' | 'tillDeviceId'>): Readonly<Record<string, unknown>> {
-  return { name, language, kind, tillDeviceId };
+function shown({ name, language, kind, tillDeviceId, customerDataExcluded }: Device): Readonly<Record<string, unknown>> {
+  return { name, language, kind, tillDeviceId, customerDataExcluded };
 }

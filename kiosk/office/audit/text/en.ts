@@ -222,6 +222,7 @@ export const en: AuditText = {
     language: 'Language',
     phone: 'Phone',
     tillDeviceId: 'Till',
+    customerDataExcluded: 'No customer data kept on the device',
     quantityThousandths: 'Quantity',
     modifiers: 'Modifiers',
     productId: 'Dish',

@@ -222,6 +222,7 @@ export const ru: AuditText = {
     language: 'Язык',
     phone: 'Телефон',
     tillDeviceId: 'Касса',
+    customerDataExcluded: 'Данные клиентов на устройстве не хранятся',
     quantityThousandths: 'Количество',
     modifiers: 'Модификаторы',
     productId: 'Блюдо',

@@ -222,6 +222,7 @@ export const uzCyrl: AuditText = {
     language: 'Тили',
     phone: 'Телефон',
     tillDeviceId: 'Касса',
+    customerDataExcluded: 'Мижоз маълумотлари қурилмада сақланмайди',
     quantityThousandths: 'Миқдор',
     modifiers: 'Қўшимчалар',
     productId: 'Таом',

@@ -220,6 +220,7 @@ export const uzLatn = {
     language: 'Tili',
     phone: 'Telefon',
     tillDeviceId: 'Kassa',
+    customerDataExcluded: 'Mijoz maʼlumotlari qurilmada saqlanmaydi',
     quantityThousandths: 'Miqdor',
     modifiers: 'Qoʻshimchalar',
     productId: 'Taom',
