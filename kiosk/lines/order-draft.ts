@@ -1,5 +1,6 @@
 import type { OrderKind, OrderView } from '#domain/contract/order';
 import type { Problem } from '#ui/live/answers';
+import type { Draft } from '#ui/live/draft-queue.svelte.ts';
 import type { DraftLine } from '#kiosk/lines/draft-line';
 import type { PendingLine } from '#kiosk/lines/pending';
 
@@ -17,6 +18,21 @@ export type OrderDraft = {
   /** The lines that "Oshxonaga" was pressed for. */
   readonly fireLineIds: readonly string[] | null;
 };
+
+/**
+ * What a reload left on a person's shelf. A crash between the shelf and the queue leaves a line on both; the queue's word is the later one.
+ */
+export function leftOnShelf(shelf: readonly OrderDraft[], queue: readonly Draft[], employeeId: string): OrderDraft[] {
+  const queued = new Set(queue.flatMap((draft) => ('lines' in draft.input ? draft.input.lines.map((line) => line.lineId) : [])));
+  const opening = new Set(queue.flatMap((draft) => (draft.name === 'order.open' ? [draft.input.orderId] : [])));
+  return shelf
+    .filter((draft) => draft.employeeId === employeeId)
+    .map((draft) => ({
+      ...draft,
+      opening: draft.opening && !opening.has(draft.orderId),
+      lines: draft.lines.filter((line) => line.kind !== 'add' || !queued.has(line.line.lineId)),
+    }));
+}
 
 /** Two people changed one line; a person chooses. */
 export type Conflict = { readonly orderId: string; readonly mine: DraftLine; readonly order: OrderView };

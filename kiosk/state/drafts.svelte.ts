@@ -7,7 +7,7 @@ import { DraftQueue, type Draft, type DraftCommand } from '#ui/live/draft-queue.
 import { openDurableStore, type DurableStore } from '#ui/live/durable-store';
 import { toNewLine } from '#kiosk/lines/draft-line';
 import { isOrder, pendingIn, withPending, type PendingLine } from '#kiosk/lines/pending';
-import type { Conflict, DraftListener, OrderDraft, Refusal } from '#kiosk/lines/order-draft';
+import { leftOnShelf, type Conflict, type DraftListener, type OrderDraft, type Refusal } from '#kiosk/lines/order-draft';
 
 const EMPTY_LINES: readonly PendingLine[] = [];
 
@@ -33,7 +33,9 @@ export class Drafts {
   #refusals = $state.raw<readonly Refusal[]>([]);
   #nextRefusal = 1;
   #employee: { readonly employeeId: string; readonly name: string } | null = null;
-  #running = false;
+  /** Ends when the person leaves: what is theirs must not be sent under the next person's name. */
+  #leaves = new AbortController();
+  #sending: Promise<void> | undefined;
 
   constructor(client: BoxClient, connection: Pick<Connection, 'state'>) {
     this.#client = client;
@@ -43,20 +45,15 @@ export class Drafts {
   /** Takes up the drafts of the person who signed in; those of others stay on the shelf for them. */
   async open(employee: { readonly employeeId: string; readonly name: string }): Promise<void> {
     this.#employee = employee;
+    const leaves = new AbortController();
+    this.#leaves = leaves;
+    // A run that was cut short still writes what it holds; reading before it ended would miss that.
+    await this.#sending;
     this.#shelf ??= await openDurableStore<OrderDraft>('dastarxon-order-drafts');
     const queue = await DraftQueue.open(await openDurableStore<Draft>('dastarxon-drafts'), employee.employeeId);
     const all = await this.#shelf.all();
-    // A crash between the two shelves leaves a line on both; the queue's word is the later one.
-    const queued = new Set(queue.drafts.flatMap((draft) => ('lines' in draft.input ? draft.input.lines.map((line) => line.lineId) : [])));
-    const opening = new Set(queue.drafts.flatMap((draft) => (draft.name === 'order.open' ? [draft.input.orderId] : [])));
-    const own = all
-      .filter((draft) => draft.employeeId === employee.employeeId)
-      .map((draft) => ({
-        ...draft,
-        opening: draft.opening && !opening.has(draft.orderId),
-        lines: draft.lines.filter((line) => line.kind !== 'add' || !queued.has(line.line.lineId)),
-      }));
-    this.#orders = new Map(own.map((draft) => [draft.orderId, draft]));
+    if (leaves.signal.aborted) return;
+    this.#orders = new Map(leftOnShelf(all, queue.drafts, employee.employeeId).map((draft) => [draft.orderId, draft]));
     this.#others = all.filter((draft) => draft.employeeId !== employee.employeeId);
     this.#queue = queue;
     void this.send();
@@ -64,6 +61,7 @@ export class Drafts {
 
   /** Locks the drafts away with the person who leaves. */
   close(): void {
+    this.#leaves.abort();
     this.#employee = null;
     this.#queue = null;
     this.#orders = new Map();
@@ -153,7 +151,7 @@ export class Drafts {
   /** Forgets an order that was never told to the box; false when it was. */
   abandon(orderId: string): boolean {
     const draft = this.#orders.get(orderId);
-    if (draft?.opening !== true || this.#running) return false;
+    if (draft?.opening !== true || this.#sending !== undefined) return false;
     this.#drop(orderId);
     return true;
   }
@@ -194,14 +192,17 @@ export class Drafts {
   }
 
   /** Sends what waits, one command after another, until nothing does or the box cannot be heard. Joins a run that is under way. */
-  async send(): Promise<void> {
-    const queue = this.#queue;
-    if (queue === null || this.#running) return;
-    this.#running = true;
+  send(): Promise<void> {
+    if (this.#queue === null) return Promise.resolve();
+    this.#sending ??= this.#sendAll(this.#queue, this.#leaves.signal);
+    return this.#sending;
+  }
+
+  async #sendAll(queue: DraftQueue, left: AbortSignal): Promise<void> {
     try {
       for (;;) {
-        const outcome = await queue.replay(this.#client, (draft, answer) => this.#heard(draft, answer));
-        if (queue !== this.#queue) return;
+        const outcome = await queue.replay(this.#client, left, (draft, answer) => this.#heard(draft, answer));
+        if (left.aborted) return;
         if (outcome === 'refused' && queue.refused !== null) {
           await queue.discard(queue.refused.draft.id);
           continue;
@@ -213,7 +214,7 @@ export class Drafts {
         if (!(await this.#enqueueNext(queue))) return;
       }
     } finally {
-      this.#running = false;
+      this.#sending = undefined;
     }
   }
 

@@ -140,3 +140,35 @@ it('puts both values of a line before the person when a colleague was faster', a
   await settled(drafts);
   expect(box.heard.at(-1)?.input).toMatchObject({ lineVersion: 4, quantityThousandths: 2000 });
 });
+
+it('loses nothing when its person is taken up again in the middle of sending, at whatever moment', async () => {
+  for (let moment = 0; moment < 60; moment += 1) {
+    const box = new FakeBox();
+    const drafts = await draftsOn(box);
+    drafts.put(order, add('a'));
+    drafts.put(order, add('b'));
+    drafts.fire(order, ['a', 'b']);
+    for (let step = 0; step < moment; step += 1) await Promise.resolve();
+    drafts.close();
+    await drafts.open({ employeeId: 'jasur', name: 'Jasur' });
+    await settled(drafts);
+    expect(box.names.at(-1), `at moment ${String(moment)}`).toBe('order.fire');
+    const lines = box.heard.flatMap(({ name, input }) =>
+      name === 'order.add-lines' ? (input['lines'] as { readonly lineId: string }[]) : [],
+    );
+    expect(new Set(lines.map((line) => line.lineId)), `at moment ${String(moment)}`).toEqual(new Set(['a', 'b']));
+  }
+});
+
+it('sends nothing of a person who has left under the name of the next', async () => {
+  const box = new FakeBox();
+  const drafts = await draftsOn(box);
+  box.isAway = true;
+  drafts.put(order, add('a'));
+  await vi.waitFor(() => expect(drafts.waitingCount).toBe(1));
+  drafts.close();
+  box.isAway = false;
+  await drafts.open({ employeeId: 'kamola', name: 'Kamola' });
+  await drafts.send();
+  expect(box.names).toEqual([]);
+});

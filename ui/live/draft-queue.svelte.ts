@@ -83,9 +83,9 @@ export class DraftQueue {
     return plain.id;
   }
 
-  /** Sends what waits, in order. A second call while one runs joins it. */
-  replay(client: BoxClient, heard?: DraftHeard): Promise<ReplayOutcome> {
-    this.#replaying ??= this.#send(client, heard).finally(() => {
+  /** Sends what waits, in order, until `stop`; what was on its way then is sent again another time. A second call while one runs joins it. */
+  replay(client: BoxClient, stop: AbortSignal, heard?: DraftHeard): Promise<ReplayOutcome> {
+    this.#replaying ??= this.#send(client, stop, heard).finally(() => {
       this.#replaying = undefined;
     });
     return this.#replaying;
@@ -98,9 +98,10 @@ export class DraftQueue {
     if (this.#refused?.draft.id === id) this.#refused = null;
   }
 
-  async #send(client: BoxClient, heard: DraftHeard | undefined): Promise<ReplayOutcome> {
+  async #send(client: BoxClient, stop: AbortSignal, heard: DraftHeard | undefined): Promise<ReplayOutcome> {
     for (let draft = this.#drafts[0]; draft !== undefined; draft = this.#drafts[0]) {
-      const answer = await client.command(draft.name, draft.input, { id: draft.id, giveUpAfterMs: KNOCK_MS });
+      const answer = await client.command(draft.name, draft.input, { id: draft.id, giveUpAfterMs: KNOCK_MS, signal: stop });
+      if (stop.aborted) return 'unreachable';
       heard?.(draft, answer);
       if (!answer.ok) {
         if (answer.problem.code === 'unreachable' || answer.problem.code === 'unexpected-answer') return 'unreachable';

@@ -33,7 +33,7 @@ function boxWith(answer: (id: string) => { status: number; body: unknown } | nul
     fetch: (_address, init) => {
       const { id } = JSON.parse(String(init?.body)) as { id: string };
       const reply = answer(id);
-      if (reply === null) return Promise.reject(new TypeError('network'));
+      if (reply === null || init?.signal?.aborted === true) return Promise.reject(new TypeError('network'));
       seen.push(id);
       return Promise.resolve(new Response(JSON.stringify(reply.body), { status: reply.status }));
     },
@@ -48,6 +48,7 @@ function boxWith(answer: (id: string) => { status: number; body: unknown } | nul
 }
 
 const accepted = { status: 200, body: { seq: 1, result: null } };
+const going = new AbortController().signal;
 const input = { orderId: 'order' } as never;
 
 it('drafts survive a reload and go out in order under their first ids', async () => {
@@ -66,7 +67,7 @@ it('drafts survive a reload and go out in order under their first ids', async ()
   const after = await DraftQueue.open(shelf(), 'jasur');
   expect(after.drafts.map((draft) => draft.id)).toEqual(ids);
   const box = boxWith(() => accepted);
-  expect(await after.replay(box.client)).toBe('emptied');
+  expect(await after.replay(box.client, going)).toBe('emptied');
   expect(box.seen).toEqual(ids);
   expect((await DraftQueue.open(shelf(), 'jasur')).count).toBe(0);
   expect((await DraftQueue.open(shelf(), 'kamola')).count).toBe(1);
@@ -75,10 +76,10 @@ it('drafts survive a reload and go out in order under their first ids', async ()
 it('keeps everything while the box is away, and sends nothing twice when two replays meet', async () => {
   const queue = await DraftQueue.open(localStorageStore<Draft>('drafts', new MemoryStorage()), 'jasur');
   await queue.enqueue('order.fire', input, 1);
-  expect(await queue.replay(boxWith(() => null).client)).toBe('unreachable');
+  expect(await queue.replay(boxWith(() => null).client, going)).toBe('unreachable');
   expect(queue.count).toBe(1);
   const box = boxWith(() => accepted);
-  await Promise.all([queue.replay(box.client), queue.replay(box.client)]);
+  await Promise.all([queue.replay(box.client, going), queue.replay(box.client, going)]);
   expect(box.seen).toHaveLength(1);
 });
 
@@ -89,10 +90,21 @@ it('stops at a refusal, because what follows may build on it, and goes on when a
   const box = boxWith((id) =>
     id === first ? { status: 409, body: { code: 'order-closed', title: '', status: 409, detail: 'Yopilgan', params: {} } } : accepted,
   );
-  expect(await queue.replay(box.client)).toBe('refused');
+  expect(await queue.replay(box.client, going)).toBe('refused');
   expect(queue.refused).toMatchObject({ draft: { id: first }, problem: { code: 'order-closed' } });
   expect(queue.count).toBe(2);
   await queue.discard(first);
   expect(queue.refused).toBeNull();
-  expect(await queue.replay(box.client)).toBe('emptied');
+  expect(await queue.replay(box.client, going)).toBe('emptied');
+});
+
+it('stops between two drafts when its person leaves, and keeps what has not been answered', async () => {
+  const queue = await DraftQueue.open(localStorageStore<Draft>('drafts', new MemoryStorage()), 'jasur');
+  const first = await queue.enqueue('order.add-lines', input, 1);
+  await queue.enqueue('order.fire', input, 2);
+  const box = boxWith(() => accepted);
+  const stop = new AbortController();
+  expect(await queue.replay(box.client, stop.signal, () => stop.abort())).toBe('unreachable');
+  expect(box.seen).toEqual([first]);
+  expect(queue.count).toBe(1);
 });
