@@ -49,7 +49,9 @@ export default defineConfig({
     // What the first screen needs is two files, not ten: each request costs a slow processor more than the bytes do.
     cssCodeSplit: true,
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'shared', test: /[\\/](ui|domain|node_modules)[\\/]/, minShareCount: 2 }] } },
+      output: {
+        codeSplitting: { groups: [{ name: 'shared', test: /[\\/](ui|domain|node_modules|kiosk[\\/]state)[\\/]/, minShareCount: 2 }] },
+      },
     },
   },
   server: {

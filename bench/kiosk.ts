@@ -23,6 +23,8 @@ const ARGUMENTS = [
 /** What was measured. */
 export interface KioskFigures {
   readonly coldStartMs: number;
+  /** A fixed piece of layout on the same slowed processor: where it doubles, the machine was busy. */
+  readonly coldStartFloorMs: number;
   readonly productTapMsP95: number;
 }
 
@@ -51,12 +53,16 @@ export async function measureKiosk(
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const [name = '', value = ''] = of.cookie.split('=');
   await context.addCookies([{ name, value, url: box.url }]);
-  const starts: number[] = [];
+  const starts: Awaited<ReturnType<typeof coldStart>>[] = [];
   for (let index = 0; index < options.starts; index += 1) starts.push(await coldStart(await context.newPage(), box));
   const page = await context.newPage();
   const taps = await tapProducts(page, box, options.taps);
   await browser.close();
-  return { coldStartMs: median(starts), productTapMsP95: percentile(taps, 0.95) };
+  return {
+    coldStartMs: median(starts.map((start) => start.tookMs)),
+    coldStartFloorMs: median(starts.map((start) => start.floorMs)),
+    productTapMsP95: percentile(taps, 0.95),
+  };
 }
 
 /** Runs in the page, as text: what compiles this file adds names that a page does not know. */
@@ -79,16 +85,47 @@ function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: ARGUMENTS });
 }
 
-async function coldStart(page: Page, box: BoxProcess): Promise<number> {
+/** Says how long after the navigation began a dish stood on the screen. The library's own waiting would run on the slowed page and count as the kiosk's. */
+const WATCH_IN_PAGE = `(() => {
+  const look = () => {
+    const tile = document.querySelector('[data-testid="product"] button:not([disabled])');
+    if (tile === null || tile.getBoundingClientRect().height === 0) return requestAnimationFrame(look);
+    requestAnimationFrame(() => setTimeout(() => dishStands(String(performance.now()))));
+  };
+  requestAnimationFrame(look);
+})()`;
+
+/** What this processor takes, as slowed as the kiosk's, to lay out two thousand plain boxes with a word in each. */
+const FLOOR_IN_PAGE = `(() => {
+  const startedAt = performance.now();
+  for (let round = 0; round < 10; round += 1) {
+    const frame = document.createElement('div');
+    for (let index = 0; index < 200; index += 1) frame.append(Object.assign(document.createElement('p'), { textContent: 'osh ' + index }));
+    document.body.append(frame);
+    frame.getBoundingClientRect();
+    frame.remove();
+  }
+  return performance.now() - startedAt;
+})()`;
+
+async function coldStart(page: Page, box: BoxProcess): Promise<{ readonly tookMs: number; readonly floorMs: number }> {
   const session = await page.context().newCDPSession(page);
+  const stands = new Promise<number>((resolve) => {
+    session.on('Runtime.bindingCalled', ({ payload }) => {
+      resolve(Number(payload));
+    });
+  });
+  await session.send('Runtime.enable');
+  await session.send('Page.enable');
+  await session.send('Runtime.addBinding', { name: 'dishStands' });
+  await session.send('Page.addScriptToEvaluateOnNewDocument', { source: WATCH_IN_PAGE });
   await session.send('Network.clearBrowserCache');
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW_DOWN });
-  const startedAt = performance.now();
-  await page.goto(`${box.url}/#/counter`, { waitUntil: 'commit' });
-  await page.getByTestId('product').first().waitFor({ timeout: 60_000 });
-  const took = performance.now() - startedAt;
+  await session.send('Page.navigate', { url: `${box.url}/#/counter` });
+  const took = await stands;
+  const { result } = await session.send('Runtime.evaluate', { expression: FLOOR_IN_PAGE, returnByValue: true });
   await page.close();
-  return took;
+  return { tookMs: took, floorMs: Number(result.value) };
 }
 
 /** Each tap is timed inside the page: from the click until a frame in which the cart shows it. */

@@ -7,6 +7,7 @@ import { Ticker } from '#ui/live/ticker.svelte.ts';
 import { Router } from '#ui/layout/router.svelte.ts';
 import { rememberedLanguage, Texts, type CatalogueLoaders } from '#ui/text/texts.svelte.ts';
 import App from './App.svelte';
+import { opening } from './shell/opening.svelte.ts';
 import { startTheme } from './user/device-choices';
 import { Approvals } from './state/approvals.svelte.ts';
 import { CustomerBook } from './state/book.svelte.ts';
@@ -41,7 +42,7 @@ async function start(): Promise<void> {
   const connection = new Connection();
   const menu = new Menu(client, connection);
   // A device that is not paired yet is refused, and hears the menu in its room after the pairing.
-  menu.enter();
+  void menu.read();
   const notices = new Notices();
   const session = new Session(client, connection, (reason) => {
     const shell = loaded?.t.shell;
@@ -83,10 +84,11 @@ async function start(): Promise<void> {
     shift: new Shift(client, connection),
   };
   desk.router.start();
-  connection.start();
   const target = document.getElementById('kiosk');
   if (target === null) throw new Error('index.html has no #kiosk');
   mount(App, { target, props: { desk } });
+  void opening.watch();
+  connection.start();
 }
 
 void start();

@@ -354,24 +354,33 @@ export class Person {
     if (answer.status !== 200) throw new Error(`printer.update: ${JSON.stringify(answer.body)}`);
   }
 
+  async firstCategoryId(): Promise<string> {
+    const { rows } = await this.device.asks<MenuView>('/menu');
+    return rows.find((row) => row.kind === 'category')?.categoryId ?? '';
+  }
+
   /** A new dish of the kitchen, made past the office's pages. */
   async createsDish({
     name,
     priceSom,
     code = '9001',
     unit = 'portion',
+    barcode = null,
+    sort = 0,
+    categoryId,
   }: {
     readonly name: string;
     readonly priceSom: number;
     readonly code?: string;
     readonly unit?: 'portion' | 'kg';
+    readonly barcode?: string | null;
+    readonly sort?: number;
+    readonly categoryId?: string | undefined;
   }): Promise<Dish> {
-    const { rows } = await this.device.asks<MenuView>('/menu');
-    const category = rows.find((row) => row.kind === 'category');
     const answer = await this.device.commands('product.create', {
       productId: newId(),
       name: { 'uz-Latn': name },
-      categoryId: category?.kind === 'category' ? category.categoryId : '',
+      categoryId: categoryId ?? (await this.firstCategoryId()),
       code,
       unit,
       priceTiyin: fromSom(priceSom),
@@ -379,14 +388,14 @@ export class Person {
       vatRateBasisPoints: 1200,
       mxik: null,
       packageCode: null,
-      barcode: null,
+      barcode,
       description: null,
       route: 'category',
       modifierGroupIds: [],
       stockThousandths: null,
       favourite: false,
       imageId: null,
-      sort: 0,
+      sort,
     });
     if (answer.status !== 200) throw new Error(`product.create: ${JSON.stringify(answer.body)}`);
     return { code, name: { 'uz-Latn': name, 'uz-Cyrl': name, ru: name, en: name }, priceSom, priceTiyin: fromSom(priceSom) };

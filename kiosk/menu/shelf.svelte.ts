@@ -37,7 +37,7 @@ export class Shelf {
   /** The category that is open; favourites first, else the first category. */
   get current(): string {
     const chosen = this.#categoryId;
-    if (chosen !== null && (chosen === FAVOURITES || this.#menu.productsOf(chosen).length > 0)) return chosen;
+    if (chosen === FAVOURITES || this.#menu.categories.some((category) => category.categoryId === chosen)) return chosen ?? FAVOURITES;
     return this.#menu.favourites.length > 0 ? FAVOURITES : (this.#menu.categories[0]?.categoryId ?? FAVOURITES);
   }
 

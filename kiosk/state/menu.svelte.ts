@@ -8,6 +8,8 @@ import type {
   ReasonKind,
   ReasonView,
 } from '#domain/contract/menu';
+import { drawn } from '#ui/layout/drawn';
+import { pause } from '#ui/live/back-off';
 import type { BoxClient } from '#ui/live/box-client';
 import type { Connection } from '#ui/live/connection.svelte.ts';
 import { LiveRoom } from '#ui/live/room.svelte.ts';
@@ -26,7 +28,7 @@ type Shelves = {
 
 const bySort = (a: { readonly sort: number }, b: { readonly sort: number }): number => a.sort - b.sort;
 
-function layOut(rows: ReadonlyMap<string, MenuRow>): Shelves {
+function layOut(rows: ReadonlyMap<string, MenuRow>, complete: boolean): Shelves {
   const categories: CategoryView[] = [];
   const products = new Map<string, ProductView>();
   const groups = new Map<string, ModifierGroupView>();
@@ -50,7 +52,8 @@ function layOut(rows: ReadonlyMap<string, MenuRow>): Shelves {
   }
   categories.sort(bySort);
   return {
-    categories: categories.filter((category) => byCategory.has(category.categoryId)),
+    // The first part holds no category without a dish, but not every dish.
+    categories: complete ? categories.filter((category) => byCategory.has(category.categoryId)) : categories,
     byCategory,
     favourites,
     products,
@@ -78,31 +81,49 @@ function keyOf(row: MenuRow): string {
   }
 }
 
-/** The menu as this screen sells it: room `menu`. */
-export class Menu {
-  readonly #room: LiveRoom<MenuRow>;
-  readonly #shelves = $derived.by(() => layOut(this.#room.rows));
+/** How long a scan waits for the rest of a large menu before its code counts as unknown. */
+const PATIENCE_MS = 3000;
 
+/** The menu as this screen sells it: room `menu`. A large one comes in two parts, the shelves that are opened first and then all of it. */
+export class Menu {
   readonly #client: BoxClient;
-  #entered = false;
+  readonly #room: LiveRoom<MenuRow>;
+  #first = $state.raw<ReadonlyMap<string, MenuRow> | null>(null);
+  readonly #shelves = $derived.by(() => layOut(this.complete ? this.#room.rows : (this.#first ?? this.#room.rows), this.complete));
+  #reading: Promise<void> | undefined;
+  #following = false;
+  readonly #waiting = new Set<() => void>();
 
   constructor(client: BoxClient, connection: Connection) {
     this.#client = client;
-    this.#room = new LiveRoom<MenuRow>(connection, 'menu');
+    this.#room = new LiveRoom<MenuRow>(connection, 'menu', () => {
+      for (const arrived of this.#waiting) arrived();
+      this.#waiting.clear();
+    });
+  }
+
+  /** Asks for the first shelves over HTTP, packed, while the page is made. Calling it twice is harmless. */
+  read(): Promise<void> {
+    return (this.#reading ??= this.#readFirst());
   }
 
   /**
-   * Reads the menu, then follows it. Thousands of dishes come over HTTP, packed, while the page is drawn; the room adds what has changed since.
-   * Where the box says no (not paired yet) or is silent, the room asks for all of it when it can. Calling it twice is harmless.
+   * Reads the rest once the first shelves are drawn, then follows the menu: the room adds what has changed since. Where the box says no (not paired
+   * yet) or is silent, the room asks for all of it when it can. Calling it twice is harmless.
    */
-  enter(): void {
-    if (this.#entered) return;
-    this.#entered = true;
-    void this.#readThenFollow();
+  follow(): void {
+    if (this.#following) return;
+    this.#following = true;
+    void this.#followAfterFirst();
   }
 
-  /** False until the first snapshot is here. */
+  /** False until the first shelves are here. */
   get loaded(): boolean {
+    return this.#first !== null || this.complete;
+  }
+
+  /** Whether every dish is here: until then a code that is not found may yet be. */
+  get complete(): boolean {
     return this.#room.seq !== null;
   }
 
@@ -146,17 +167,45 @@ export class Menu {
     return searchProducts(this.#shelves.products, typed, limit);
   }
 
-  /** The product of a scanned barcode, or of a code typed in full. */
-  byBarcode(code: string): ProductView | undefined {
+  /** The product of a scanned barcode, or of a code typed in full. Of a menu that is still coming, it waits for the rest. */
+  async byBarcode(code: string): Promise<ProductView | undefined> {
+    const found = this.#withBarcode(code);
+    if (found !== undefined || this.complete) return found;
+    const rest = new Promise<void>((resolve) => this.#waiting.add(resolve));
+    await Promise.race([rest, pause(PATIENCE_MS)]);
+    return this.#withBarcode(code);
+  }
+
+  #withBarcode(code: string): ProductView | undefined {
     for (const product of this.#shelves.products.values()) {
       if (product.barcode === code) return product;
     }
     return undefined;
   }
 
-  async #readThenFollow(): Promise<void> {
-    const answer = await this.#client.query<MenuView>('/api/menu', { costs: 0 }, { giveUpAfterMs: 0 });
-    if (answer.ok) this.#room.seed(answer.result.seq, new Map(answer.result.rows.map((row) => [keyOf(row), row])));
+  async #readFirst(): Promise<void> {
+    const answer = await this.#ask('first');
+    if (answer === null) return;
+    if (answer.complete) this.#room.seed(answer.seq, answer.rows);
+    else this.#first = answer.rows;
+  }
+
+  async #followAfterFirst(): Promise<void> {
+    await this.read();
+    if (this.#first !== null) {
+      await drawn();
+      const answer = await this.#ask('all');
+      if (answer !== null) this.#room.seed(answer.seq, answer.rows);
+    }
     this.#room.enter();
+  }
+
+  async #ask(
+    part: 'first' | 'all',
+  ): Promise<{ readonly seq: number; readonly complete: boolean; readonly rows: Map<string, MenuRow> } | null> {
+    const answer = await this.#client.query<MenuView>('/api/menu', { costs: 0, part }, { giveUpAfterMs: 0 });
+    if (!answer.ok) return null;
+    const { seq, complete, rows } = answer.result;
+    return { seq, complete, rows: new Map(rows.map((row) => [keyOf(row), row])) };
   }
 }

@@ -1,6 +1,6 @@
 import type { MenuRow, ProductView } from '#domain/contract/menu';
 import type { BranchState } from '#server/store/branch-state';
-import type { Product } from '#server/store/catalogue';
+import type { Catalogue, Product } from '#server/store/catalogue';
 
 /** The key of a row in room `menu`. */
 export type MenuKey = `${MenuRow['kind']}:${string}`;
@@ -11,9 +11,12 @@ export interface KeyedMenuRow {
   readonly row: MenuRow;
 }
 
-/** Every row of the menu, those that are no longer in use included. What a dish costs the branch is told only where `withCost` says so. */
-export function menuRows(state: BranchState, { withCost }: { readonly withCost: boolean }): KeyedMenuRow[] {
-  const { categories, products, modifierGroups, reasons, notePresets, stations } = state.catalogue;
+/** Every row of the menu, those that are no longer in use included. What a dish costs the branch is told only where `withCost` says so; `of` is a part of the catalogue. */
+export function menuRows(
+  state: BranchState,
+  { withCost, of = state.catalogue }: { readonly withCost: boolean; readonly of?: Catalogue },
+): KeyedMenuRow[] {
+  const { categories, products, modifierGroups, reasons, notePresets, stations } = of;
   return [
     ...each(stations, 'station', (row) => ({ kind: 'station', ...row })),
     ...each(categories, 'category', (row) => ({ kind: 'category', ...row })),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { MenuView } from '#domain/contract/menu';
 import { accept } from '#domain/problem/refusal';
+import { firstShelves } from './first-shelves';
 import { menuRows } from './menu-rows';
 import { defineQuery } from './registry';
 import type { QueryRegistration } from './registry';
@@ -9,12 +10,20 @@ import type { QueryRegistration } from './registry';
 export const menuQuery: QueryRegistration = defineQuery({
   path: '/menu',
   requires: 'device',
-  input: z.strictObject({ archived: z.enum(['0', '1']).default('0'), costs: z.enum(['0', '1']).default('1') }),
+  input: z.strictObject({
+    archived: z.enum(['0', '1']).default('0'),
+    costs: z.enum(['0', '1']).default('1'),
+    part: z.enum(['first', 'all']).default('all'),
+  }),
   summary:
-    'Everything a selling screen needs, in one answer; `archived=1` adds what is no longer in use, `costs=0` leaves costs out for everybody',
-  read: (context, { archived, costs }) => {
-    const rows = menuRows(context.state, { withCost: costs === '1' && context.viewer.may('menu.edit') });
-    const wanted = archived === '1' ? rows : rows.filter(({ row }) => !row.archived);
-    return accept<MenuView>({ seq: context.seq, rows: wanted.map(({ row }) => row) });
+    'Everything a selling screen needs, in one answer; `archived=1` adds what is no longer in use, `costs=0` leaves costs out for everybody, ' +
+    '`part=first` holds the products of the first shelves only, and no category without a dish',
+  read: (context, { archived, costs, part }) => {
+    const { complete, catalogue } =
+      part === 'first' ? firstShelves(context.state.catalogue) : { complete: true, catalogue: context.state.catalogue };
+    const rows = menuRows(context.state, { withCost: costs === '1' && context.viewer.may('menu.edit'), of: catalogue }).map(
+      ({ row }) => row,
+    );
+    return accept<MenuView>({ seq: context.seq, complete, rows: archived === '1' ? rows : rows.filter((row) => !row.archived) });
   },
 });

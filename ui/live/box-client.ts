@@ -37,8 +37,19 @@ export type BoxClientWorld = {
   readonly makeId: () => string;
 };
 
+/** Answers that the page asked for before its scripts had been read (`early.js`); each is taken once. */
+declare global {
+  var dastarxonEarly: Map<string, Promise<Response>> | undefined;
+}
+
+function takeEarly(address: unknown): Promise<Response> | undefined {
+  const early = typeof address === 'string' ? globalThis.dastarxonEarly?.get(address) : undefined;
+  if (early !== undefined) globalThis.dastarxonEarly?.delete(address as string);
+  return early;
+}
+
 const browserWorld = (): BoxClientWorld => ({
-  fetch: (...request) => globalThis.fetch(...request),
+  fetch: (address, request) => takeEarly(address) ?? globalThis.fetch(address, request),
   nowMs: () => performance.now(),
   pause,
   makeId: () => makeId(),
