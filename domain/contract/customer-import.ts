@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { boxImportTargets } from '#domain/import/import-targets';
 import { command } from './command';
 import { id, requiredText, text } from './primitives';
 
@@ -8,36 +9,7 @@ import { id, requiredText, text } from './primitives';
  */
 
 /** What a column of a file can be. `skip` is not taken; `custom:<key>` a field of the branch's own. */
-export const importTarget = z.union([
-  z.enum([
-    'skip',
-    'name',
-    'givenName',
-    'familyName',
-    'phone',
-    'email',
-    'comment',
-    'group',
-    'debt',
-    'deposit',
-    'points',
-    'birthDate',
-    'taxId',
-    'legalName',
-    'bankAccount',
-    'mfo',
-    'code',
-    'city',
-    'street',
-    'house',
-    'postalCode',
-    'creditLimit',
-    'paymentTermDays',
-    'language',
-    'kind',
-  ]),
-  z.string().regex(/^custom:[a-z][a-z0-9_]{0,39}$/),
-]);
+export const importTarget = z.union([z.enum(boxImportTargets), z.string().regex(/^custom:[a-z][a-z0-9_]{0,39}$/)]);
 /** What a column of a file can be. */
 export type ImportTarget = z.infer<typeof importTarget>;
 

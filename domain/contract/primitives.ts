@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noControlCharacters } from '#domain/text/control-characters';
 
 /** The parts that every message on the wire is made of. Objects are strict: an unknown key is refused, never ignored. */
 
@@ -28,14 +29,7 @@ export type Language = (typeof languages)[number];
 
 /** A line of text a person typed: trimmed, without control characters. */
 export function text(maxLength: number) {
-  return (
-    z
-      .string()
-      .trim()
-      .max(maxLength)
-      // eslint-disable-next-line no-control-regex -- control characters are exactly what is refused
-      .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/u)
-  );
+  return z.string().trim().max(maxLength).regex(noControlCharacters);
 }
 
 /** Text that may not be empty. */

@@ -4,6 +4,7 @@ import type { Language } from '#domain/contract/primitives';
 import { normalizeEmail } from '#domain/party/email';
 import { cleanName } from '#domain/party/person-name';
 import { isBankAccount, isMfo, isTaxId } from '#domain/party/requisites';
+import { withoutControlCharacters } from '#domain/text/control-characters';
 import { foldText } from '#domain/text/search';
 import { readAmount } from './amount';
 import { readBirthDate } from './birth-date';
@@ -122,15 +123,9 @@ class RowCells {
 
 /** Without control characters, the space around, and the apostrophe with which a spreadsheet marks text. */
 function plainText(cell: string): string {
-  return (
-    cell
-      .normalize('NFC')
-      .replace(/\r\n?/g, '\n')
-      // eslint-disable-next-line no-control-regex -- control characters are exactly what is taken out
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
-      .trim()
-      .replace(/^'(?=[=+\-@%\d])/, '')
-  );
+  return withoutControlCharacters(cell.normalize('NFC').replace(/\r\n?/g, '\n'))
+    .trim()
+    .replace(/^'(?=[=+\-@%\d])/, '');
 }
 
 function nameOf(cell: RowCells): string {

@@ -1,4 +1,5 @@
 import type { Language } from '#domain/contract/primitives';
+import { withoutControlCharacters } from '#domain/text/control-characters';
 import { csvLine, neutral } from '../tables/csv-text';
 import { cellText } from './export-rows';
 import type { CellTable } from './export-rows';
@@ -36,13 +37,10 @@ export async function* htmlFile({ heads, rows }: CellTable, language: Language):
 
 /** Text for XML and HTML; signs that XML does not have are left out. */
 export function escaped(text: string): string {
-  return (
-    text
-      // eslint-disable-next-line no-control-regex -- control characters are exactly what is taken out
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\uFFFE\uFFFF]/g, '')
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll('"', '&quot;')
-  );
+  return withoutControlCharacters(text)
+    .replace(/[\uFFFE\uFFFF]/g, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }

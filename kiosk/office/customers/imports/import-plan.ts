@@ -1,36 +1,8 @@
 import type { ImportTarget } from '#domain/contract/customer-import';
+import { boxImportTargets } from '#domain/import/import-targets';
 import type { FieldView } from '#domain/contract/customer-book';
 import type { Format } from '#ui/text/format';
 import type { OfficeCustomersText } from '../text/uz-latn';
-
-/** The targets of the box's own, in the order of the choice. */
-const ownTargets = [
-  'skip',
-  'name',
-  'givenName',
-  'familyName',
-  'phone',
-  'email',
-  'comment',
-  'group',
-  'debt',
-  'deposit',
-  'points',
-  'birthDate',
-  'taxId',
-  'legalName',
-  'bankAccount',
-  'mfo',
-  'code',
-  'city',
-  'street',
-  'house',
-  'postalCode',
-  'creditLimit',
-  'paymentTermDays',
-  'language',
-  'kind',
-] as const;
 
 /** Every place that a column may go to: the box's own, then the branch's own fields. */
 export function targetOptions(
@@ -39,7 +11,7 @@ export function targetOptions(
   format: Format,
 ): readonly { readonly value: ImportTarget; readonly text: string }[] {
   return [
-    ...ownTargets.map((value) => ({ value, text: t.targets[value] })),
+    ...boxImportTargets.map((value) => ({ value, text: t.targets[value] })),
     ...fields.map((field) => ({ value: `custom:${field.key}`, text: format.name(field.label) })),
   ];
 }
