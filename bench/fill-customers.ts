@@ -98,6 +98,7 @@ function benchParty(index: number, newId: () => string): Party {
     photoId: null,
     source: '',
     ownerId: null,
+    employeeId: null,
     accountingGroupId: null,
     paymentTermDays: null,
     paymentTerms: '',

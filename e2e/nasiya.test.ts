@@ -4,6 +4,7 @@ import type { DebtorsView, StatementView } from '#domain/contract/debt';
 import type { StaffView } from '#domain/contract/staff';
 import { fromSom } from '#domain/money/money';
 import { uzLatn as words } from '#kiosk/customers/debt/text/uz-latn';
+import { uzLatn as bookWords } from '#kiosk/customers/text/uz-latn';
 import { TestBox } from '#server/test/box';
 import { found } from '#server/test/found';
 import { boxName } from './support/box';
@@ -258,6 +259,39 @@ describe('nasiya', () => {
     await first.completes();
     expect(await card(first)).toMatchObject({ receivableTiyin: 0, depositTiyin: 0 });
     await first.goesOn();
+  });
+
+  test('staff: the manager says which employee a customer is, and withholds what he owes from his pay', async () => {
+    const url = `http://${boxName}:${String(box.app.port)}`;
+    const boss = await restaurant.person('Aziza', await restaurant.device('Idora', 'office', url));
+    const at = box.now;
+    await (
+      await box.signedIn('administrator')
+    ).run('debt.open', {
+      debtId: newId(),
+      customerId: regular.customerId,
+      amountTiyin: fromSom(50_000),
+      at,
+      dueAt: at + 30 * dayMs,
+      label: 'Daftar',
+    });
+    await boss.device.goes(`#/customers/${regular.customerId}`);
+    await boss.device.at('customer-edit').click();
+    const form = boss.page.getByTestId('customer-form');
+    await form.getByText(bookWords.form.details, { exact: true }).click();
+    await form.getByLabel(bookWords.fields['employeeId'] ?? '').selectOption({ label: staff('Gulnora').name });
+    await boss.device.at('customer-save').click();
+    await gone(boss.page.getByRole('dialog'));
+    await seen(boss.device.at('customer-info').getByText(staff('Gulnora').name));
+    await boss.device.at('card-repay').click();
+    const dialog = boss.page.getByTestId('repay-dialog');
+    await dialog.getByRole('switch', { name: words.pay.officePay }).check();
+    expect(await dialog.locator('[data-tender="pay"]').getByRole('button').getAttribute('aria-pressed')).toBe('true');
+    await boss.page.getByTestId('repay-confirm').click();
+    await seen(boss.device.at('repay-done'));
+    await boss.page.getByTestId('repay-close').click();
+    expect((await card(boss)).receivableTiyin).toBe(0);
+    expect(await box.rows(`SELECT SUM(amount_tiyin) AS sum FROM entry WHERE account = 'tender:pay'`)).toEqual([{ sum: fromSom(50_000) }]);
   });
 
   test('[BX-C14 credit] without the right there is no such button, and the box refuses the payment', async () => {

@@ -7,6 +7,7 @@ import * as orders from './branch/0005-orders';
 import * as shiftsAndLedger from './branch/0006-shifts-and-ledger';
 import * as paper from './branch/0007-paper';
 import * as customers from './branch/0008-customers';
+import * as staffCredit from './branch/0009-staff-credit';
 
 const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0001-log', log],
@@ -17,6 +18,7 @@ const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0006-shifts-and-ledger', shiftsAndLedger],
   ['0007-paper', paper],
   ['0008-customers', customers],
+  ['0009-staff-credit', staffCredit],
 ];
 
 /** The migrations of a branch's database, in order, under names without an extension: the same in source and in the build. */

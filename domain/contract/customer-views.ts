@@ -174,6 +174,8 @@ export interface CustomerView extends CustomerRow {
   readonly givenName: string;
   readonly familyName: string;
   readonly ownerName: string | null;
+  /** Of `fields.employeeId`. */
+  readonly employeeName: string | null;
   readonly contacts: readonly ContactView[];
   readonly addresses: readonly AddressView[];
   readonly notes: readonly NoteView[];

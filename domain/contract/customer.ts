@@ -114,6 +114,8 @@ const partyFields = {
   /** The employee in whose book the customer is; one book at a time. */
   ownerId: id.nullable(),
   groupIds: z.array(id).max(50),
+  /** The employee that this person is, where staff eats on credit: what he owes may be withheld from his pay. One customer for each. */
+  employeeId: id.nullable(),
   /** The one group that reports and dimensions go by (decision 38). */
   accountingGroupId: id.nullable(),
   paymentTermDays: z.int().min(0).max(3_650).nullable(),

@@ -6,8 +6,14 @@ import type { DebtView } from './customer-views';
 /** Money between the house and a customer outside a bill: repayments, deposits, points, opening debts, corrections. Every one is a posting of its own. */
 
 const manual = z.enum(['cash', 'card', 'click', 'payme', 'uzum', 'oson', 'alif', 'transfer', 'other']);
+const money = { amountTiyin: positiveTiyin, reference: text(60).default('') };
 const tendersOf = z
-  .array(z.strictObject({ tender: manual, amountTiyin: positiveTiyin, reference: text(60).default('') }))
+  .array(z.strictObject({ tender: manual, ...money }))
+  .min(1)
+  .max(10);
+/** How a debt is paid back: as everything is, or withheld from the pay of the employee that the customer is. */
+const repaymentTendersOf = z
+  .array(z.strictObject({ tender: z.enum([...manual.options, 'pay']), ...money }))
   .min(1)
   .max(10);
 type Balances = { readonly receivableTiyin: number; readonly depositTiyin: number; readonly pointsTiyin: number };
@@ -15,14 +21,15 @@ type Moved = Balances & { readonly jobId: string | null };
 
 /**
  * A debt paid back, in part, whole, or more (the rest becomes deposit). `debtIds` = chosen bills in that order, null = oldest first.
- * `office` = by bank transfer without a drawer: then only `transfer` (needs `debt.manage`).
+ * `office` = without a drawer: then only `transfer` from a bank, or `pay` = withheld from the pay of the employee that the customer is (needs
+ * `debt.manage`).
  */
 export const repayDebt = command(
   'debt.repay',
   z.strictObject({
     repaymentId: id,
     customerId: id,
-    tenders: tendersOf,
+    tenders: repaymentTendersOf,
     debtIds: z.array(id).min(1).max(500).nullable(),
     office: z.boolean().default(false),
     note: text(200).default(''),

@@ -1,4 +1,5 @@
-import type { ManualTender, Tender } from '#domain/contract/order';
+import type { Tender } from '#domain/contract/order';
+import type { MoneyTender } from '#domain/payment/tenders';
 
 /**
  * Where money is, or what it was for. Signs: an account that holds money (drawer, tender, float, safe, receivable) grows with a plus;
@@ -7,8 +8,8 @@ import type { ManualTender, Tender } from '#domain/contract/order';
 export type Account =
   /** Cash in the drawer of a shift. */
   | `drawer:${string}`
-  /** Money that came by a tender other than cash. */
-  | `tender:${ManualTender}`
+  /** Money that came by a tender other than cash; `tender:pay` = withheld from employees' pay. */
+  | `tender:${MoneyTender}`
   /** Goods and dishes, before discounts, without the bill's VAT. */
   | 'sales'
   | 'service-charge'
@@ -39,7 +40,7 @@ export function drawerAccount(shiftId: string): Account {
 }
 
 /** Where a payment's money is: cash in the drawer of the shift that took it, credit, deposit and points on the customer's accounts, all else with its tender. */
-export function tenderAccount(tender: Tender, shiftId: string, customerId: string | null = null): Account {
+export function tenderAccount(tender: Tender | MoneyTender, shiftId: string, customerId: string | null = null): Account {
   if (tender === 'cash') return drawerAccount(shiftId);
   if (tender !== 'nasiya' && tender !== 'deposit' && tender !== 'points') return `tender:${tender}`;
   if (customerId === null) throw new RangeError(`${tender} without a customer`);

@@ -2,7 +2,8 @@
  * Every movement of money as a posting whose entries add up to nothing. Postings are never changed: a wrong one is answered by another.
  * Invariant: what leaves here is balanced; `assertBalanced` is called once more before the insert.
  */
-import type { ManualTender, Tender } from '#domain/contract/order';
+import type { Tender } from '#domain/contract/order';
+import type { MoneyTender } from '#domain/payment/tenders';
 import { add, negate, subtract, sum, tiyin, ZERO_TIYIN } from '#domain/money/money';
 import type { Tiyin } from '#domain/money/money';
 import { customerAccount, drawerAccount, expenseAccount, tenderAccount } from './accounts';
@@ -140,7 +141,7 @@ export interface CustomerMoney {
   readonly customerId: string;
   /** Null where no drawer is touched (the office). Cash without a shift is a bug. */
   readonly shiftId: string | null;
-  readonly tenders: readonly { readonly tender: ManualTender; readonly amountTiyin: Tiyin }[];
+  readonly tenders: readonly { readonly tender: MoneyTender; readonly amountTiyin: Tiyin }[];
   readonly currency?: Currency;
 }
 

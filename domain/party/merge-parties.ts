@@ -36,6 +36,7 @@ const FILLABLE = [
   'photoId',
   'source',
   'ownerId',
+  'employeeId',
   'accountingGroupId',
   'paymentTermDays',
   'paymentTerms',

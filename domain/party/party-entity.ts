@@ -1,4 +1,5 @@
-import type { AddressPurpose, ContactKind, PartyKind, PartyStage } from '#domain/contract/customer';
+import type { ContactKind, PartyKind, PartyStage } from '#domain/contract/customer';
+import type { AddressView, ContactView } from '#domain/contract/customer-views';
 import type { Language } from '#domain/contract/primitives';
 
 /** Whom we know, as the server holds it: the row and what belongs to it. Values are replaced, never mutated. */
@@ -25,6 +26,8 @@ export interface Party {
   readonly photoId: string | null;
   readonly source: string;
   readonly ownerId: string | null;
+  /** Set where the customer is one of the staff. */
+  readonly employeeId: string | null;
   readonly accountingGroupId: string | null;
   readonly paymentTermDays: number | null;
   readonly paymentTerms: string;
@@ -51,43 +54,11 @@ export interface Party {
   readonly groupIds: readonly string[];
 }
 
-/** A way to reach somebody. Of each kind that is there, exactly one is primary. */
-export interface Contact {
-  readonly contactId: string;
-  readonly kind: ContactKind;
-  /** As it was typed. */
-  readonly value: string;
-  /** Phones E.164, e-mails in lower case, else the value. */
-  readonly normalized: string;
-  readonly label: 'home' | 'mobile' | 'work' | 'other';
-  readonly primary: boolean;
-  readonly verifiedAt: number | null;
-  readonly position: number;
-}
+/** A way to reach somebody, at its place in the list. Of each kind that is there, exactly one is primary. */
+export type Contact = Omit<ContactView, 'consents'> & { readonly position: number };
 
-/** An address in its parts. Exactly one is primary. */
-export interface Address {
-  readonly addressId: string;
-  readonly purpose: AddressPurpose;
-  readonly street: string;
-  readonly house: string;
-  readonly apartment: string;
-  readonly entrance: string;
-  readonly floor: string;
-  readonly doorPhone: string;
-  readonly city: string;
-  readonly district: string;
-  readonly postalCode: string;
-  readonly country: string;
-  readonly landmark: string;
-  readonly note: string;
-  readonly latitudeMicrodegrees: number | null;
-  readonly longitudeMicrodegrees: number | null;
-  readonly recipientName: string;
-  readonly recipientPhone: string;
-  readonly primary: boolean;
-  readonly position: number;
-}
+/** An address in its parts, at its place in the list. Exactly one is primary. Its recipient is its own, empty where it has none. */
+export type Address = AddressView & { readonly position: number };
 
 /** The primary contact of a kind, or null. */
 export function primaryContact(party: Pick<Party, 'contacts'>, kind: ContactKind): Contact | null {

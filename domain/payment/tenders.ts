@@ -48,6 +48,20 @@ export function tenderName(tender: Tender): LocalizedText {
   return tenders[tender].name;
 }
 
+/** How money for a customer's account came: by hand as a bill is paid, or withheld from an employee's pay. */
+export type MoneyTender = ManualTender | 'pay';
+
+/** The name of what money for a customer's account came by; a word that nobody knows stands for itself. */
+export function moneyTenderName(tender: string): LocalizedText {
+  if (tender === 'pay') return { 'uz-Latn': 'Ish haqidan', 'uz-Cyrl': 'Иш ҳақидан', ru: 'Из зарплаты', en: 'From pay' };
+  return isTender(tender) ? tenderName(tender) : { 'uz-Latn': tender };
+}
+
+/** Whether a word is money for a customer's account. */
+export function isMoneyTender(value: string): value is MoneyTender {
+  return value === 'pay' || (isTender(value) && !isCustomerTender(value));
+}
+
 /** Whether a word from outside is a tender we know. */
 export function isTender(value: string): value is Tender {
   return Object.hasOwn(tenders, value);

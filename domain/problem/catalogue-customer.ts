@@ -50,6 +50,12 @@ export const customerProblems = {
     ru: ['Код уже занят', 'Этот код или карта у другого клиента: {name}.'],
     en: ['The code is taken', 'This code or card belongs to another customer: {name}.'],
   }),
+  'customer-employee-taken': problem(409, 'warning', 'fix-input', ['name', 'employee'], {
+    'uz-Latn': ['Bu xodim boshqa mijozga bogʻlangan', '{employee} mijozlar daftarida bor: {name}.'],
+    'uz-Cyrl': ['Бу ходим бошқа мижозга боғланган', '{employee} мижозлар дафтарида бор: {name}.'],
+    ru: ['Сотрудник связан с другим клиентом', '{employee} уже есть в книге клиентов: {name}.'],
+    en: ['The employee is another customer', '{employee} is in the customer book already: {name}.'],
+  }),
   'customer-merge-invalid': problem(422, 'warning', 'fix-input', [], {
     'uz-Latn': ['Birlashtirib boʻlmaydi', 'Mijozni oʻzi bilan birlashtirib boʻlmaydi. Ikki xil mijozni tanlang.'],
     'uz-Cyrl': ['Бирлаштириб бўлмайди', 'Мижозни ўзи билан бирлаштириб бўлмайди. Икки хил мижозни танланг.'],

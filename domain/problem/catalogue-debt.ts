@@ -56,6 +56,18 @@ export const debtProblems = {
     ru: ['Без кассы только перечисление', 'Наличные и карту принимает касса с открытой сменой.'],
     en: ['Only a bank transfer comes without a till', 'Cash and cards are taken at a till with an open shift.'],
   }),
+  'pay-needs-employee': problem(422, 'warning', 'fix-input', ['name'], {
+    'uz-Latn': ['Bu mijoz xodim emas', 'Ish haqidan faqat xodimning qarzi ushlanadi. {name} kartasida xodimni tanlang.'],
+    'uz-Cyrl': ['Бу мижоз ходим эмас', 'Иш ҳақидан фақат ходимнинг қарзи ушланади. {name} картасида ходимни танланг.'],
+    ru: ['Этот клиент не сотрудник', 'Из зарплаты удерживают только долг сотрудника. Выберите сотрудника в карточке: {name}.'],
+    en: ['This customer is not on the staff', 'Only an employee’s debt is withheld from pay. Choose the employee on the card of {name}.'],
+  }),
+  'own-credit': problem(403, 'warning', 'approve', [], {
+    'uz-Latn': ['Oʻz qarzingizga oʻzingiz ruxsat berolmaysiz', 'Limitdan yuqori qarzni boshqa rahbar tasdiqlashi kerak.'],
+    'uz-Cyrl': ['Ўз қарзингизга ўзингиз рухсат беролмайсиз', 'Лимитдан юқори қарзни бошқа раҳбар тасдиқлаши керак.'],
+    ru: ['Свой долг нельзя разрешить самому', 'Долг сверх лимита должен подтвердить другой руководитель.'],
+    en: ['Nobody allows a credit to himself', 'A credit above the limit has to be confirmed by another manager.'],
+  }),
   'deposit-short': problem(422, 'warning', 'fix-input', ['haveTiyin'], {
     'uz-Latn': ['Depozit yetmaydi', 'Depozitda {haveTiyin} bor.'],
     'uz-Cyrl': ['Депозит етмайди', 'Депозитда {haveTiyin} бор.'],

@@ -113,6 +113,15 @@ export class Work {
       : { ok: false, code: 'forbidden', params: { permission } };
   }
 
+  /** As `require`, where the actor's own right does not count: somebody else has to answer for it. */
+  requireAnother(permission: Permission): Outcome<null> {
+    const approval = this.#approval;
+    if (approval?.permissions.includes(permission) !== true || approval.approverId === this.caller.employeeId)
+      return { ok: false, code: 'approval-required', params: { permission } };
+    this.approverId = approval.approverId;
+    return { ok: true, value: null };
+  }
+
   /** True where the actor holds the right himself, without asking. */
   holds(permission: Permission): boolean {
     return this.#batch.rightOf(this.caller, permission) === 'yes';

@@ -60,6 +60,7 @@ export type CustomerForm = {
   photoId: string | null;
   source: string;
   ownerId: string;
+  employeeId: string;
   accountingGroupId: string;
   paymentTermDays: number | null;
   paymentTerms: string;
@@ -126,6 +127,7 @@ export function newForm(
     photoId: null,
     source: '',
     ownerId: '',
+    employeeId: '',
     accountingGroupId: '',
     paymentTermDays: null,
     paymentTerms: '',
@@ -164,6 +166,7 @@ export function formOf(customer: CustomerView): CustomerForm {
     photoId: customer.photoId,
     source: fields.source,
     ownerId: customer.ownerId ?? '',
+    employeeId: fields.employeeId ?? '',
     accountingGroupId: fields.accountingGroupId ?? '',
     paymentTermDays: fields.paymentTermDays,
     paymentTerms: fields.paymentTerms,

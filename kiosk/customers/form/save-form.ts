@@ -16,6 +16,7 @@ function partyFields(form: CustomerForm): CommandInputs['customer.update']['chan
     currency: orNull(form.currency.trim().toUpperCase()),
     birthDate: form.birthDate.trim() === '' ? null : birthValue(form.birthDate),
     ownerId: orNull(form.ownerId),
+    employeeId: orNull(form.employeeId),
     accountingGroupId: orNull(form.accountingGroupId),
   };
 }

@@ -87,6 +87,7 @@ function blankParty(draft: ImportDraft, of: Parameters<typeof takeContext>[0]): 
     source: '',
     ownerId: null,
     paymentTermDays: null,
+    employeeId: null,
     paymentTerms: '',
     creditLimitTiyin: null,
     guarantor: '',

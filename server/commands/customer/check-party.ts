@@ -14,10 +14,12 @@ export const partyRefusals = [
   'phone-invalid',
   'reference-unknown',
   'customer-code-taken',
+  'customer-employee-taken',
   'customer-duplicate',
 ] as const satisfies readonly ProblemCode[];
 
 const BY_CODE = `SELECT name FROM party WHERE code = ? AND code <> '' AND id <> ? AND stage NOT IN ('merged', 'erased')`;
+const BY_EMPLOYEE = `SELECT name FROM party WHERE employee_id = ? AND id <> ? AND stage NOT IN ('merged', 'erased')`;
 const ORGANISATION = `SELECT id FROM party WHERE id = ? AND kind = 'organisation' AND stage IN ('lead', 'customer', 'blocked')`;
 const PARTY_EXISTS = `SELECT id FROM party WHERE id = ? AND stage IN ('lead', 'customer', 'blocked')`;
 
@@ -55,6 +57,12 @@ async function checkReferences(work: Work, party: Party, before: Party | null): 
   const owner = party.ownerId === null ? undefined : people.employees.get(party.ownerId);
   if (party.ownerId !== null && party.ownerId !== before?.ownerId && (!owner || owner.archivedAt !== null))
     return refuse('reference-unknown', { field: 'ownerId' });
+  if (party.employeeId !== null && party.employeeId !== before?.employeeId) {
+    const employee = people.employees.get(party.employeeId);
+    if (!employee || employee.archivedAt !== null || party.kind !== 'person') return refuse('reference-unknown', { field: 'employeeId' });
+    const other = await work.get(BY_EMPLOYEE, [party.employeeId, party.partyId]);
+    if (other) return refuse('customer-employee-taken', { name: String(other['name']), employee: employee.name });
+  }
   if (party.memberOfId !== null && party.memberOfId !== before?.memberOfId) {
     const isMember = party.memberOfId !== party.partyId && party.kind === 'person' && (await work.get(ORGANISATION, [party.memberOfId]));
     if (!isMember) return refuse('reference-unknown', { field: 'memberOfId' });
@@ -66,13 +74,14 @@ async function checkReferences(work: Work, party: Party, before: Party | null): 
   return accept(null);
 }
 
-/** Rights beyond `customer.edit`: how much somebody may owe, and who may not buy, are not a cashier's to decide. */
+/** Rights beyond `customer.edit`: how much somebody may owe, who may not buy, and whose pay answers for a debt are not a cashier's to decide. */
 export function requireForChange(work: Work, before: Party | null, after: Party): Outcome<null> {
   const isLimit = after.creditLimitTiyin !== (before?.creditLimitTiyin ?? null);
   const isBlocking = (before?.stage === 'blocked') !== (after.stage === 'blocked') && (before === null || isListed(before.stage));
+  const isStaff = after.employeeId !== (before?.employeeId ?? null);
   const isTemplate = before?.stage === 'template';
   // A customer of a colleague's book stays there until somebody who manages the book moves it.
   const isTaken =
     before !== null && before.ownerId !== null && before.ownerId !== work.caller.employeeId && after.ownerId !== before.ownerId;
-  return isLimit || isBlocking || isTemplate || isTaken ? work.require('customer.manage') : accept(null);
+  return isLimit || isBlocking || isStaff || isTemplate || isTaken ? work.require('customer.manage') : accept(null);
 }

@@ -50,6 +50,7 @@ export async function newParty(work: Work, input: NewPartyInput): Promise<Outcom
     photoId: input.photoId ?? null,
     source: input.source ?? '',
     ownerId: input.ownerId ?? null,
+    employeeId: input.employeeId ?? null,
     paymentTermDays: input.paymentTermDays ?? null,
     paymentTerms: input.paymentTerms ?? '',
     creditLimitTiyin: input.creditLimitTiyin ?? null,

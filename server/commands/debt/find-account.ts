@@ -38,7 +38,7 @@ export async function refuseTaken(work: Work, table: 'customer_money' | 'debt' |
   return (await work.get(`SELECT 1 AS found FROM ${table} WHERE ${column} = ?`, [id])) ? refuse('id-taken') : accept(null);
 }
 
-/** Money that came or goes by tenders: whole soʻm, tenders in use, and the open shift of the till unless the office does it by transfer. */
+/** Money that came or goes by tenders: whole soʻm, tenders in use, and the open shift of the till unless the office books a transfer or what is withheld from pay. */
 export function moneyOf(
   work: Work,
   tenders: ParsedInputs['debt.repay']['tenders'],
@@ -46,9 +46,10 @@ export function moneyOf(
 ): Outcome<{ readonly shiftId: string | null; readonly amountTiyin: Tiyin; readonly tenders: readonly TakenTender[] }> {
   for (const { tender, amountTiyin } of tenders) {
     if (!isWholeSom(amountTiyin)) return refuse('amount-not-whole');
-    if (office && tender !== 'transfer') return refuse('office-by-transfer');
+    if (tender === 'pay' ? !office : office && tender !== 'transfer') return refuse('office-by-transfer');
     // The office books what the bank says, whether or not tills take transfers.
-    if (!office && !isTenderActive(tender, work.state.settings)) return refuse('tender-inactive', { tender: tenderName(tender) });
+    if (!office && tender !== 'pay' && !isTenderActive(tender, work.state.settings))
+      return refuse('tender-inactive', { tender: tenderName(tender) });
   }
   const taken = tenders.map(({ tender, amountTiyin, reference }) => ({ tender, amountTiyin: tiyin(amountTiyin), reference }));
   const amountTiyin = tiyin(taken.reduce((total, part) => total + part.amountTiyin, 0));

@@ -2,7 +2,7 @@ import { repayDebt as contract, reverseRepayment as reverseContract } from '#dom
 import { allocateRepayment } from '#domain/debt/allocate-repayment';
 import { repaymentPosting, reversedRepaymentPosting } from '#domain/ledger/postings';
 import { negate, tiyin } from '#domain/money/money';
-import { isCustomerTender, isTender } from '#domain/payment/tenders';
+import { isMoneyTender } from '#domain/payment/tenders';
 import { accept, refuse } from '#domain/problem/refusal';
 import { readMoney, readOpenDebts } from '#server/store/debt/customer-money';
 import type { CustomerMoneyRecord } from '#server/store/debt/customer-money';
@@ -19,7 +19,7 @@ import { balancesAfter, less, writeAllocations, writeMoney } from './write-money
 export const repayDebt = defineCommand(contract, {
   permission: 'debt.repay',
   rights: ['debt.manage'],
-  refusals: ['customer-not-found', 'debt-not-found', 'id-taken', ...moneyRefusals],
+  refusals: ['customer-not-found', 'debt-not-found', 'id-taken', 'pay-needs-employee', ...moneyRefusals],
   decide: async (work, input) => {
     if (input.office) {
       const allowed = work.require('debt.manage');
@@ -32,6 +32,8 @@ export const repayDebt = defineCommand(contract, {
     const money = moneyOf(work, input.tenders, input.office);
     if (!money.ok) return money;
     const account = found.value;
+    if (account.employeeId === null && input.tenders.some(({ tender }) => tender === 'pay'))
+      return refuse('pay-needs-employee', { name: account.name });
     const { shiftId, amountTiyin, tenders } = money.value;
     const allocation = allocateRepayment(amountTiyin, await readOpenDebts(asking(work), account.customerId), input.debtIds);
     if (!allocation.ok) return allocation;
@@ -141,6 +143,6 @@ async function putBack(work: Work, repaymentId: string, reversalId: string): Pro
 
 function tendersOf(money: CustomerMoneyRecord): TakenTender[] {
   return money.tenders.flatMap(({ tender, amountTiyin, reference }) =>
-    isTender(tender) && !isCustomerTender(tender) ? [{ tender, amountTiyin: tiyin(amountTiyin), reference }] : [],
+    isMoneyTender(tender) ? [{ tender, amountTiyin: tiyin(amountTiyin), reference }] : [],
   );
 }

@@ -47,6 +47,7 @@ export const customerPaymentRefusals = [
   'deposit-short',
   'points-short',
   'points-over-share',
+  'own-credit',
   'approval-required',
   'forbidden',
 ] as const;
@@ -122,7 +123,9 @@ async function decided(work: Work, account: CustomerAccount, amountTiyin: Tiyin,
     settings,
   );
   if (decision.concerns.length > 0) {
-    const allowed = work.require('credit.override');
+    // Who eats on credit himself is not the one who lets it go over the limit.
+    const isOwn = account.employeeId !== null && account.employeeId === work.employeeId;
+    const allowed = isOwn ? work.requireAnother('credit.override') : work.require('credit.override');
     if (!allowed.ok)
       return {
         ...allowed,
@@ -136,12 +139,14 @@ async function decided(work: Work, account: CustomerAccount, amountTiyin: Tiyin,
         },
       };
   }
+  const approverId = decision.concerns.length === 0 ? null : (work.approverId ?? work.employeeId);
+  if (approverId !== null && approverId === account.employeeId) return refuse('own-credit');
   return accept({
     ...decision,
     amountTiyin,
     limitTiyin,
     dueAt: dueAt(work.now, terms?.dueAt ?? null, account.paymentTermDays, settings.creditDueDays),
-    approverId: decision.concerns.length === 0 ? null : (work.approverId ?? work.employeeId),
+    approverId,
   });
 }
 

@@ -85,6 +85,7 @@ type Profile = Pick<
   | 'givenName'
   | 'familyName'
   | 'ownerName'
+  | 'employeeName'
   | 'addresses'
   | 'createdAt'
   | 'createdByName'
@@ -101,6 +102,7 @@ function profileOf(context: QueryContext, party: Party): Profile {
     givenName: party.givenName,
     familyName: party.familyName,
     ownerName: employeeName(context, party.ownerId),
+    employeeName: employeeName(context, party.employeeId),
     addresses: addressViews(party),
     createdAt: party.createdAt,
     createdByName: employeeName(context, party.createdById),
@@ -123,6 +125,7 @@ function fieldsOf(context: QueryContext, party: Party): CustomerView['fields'] {
     currency: party.currency,
     birthDate: party.birthDate,
     source: party.source,
+    employeeId: party.employeeId,
     accountingGroupId: party.accountingGroupId,
     paymentTermDays: party.paymentTermDays,
     paymentTerms: party.paymentTerms,

@@ -16,6 +16,8 @@ export interface CustomerAccount {
   readonly ownLimitTiyin: number | null;
   readonly guarantor: string;
   readonly paymentTermDays: number | null;
+  /** The employee that the customer is; null = not on the staff. */
+  readonly employeeId: string | null;
   readonly receivableTiyin: number;
   readonly depositTiyin: number;
   readonly pointsTiyin: number;
@@ -127,7 +129,7 @@ export const INSERT_ALLOCATIONS = insertSql(
   columns('allocationId=id', 'debtId', 'kind', 'subjectId', 'amountTiyin', 'at'),
 );
 
-const SELECT_ACCOUNT = `SELECT root.id, root.name, root.stage, root.currency, root.credit_limit_tiyin, root.guarantor, root.payment_term_days,
+const SELECT_ACCOUNT = `SELECT root.id, root.name, root.stage, root.currency, root.credit_limit_tiyin, root.guarantor, root.payment_term_days, root.employee_id,
     COALESCE(balance.receivable_tiyin, 0) AS receivable, COALESCE(balance.deposit_tiyin, 0) AS deposit, COALESCE(balance.points_tiyin, 0) AS points,
     (SELECT normalized FROM contact_point WHERE contact_point.party_id = root.id AND contact_point.kind = 'phone' ORDER BY is_primary DESC, position LIMIT 1) AS phone
   FROM party JOIN party AS root ON root.id = party.root_id LEFT JOIN customer_balance AS balance ON balance.party_id = root.id AND balance.currency = '${uzs}'
@@ -146,6 +148,7 @@ export async function readAccount(ask: Ask, customerId: string): Promise<Custome
     ownLimitTiyin: numberOrNull(row['credit_limit_tiyin']),
     guarantor: String(row['guarantor']),
     paymentTermDays: numberOrNull(row['payment_term_days']),
+    employeeId: textOrNull(row['employee_id']),
     receivableTiyin: Number(row['receivable']),
     depositTiyin: Number(row['deposit']),
     pointsTiyin: Number(row['points']),

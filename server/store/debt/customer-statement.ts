@@ -4,7 +4,7 @@ import type { Language } from '#domain/contract/primitives';
 import { customerAccount } from '#domain/ledger/accounts';
 import { subtract, sum, tiyin } from '#domain/money/money';
 import { orderNumberText } from '#domain/order/order-view';
-import { isTender, tenderName } from '#domain/payment/tenders';
+import { moneyTenderName } from '#domain/payment/tenders';
 import { pick } from '#domain/text/localized';
 import type { BranchState } from '../branch-state';
 import { readDebts, readMoneyWhere } from './customer-money';
@@ -174,7 +174,7 @@ function kindOf(posting: string, amountTiyin: number): StatementKind {
 /** What a movement was in words: its tenders, then what was noted. */
 function moneyLabel(money: CustomerMoneyRecord, language: Language): string {
   const tenders = money.tenders.map(({ tender, reference }) =>
-    [isTender(tender) ? pick(tenderName(tender), language) : tender, reference].filter((part) => part !== '').join(' '),
+    [pick(moneyTenderName(tender), language), reference].filter((part) => part !== '').join(' '),
   );
   return [...new Set(tenders), money.note].filter((part) => part !== '').join(', ');
 }

@@ -28,6 +28,7 @@ const PARTY = columns(
   'photoId',
   'source',
   'ownerId',
+  'employeeId',
   'accountingGroupId',
   'paymentTermDays',
   'paymentTerms',

@@ -63,6 +63,8 @@ export const en: DebtText = {
     after: 'Debt left',
     office: 'Without a till, by bank transfer',
     officeHint: 'The money does not come to the till, no shift is needed',
+    officePay: 'Without a till',
+    officeHintPay: 'The money does not come to the till: from the bank or from pay',
     needsShift: 'Open the shift to take money',
     openShift: 'Open the shift',
     confirm: 'Take the money',

@@ -60,6 +60,8 @@ export const uzCyrl: DebtText = {
     after: 'Қарз қолади',
     office: 'Кассасиз, банк ўтказмаси билан',
     officeHint: 'Пул кассага тушмайди, смена керак эмас',
+    officePay: 'Кассасиз',
+    officeHintPay: 'Пул кассага тушмайди: банкдан ёки иш ҳақидан',
     needsShift: 'Пул олиш учун сменани очинг',
     openShift: 'Сменани очиш',
     confirm: 'Қабул қилиш',

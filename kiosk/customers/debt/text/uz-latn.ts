@@ -72,6 +72,8 @@ export const uzLatn = {
     after: 'Qarz qoladi',
     office: 'Kassasiz, bank oʻtkazmasi bilan',
     officeHint: 'Pul kassaga tushmaydi, smena kerak emas',
+    officePay: 'Kassasiz',
+    officeHintPay: 'Pul kassaga tushmaydi: bankdan yoki ish haqidan',
     needsShift: 'Pul olish uchun smenani oching',
     openShift: 'Smenani ochish',
     confirm: 'Qabul qilish',
