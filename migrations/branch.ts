@@ -8,6 +8,7 @@ import * as shiftsAndLedger from './branch/0006-shifts-and-ledger';
 import * as paper from './branch/0007-paper';
 import * as customers from './branch/0008-customers';
 import * as staffCredit from './branch/0009-staff-credit';
+import * as preorders from './branch/0010-preorders';
 
 const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0001-log', log],
@@ -19,6 +20,7 @@ const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0007-paper', paper],
   ['0008-customers', customers],
   ['0009-staff-credit', staffCredit],
+  ['0010-preorders', preorders],
 ];
 
 /** The migrations of a branch's database, in order, under names without an extension: the same in source and in the build. */

@@ -6,6 +6,7 @@ import { customerContracts } from './customer';
 import { customerBookContracts } from './customer-book';
 import { customerImportContracts } from './customer-import';
 import { debtContracts } from './debt';
+import { preorderContracts } from './preorder';
 import {
   signIn,
   signOut,
@@ -158,6 +159,7 @@ export const commandContracts = {
   ...customerBookContracts,
   ...customerImportContracts,
   ...debtContracts,
+  ...preorderContracts,
 } as const satisfies Readonly<Record<string, CommandContract>>;
 
 /** The name of a command. */

@@ -64,6 +64,9 @@ export const settingsShape = {
   pointsMaxBasisPoints: basisPoints,
   pointsOnCredit: z.boolean(),
   pointsOnServiceCharge: z.boolean(),
+  /** How much of an order for later is put down, and what of it a cancelled one costs (DY-8). */
+  preorderDepositBasisPoints: basisPoints,
+  preorderChargeBasisPoints: basisPoints,
   /** A customer who has not come for so long is lost (ACC-1). */
   lostAfterDays: z.int().min(1).max(3_650),
   /** A letter to each new customer who agreed to e-mail; off by default (O-1). */

@@ -191,4 +191,6 @@ export interface DayReport {
   readonly customerMoney: readonly CustomerMoneyFigures[];
   /** Debts given up on this day: not revenue, but less profit. */
   readonly writeOffTiyin: number;
+  /** Earned on this day by orders for later that were given up: not sales, but profit. */
+  readonly cancellationChargeTiyin: number;
 }

@@ -29,6 +29,8 @@ export type Account =
   | `customer:${string}:points`
   | `supplier:${string}`
   | 'write-off'
+  /** Earned by orders for later that were given up. */
+  | 'cancellation-charge'
   /** What points given to customers cost the house (1 point = 1 soʻm). */
   | 'points-given'
   /** Debts, deposits and points that were there before the box: neither revenue nor money. */

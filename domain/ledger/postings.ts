@@ -28,6 +28,7 @@ export const postingKinds = [
   'points-earned',
   'points-adjusted',
   'customers-merged',
+  'preorder-charge',
 ] as const;
 /** What a posting is about. */
 export type PostingKind = (typeof postingKinds)[number];
@@ -188,6 +189,14 @@ export function openingBalancePosting(
   return posting('opening-balance', currency, [
     [customerAccount(customerId, of), signed],
     ['opening-balance', negate(signed)],
+  ]);
+}
+
+/** What giving up an order for later costs: taken from the customer's deposit, earned by the house. */
+export function preorderChargePosting(customerId: string, amountTiyin: Tiyin, currency?: Currency): PostingDraft {
+  return posting('preorder-charge', currency, [
+    [customerAccount(customerId, 'deposit'), amountTiyin],
+    ['cancellation-charge', negate(amountTiyin)],
   ]);
 }
 

@@ -11,6 +11,7 @@ import { importProblems } from './catalogue-import';
 import { moneyProblems } from './catalogue-money';
 import { officeProblems } from './catalogue-office';
 import { orderProblems } from './catalogue-order';
+import { preorderProblems } from './catalogue-preorder';
 import { wireProblems } from './catalogue-wire';
 import type { Problem, ProblemParam, ProblemParams } from './problem';
 
@@ -25,6 +26,7 @@ export const catalogue = {
   ...backupProblems,
   ...customerProblems,
   ...debtProblems,
+  ...preorderProblems,
   ...importProblems,
 } as const satisfies Readonly<Record<string, Problem>>;
 

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Language } from '#domain/contract/primitives';
 import type { CustomersView } from '#domain/contract/customer-views';
+import type { MenuView } from '#domain/contract/menu';
 import type { OrdersView } from '#domain/contract/order';
 import type { CurrentShiftView } from '#domain/contract/shift';
 import { languageNames } from '#ui/text/language';
@@ -76,6 +77,7 @@ export class Stage {
   #paidOrderId = '';
   #shiftId = '';
   #customerId = '';
+  #preorderId = '';
 
   private constructor(parts: Pick<Stage, 'admin' | 'stranger' | 'idle' | 'kitchen' | 'board'>) {
     this.admin = parts.admin;
@@ -134,8 +136,34 @@ export class Stage {
     this.#customerId = customers[0]?.customerId ?? '';
     await admin.device.commands('order.set-customer', { orderId: admin.openOrderId, customerId: this.#customerId });
     this.#tableOrderId = admin.openOrderId;
+    await this.#ordersAhead();
     const { orders } = await admin.device.asks<OrdersView>('/orders');
     if (orders.length < 3) throw new Error('the stage is not set');
+  }
+
+  /** A dish for the day after tomorrow, with nothing put down yet. */
+  async #ordersAhead(): Promise<void> {
+    const { admin } = this;
+    this.#preorderId = newId();
+    const { rows } = await admin.device.asks<MenuView>('/menu');
+    const product = rows.find((row) => row.kind === 'product' && row.code === bread.code);
+    if (product?.kind !== 'product') throw new Error('the demo has no such dish');
+    const answer = await admin.device.commands('preorder.create', {
+      preorderId: this.#preorderId,
+      customerId: this.#customerId,
+      kind: 'order',
+      note: 'Toʻy',
+      lines: [
+        {
+          lineId: newId(),
+          productId: product.productId,
+          quantityThousandths: 1000,
+          wantedAt: Date.now() + 172_800_000,
+          fulfilment: 'pickup',
+        },
+      ],
+    });
+    if (answer.status !== 200) throw new Error(`preorder.create: ${JSON.stringify(answer.body)}`);
   }
 
   /** Every screen of the till, the office, the kitchen and the board. */
@@ -199,6 +227,8 @@ export class Stage {
       this.#at('debtors', '#/debts', test('debtor')),
       this.#at('flagged credits', '#/debts/flagged', test('flagged')),
       this.#at('a statement', `#/debts/of/${this.#customerId}`, test('statement-closing')),
+      this.#at('orders for later', '#/preorders', test('preorder-row')),
+      this.#at('an order for later', `#/preorders/${this.#preorderId}`, test('preorder-line')),
       this.#at('customers for print', '#/customers/print', (page) => page.locator('[data-testid="customers-print"] tbody tr')),
     ];
   }
@@ -232,6 +262,11 @@ export class Stage {
       dialog('repayment', `#/debts/of/${this.#customerId}`, [click('card-repay')]),
       dialog('deposit', `#/debts/of/${this.#customerId}`, [click('card-money'), click('money-deposit')]),
       dialog('a debt', `#/debts/of/${this.#customerId}`, [click('bill-more')]),
+      dialog('order for later', '#/counter/bill', [click('preorder-open')]),
+      dialog('deposit for later', `#/preorders/${this.#preorderId}`, [click('preorder-deposit')]),
+      dialog('order for later, into work', `#/preorders/${this.#preorderId}`, [click('preorder-fulfil')]),
+      dialog('order for later, changed', `#/preorders/${this.#preorderId}`, [click('preorder-change')]),
+      dialog('order for later, cancelled', `#/preorders/${this.#preorderId}`, [click('preorder-cancel')]),
       dialog('ready dishes', '#/floor', [click('ready')]),
       dialog('more of an order', bill, [click('order-more')]),
       dialog('cash in', '#/shift', [click('cash-in')]),

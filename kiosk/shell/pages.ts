@@ -7,6 +7,7 @@ export const pages = {
   order: () => import('#kiosk/orders/OrderPage.svelte'),
   customers: () => import('#kiosk/customers/CustomersPage.svelte'),
   debts: () => import('#kiosk/customers/debt/DebtPage.svelte'),
+  preorders: () => import('#kiosk/preorders/PreorderPage.svelte'),
   orderCustomer: () => import('#kiosk/customers/order/OrderCustomer.svelte'),
   shift: () => import('#kiosk/shift/ShiftPage.svelte'),
   paper: () => import('#kiosk/paper/PaperPage.svelte'),

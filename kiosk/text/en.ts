@@ -86,6 +86,7 @@ export const en: KioskText = {
     quickSale: 'Quick sale',
     orders: 'Orders',
     customers: 'Customers',
+    preorders: 'Pre-orders',
     shift: 'Shift',
     printers: 'Printers',
     office: 'Office',
@@ -275,6 +276,7 @@ export const en: KioskText = {
     barcodeUnknown: (code) => `No product has the barcode ${code}`,
   },
   counter: {
+    preorder: 'Pre-order',
     clear: 'Clear',
     cleared: 'The sale was cleared',
     list: 'Queue',
@@ -481,6 +483,7 @@ export const en: KioskText = {
     printZ: 'Print a copy',
     printing: 'Being printed',
     report: {
+      cancellationCharges: 'Charges for cancelled pre-orders',
       writeOffs: 'Debts written off',
       ofCustomers: 'Customers’ money',
       ofCustomersText: 'No sales: not revenue, but the cash is in the drawer.',

@@ -87,6 +87,7 @@ export const ru: KioskText = {
     quickSale: 'Быстрая продажа',
     orders: 'Заказы',
     customers: 'Клиенты',
+    preorders: 'Предзаказы',
     shift: 'Смена',
     printers: 'Принтеры',
     office: 'Управление',
@@ -276,6 +277,7 @@ export const ru: KioskText = {
     barcodeUnknown: (code) => `Нет товара со штрихкодом ${code}`,
   },
   counter: {
+    preorder: 'Предзаказ',
     clear: 'Очистить',
     cleared: 'Корзина очищена',
     list: 'Очередь',
@@ -482,6 +484,7 @@ export const ru: KioskText = {
     printZ: 'Напечатать копию',
     printing: 'Печатается',
     report: {
+      cancellationCharges: 'Плата за отмену предзаказов',
       writeOffs: 'Списанные долги',
       ofCustomers: 'Деньги клиентов',
       ofCustomersText: 'Это не продажи: в выручку не входят, наличные лежат в кассе.',

@@ -83,6 +83,7 @@ export const uzCyrl: KioskText = {
     quickSale: 'Тезкор савдо',
     orders: 'Буюртмалар',
     customers: 'Мижозлар',
+    preorders: 'Олдиндан буюртмалар',
     shift: 'Смена',
     printers: 'Принтерлар',
     office: 'Бошқарув',
@@ -271,6 +272,7 @@ export const uzCyrl: KioskText = {
     barcodeUnknown: (code: string) => `${code} штрих-кодли маҳсулот йўқ`,
   },
   counter: {
+    preorder: 'Олдиндан буюртма',
     clear: 'Тозалаш',
     cleared: 'Сават тозаланди',
     list: 'Навбат',
@@ -477,6 +479,7 @@ export const uzCyrl: KioskText = {
     printZ: 'Нусхасини чоп этиш',
     printing: 'Чоп этилмоқда',
     report: {
+      cancellationCharges: 'Бекор қилиш тўловлари',
       writeOffs: 'Кечилган қарзлар',
       ofCustomers: 'Мижозлар пули',
       ofCustomersText: 'Савдо эмас: тушумга кирмайди, нақди кассада туради.',

@@ -91,6 +91,7 @@ export const uzLatn = {
     quickSale: 'Tezkor savdo',
     orders: 'Buyurtmalar',
     customers: 'Mijozlar',
+    preorders: 'Oldindan buyurtmalar',
     shift: 'Smena',
     printers: 'Printerlar',
     office: 'Boshqaruv',
@@ -279,6 +280,7 @@ export const uzLatn = {
     barcodeUnknown: (code: string) => `${code} shtrix-kodli mahsulot yoʻq`,
   },
   counter: {
+    preorder: 'Oldindan buyurtma',
     clear: 'Tozalash',
     cleared: 'Savat tozalandi',
     list: 'Navbat',
@@ -480,6 +482,7 @@ export const uzLatn = {
     printZ: 'Nusxasini chop etish',
     printing: 'Chop etilmoqda',
     report: {
+      cancellationCharges: 'Bekor qilish toʻlovlari',
       writeOffs: 'Kechilgan qarzlar',
       ofCustomers: 'Mijozlar puli',
       ofCustomersText: 'Savdo emas: tushumga kirmaydi, naqdi kassada turadi.',

@@ -26,6 +26,7 @@ export function menuLinks(text: KioskText, can: (permission: string) => boolean,
   ];
   if (can('order.pay')) links.splice(1, 0, { href: '#/counter', text: text.shell.quickSale, icon: 'shopping-bag' });
   if (can('customer.view')) links.push({ href: '#/customers', text: text.shell.customers, icon: 'book-user' });
+  if (can('customer.view') && can('order.open')) links.push({ href: '#/preorders', text: text.shell.preorders, icon: 'calendar-clock' });
   if (can('shift.open') || can('shift.close') || can('cash.move')) links.push({ href: '#/shift', text: text.shell.shift, icon: 'wallet' });
   links.push({ href: '#/paper', text: troubleCount === 0 ? text.shell.printers : text.paper.trouble(troubleCount), icon: 'printer' });
   if (officeRights.some(can)) links.push({ href: '#/office', text: text.shell.office, icon: 'settings' });

@@ -9,6 +9,7 @@ import { kitchenCommands } from './kitchen/kitchen-commands';
 import { officeCommands } from './office/office-commands';
 import { orderCommands } from './order/order-commands';
 import { paperCommands } from './paper/paper-commands';
+import { preorderCommands } from './preorder/preorder-commands';
 import { settingsCommands } from './settings/settings-commands';
 import { shiftCommands } from './shift/shift-commands';
 import { staffCommands } from './staff/staff-commands';
@@ -25,6 +26,7 @@ export const wireCommands: readonly RegisteredCommand[] = [
   ...customerCommands,
   ...customerBookCommands,
   ...debtCommands,
+  ...preorderCommands,
   ...importCommands,
   ...orderCommands,
   ...kitchenCommands,

@@ -5,6 +5,7 @@ import { importRoom } from './import-room';
 import { menuRoom } from './menu-room';
 import { devicesRoom, settingsRoom, staffRoom } from './office-rooms';
 import { boardRoom, floorRoom, kitchenRoom, orderRoom, ordersRoom } from './order-rooms';
+import { preordersRoom } from './preorders-room';
 import { printersRoom } from './printers-room';
 import type { RoomDefinition } from './rooms';
 import { shiftRoom } from './shift-room';
@@ -27,4 +28,5 @@ export const rooms: readonly RoomDefinition[] = [
   customersRoom,
   backupsRoom,
   bookRoom,
+  preordersRoom,
 ];

@@ -10,6 +10,7 @@ import { boardQuery, kitchenQuery } from './kitchen';
 import { importQueries } from './imports/import-queries';
 import { officeQueries } from './office-queries';
 import { orderQuery, ordersListQuery } from './orders';
+import { preorderQueries } from './preorders';
 import type { QueryRegistration } from './registry';
 import { sessionQuery } from './session';
 import { currentShiftQuery, shiftReportQuery, shiftsQuery } from './shifts';
@@ -38,6 +39,7 @@ export function boxQueries(box: {
     ...officeQueries,
     ...bookQueries,
     ...debtQueries,
+    ...preorderQueries,
     ...importQueries,
     // After all fixed paths under /customers.
     ...customerQueries,

@@ -31,7 +31,8 @@ export const dayReportQuery = defineQuery({
     const figures = shiftFigures(material.sums, material.counts);
     const costTiyin = await costOf(context, shiftIds);
     const lost = await cancelledSum(context, shiftIds);
-    const writeOffTiyin = await writtenOff(context, date);
+    const writeOffTiyin = await onAccount(context, 'write-off', date);
+    const cancellationChargeTiyin = -(await onAccount(context, 'cancellation-charge', date));
     const showExpected = context.viewer.may('report.view');
     return accept<DayReport>({
       date,
@@ -43,9 +44,10 @@ export const dayReportQuery = defineQuery({
       discountsTiyin: figures.discountsTiyin,
       vatTiyin: figures.vatTiyin,
       costTiyin,
-      profitTiyin: profit(figures, costTiyin, writeOffTiyin),
+      profitTiyin: profit(figures, costTiyin, writeOffTiyin - cancellationChargeTiyin),
       customerMoney: figures.customerMoney,
       writeOffTiyin,
+      cancellationChargeTiyin,
       ordersCount: material.salesCount,
       averageTiyin: average(figures.salesTiyin, material.salesCount),
       guests: await guestsOf(context, shiftIds),
@@ -87,13 +89,16 @@ async function costOf(context: QueryContext, shiftIds: readonly string[]): Promi
   return Math.round(Number(found[0]?.['cost'] ?? 0));
 }
 
-/** Debts given up on the day, less what refunds of bought goods took back of it: by their moment, since the office has no shift. */
-async function writtenOff(context: QueryContext, date: string): Promise<number> {
+/**
+ * What an account without a shift came to on the day, by the moment: debts given up (less what refunds of bought goods took back of it), charges for orders
+ * for later that were given up.
+ */
+async function onAccount(context: QueryContext, account: 'write-off' | 'cancellation-charge', date: string): Promise<number> {
   const { from, to } = businessDayBounds(date);
   const found = await ask(context)(
     `SELECT COALESCE(SUM(entry.amount_tiyin), 0) AS amount FROM entry JOIN posting ON posting.id = entry.posting_id
-     WHERE entry.account = 'write-off' AND posting.at >= ? AND posting.at < ?`,
-    [from, to],
+     WHERE entry.account = ? AND posting.at >= ? AND posting.at < ?`,
+    [account, from, to],
   );
   return Number(found[0]?.['amount'] ?? 0);
 }

@@ -51,6 +51,8 @@ export const defaultSettings: Settings = {
   defaultCustomerId: null,
   creditLimitTiyin: 50_000_000,
   creditDueDays: 30,
+  preorderDepositBasisPoints: 3_000,
+  preorderChargeBasisPoints: 0,
   creditStopsOnOverdue: false,
   customerTenders: { nasiya: true, deposit: true, points: true },
   pointsEarnBasisPoints: 100,

@@ -30,6 +30,8 @@ export function settingNames(
     pointsMaxBasisPoints: customers.pointsMax,
     pointsOnCredit: customers.pointsOnCredit,
     pointsOnServiceCharge: customers.pointsOnService,
+    preorderDepositBasisPoints: customers.preorderDeposit,
+    preorderChargeBasisPoints: customers.preorderCharge,
     lostAfterDays: customers.lostAfter,
     welcome: customers.welcome,
   };

@@ -94,7 +94,8 @@ export const unmergeCustomers = defineCommand(unmergeContract, {
       { before: survivor.value, after: parted.into },
       { before: alias, after: parted.alias },
     ]);
-    moveAll(work, memory.hanging, alias.partyId);
+    // What an older version remembered knows fewer kinds of rows.
+    moveAll(work, { ...hangingOf(undefined), ...memory.hanging }, alias.partyId);
     work.post(customersMergedPosting(survivor.value.partyId, alias.partyId, balances), { shiftId: null, orderId: null });
     renewFigures(work, [survivor.value.partyId, alias.partyId]);
     work.run(UNDO_MERGE, [work.now, String(merge['id'])]);
@@ -134,6 +135,7 @@ function hangingOf(row: SqlRow | undefined): Hanging {
     noteIds: ids('noteIds'),
     debtIds: ids('debtIds'),
     moneyIds: ids('moneyIds'),
+    preorderIds: ids('preorderIds'),
     reminderIds: ids('reminderIds'),
     memberIds: ids('memberIds'),
     ruleIds: ids('ruleIds'),

@@ -42,6 +42,7 @@ export function writeMoney(
     approverId: work.approverId,
     reversedById: null,
     importId: null,
+    preorderId: null,
     ...money,
   };
   work.run(INSERT_MONEY, [JSON.stringify([record])]);

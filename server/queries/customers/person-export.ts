@@ -56,6 +56,9 @@ async function personOf(context: QueryContext, customerId: string): Promise<Read
     ),
     debts: await rows(`SELECT kind, label, at, due_at, amount_tiyin, open_tiyin, guarantor, note FROM debt WHERE ${OF_ALL} ORDER BY at`),
     payments: await rows(`SELECT kind, amount_tiyin, tenders, note, at FROM customer_money WHERE ${OF_ALL} ORDER BY at`),
+    preorders: await rows(
+      `SELECT number, kind, state, lines, note, wanted_at, charge_tiyin, created_at FROM preorder WHERE ${OF_ALL} ORDER BY number`,
+    ),
     reminders: await rows(`SELECT channel, state, at, body FROM reminder WHERE ${OF_ALL} ORDER BY at`),
     documents: await rows(`SELECT kind, state, due_at, body, at FROM outgoing_document WHERE ${OF_ALL} ORDER BY at`),
     history: await readHistory(context, customerId, HISTORY_MAX),

@@ -63,6 +63,8 @@ export interface CustomerMoneyRecord {
   readonly postingId: string;
   readonly reversedById: string | null;
   readonly importId: string | null;
+  /** The order for later that it was put down for, or that it was the charge of. */
+  readonly preorderId: string | null;
 }
 
 /** What a movement of customers' money is. */
@@ -76,7 +78,8 @@ export type CustomerMoneyKind =
   | 'write-off'
   | 'moved-in'
   | 'moved-out'
-  | 'points-adjusted';
+  | 'points-adjusted'
+  | 'preorder-charge';
 
 /** What takes something off a debt, or puts it back. */
 export type AllocationKind = 'repayment' | 'repayment-reversed' | 'refund' | 'write-off' | 'move' | 'import-undone';
@@ -117,6 +120,7 @@ const MONEY_COLUMNS = columns(
   'postingId',
   'reversedById',
   'importId',
+  'preorderId',
 );
 
 /** Inserts debts; an id that exists is an error. */
@@ -224,6 +228,7 @@ export async function readMoneyWhere(
     postingId: String(row['posting_id']),
     reversedById: textOrNull(row['reversed_by_id']),
     importId: textOrNull(row['import_id']),
+    preorderId: textOrNull(row['preorder_id']),
   }));
 }
 

@@ -18,10 +18,12 @@ export const FORGET_STATEMENTS: readonly string[] = [
   `UPDATE party_merge SET before = '{}', undone_at = COALESCE(undone_at, at) WHERE party_id IN ${ALL} OR into_id IN ${ALL}`,
   `UPDATE import_row SET cells = '[]', name = '', remarks = NULL, look = 0, trace = NULL WHERE party_id IN ${ALL}`,
   `UPDATE debt SET guarantor = '', note = '' WHERE party_id IN ${ALL}`,
+  `UPDATE preorder SET note = '', cancel_reason = '', lines = (SELECT json_group_array(json_set(value, '$.note', '', '$.addressId', NULL)) FROM json_each(lines))
+    WHERE party_id IN ${ALL}`,
   `UPDATE customer_order SET customer_name = '' WHERE customer_id IN ${ALL}`,
   `UPDATE party SET guarantor_id = NULL WHERE guarantor_id IN ${ALL}`,
   `UPDATE party SET member_of_id = NULL, main_contact = 0 WHERE member_of_id IN ${ALL}`,
   `UPDATE party SET stage = 'erased', version = version + 1, name = '—', given_name = '', family_name = '', legal_name = '', tax_id = '', pinfl = '', bank_account = '', mfo = '',
-    bank_name = '', code = '', language = NULL, currency = NULL, birth_date = NULL, photo_id = NULL, source = '', owner_id = NULL, payment_terms = '', receipt_email = '',
+    bank_name = '', code = '', language = NULL, currency = NULL, birth_date = NULL, photo_id = NULL, source = '', owner_id = NULL, employee_id = NULL, payment_terms = '', receipt_email = '',
     guarantor = '', guarantor_id = NULL, comment = '', alert_note = '', member_of_id = NULL, main_contact = 0, custom = '{}' WHERE root_id = ?1`,
 ];

@@ -7,6 +7,7 @@ export const SELECT_HANGING = `SELECT
   (SELECT json_group_array(id) FROM debt WHERE party_id = ?1) AS debtIds,
   (SELECT json_group_array(id) FROM customer_money WHERE party_id = ?1) AS moneyIds,
   (SELECT json_group_array(id) FROM reminder WHERE party_id = ?1) AS reminderIds,
+  (SELECT json_group_array(id) FROM preorder WHERE party_id = ?1) AS preorderIds,
   (SELECT json_group_array(id) FROM party WHERE member_of_id = ?1) AS memberIds,
   (SELECT json_group_array(id) FROM price_rule WHERE customer_id = ?1) AS ruleIds`;
 
@@ -17,6 +18,7 @@ export const MOVES = {
   debtIds: ['debt', 'party_id'],
   moneyIds: ['customer_money', 'party_id'],
   reminderIds: ['reminder', 'party_id'],
+  preorderIds: ['preorder', 'party_id'],
   memberIds: ['party', 'member_of_id'],
   ruleIds: ['price_rule', 'customer_id'],
 } as const;
