@@ -73,9 +73,13 @@ describe('the office', () => {
     await office.page.locator('form.editor input[type="file"]').setInputFiles(picture);
     await seen(office.page.locator('form.editor img'));
     await saves();
-    const { rows: menu } = await office.device.asks<MenuView>('/menu');
-    const pictured = menu.find((row) => row.kind === 'product' && row.imageId !== null);
-    const code = pictured?.kind === 'product' ? pictured.code : null;
+    const pictured = async () => {
+      const { rows } = await office.device.asks<MenuView>('/menu');
+      const dish = rows.find((row) => row.kind === 'product' && row.imageId !== null);
+      return dish?.kind === 'product' ? dish.code : null;
+    };
+    await eventually(pictured).not.toBeNull();
+    const code = await pictured();
     const phone = await restaurant.waiter('Jasur');
     await phone.opensTable('1');
     await phone.searches(code ?? 'none');

@@ -71,9 +71,11 @@ export class LiveServer {
   start(): void {
     this.#io.on('connection', (socket) => {
       this.#connect(socket);
+      // A screen knows the box's time at once: what is typed in its first second may be a date.
+      this.#beatTo(socket);
     });
     this.#heartbeat = setInterval(() => {
-      this.#beat();
+      for (const socket of this.#io.sockets.sockets.values()) this.#beatTo(socket);
     }, HEARTBEAT_MS);
   }
 
@@ -286,16 +288,13 @@ export class LiveServer {
     this.#io.to(room).emit('presence', { room, people: [...people.values()] });
   }
 
-  #beat(): void {
-    const nowMs = this.#options.now();
-    for (const socket of this.#io.sockets.sockets.values()) {
-      const heads: Record<string, number> = {};
-      for (const room of socket.rooms) {
-        const head = this.#heads.get(room);
-        if (head !== undefined) heads[publicName(room)] = head;
-      }
-      socket.emit('heartbeat', { nowMs, heads });
+  #beatTo(socket: LiveSocket): void {
+    const heads: Record<string, number> = {};
+    for (const room of socket.rooms) {
+      const head = this.#heads.get(room);
+      if (head !== undefined) heads[publicName(room)] = head;
     }
+    socket.emit('heartbeat', { nowMs: this.#options.now(), heads });
   }
 }
 
