@@ -203,6 +203,8 @@ describe('what changes during the service', () => {
     await seen(nilufar.device.at('sign-in'), 2000);
     await nilufar.device.reads(nilufar.t.shell.archivedText);
     expect(await nilufar.page.getByRole('button', { name: nilufar.staff.name }).count()).toBe(0);
+    // The office goes back to its list when the box has answered.
+    await eventually(() => admin.page.evaluate(() => location.hash)).toBe('#/office/staff');
   });
 
   test('the report of the day and the audit log know all of it', async () => {
