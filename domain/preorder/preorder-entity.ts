@@ -1,62 +1,37 @@
-import type { LineModifier } from '#domain/contract/order';
-import type { Fulfilment } from '#domain/contract/preorder';
-import type { LocalizedText } from '#domain/contract/primitives';
-import { lineSum, smaller, sum, ZERO_TIYIN } from '#domain/money/money';
+import type { PreorderLineView, PreorderView } from '#domain/contract/preorder';
+import { lineSum, smaller, sum, tiyin, ZERO_TIYIN } from '#domain/money/money';
 import type { Tiyin } from '#domain/money/money';
 import { floorShare } from '#domain/money/rounding';
 
 const WHOLE_BASIS_POINTS = 10_000;
 
 /** A line of an order for later, at the price that was agreed. */
-export interface PreorderLine {
-  readonly lineId: string;
-  readonly productId: string;
-  readonly name: LocalizedText;
-  readonly quantityThousandths: number;
-  readonly unitPriceTiyin: Tiyin;
-  readonly modifiers: readonly LineModifier[];
-  readonly notePresetIds: readonly string[];
-  readonly note: string;
-  readonly wantedAt: number;
-  readonly fulfilment: Fulfilment;
-  readonly addressId: string | null;
-  /** The order it became; null = still to be made. */
-  readonly orderId: string | null;
-}
+export type PreorderLine = Omit<PreorderLineView, 'sumTiyin'>;
 
 /** An order for later, or a quote, as the server holds it. Values are replaced, never mutated. */
-export interface Preorder {
-  readonly preorderId: string;
-  readonly version: number;
-  readonly number: number;
-  readonly kind: 'order' | 'quote';
-  readonly state: 'open' | 'fulfilled' | 'cancelled';
+export type Preorder = Omit<
+  PreorderView,
+  'customerId' | 'customerName' | 'phone' | 'lines' | 'totalTiyin' | 'depositTiyin' | 'paidTiyin' | 'createdByName' | 'payments'
+> & {
   readonly partyId: string;
   readonly lines: readonly PreorderLine[];
-  readonly note: string;
-  readonly wantedAt: number;
-  readonly validUntil: number | null;
-  readonly depositBasisPoints: number;
-  readonly chargeTiyin: number;
-  readonly cancelReason: string;
-  readonly createdAt: number;
   readonly createdById: string | null;
   readonly updatedAt: number;
-}
+};
 
 /** What lines come to, before what the bill takes off. */
 export function sumOfLines(lines: readonly Pick<PreorderLine, 'unitPriceTiyin' | 'quantityThousandths'>[]): Tiyin {
-  return sum(lines.map((line) => lineSum(line.unitPriceTiyin, line.quantityThousandths)));
+  return sum(lines.map((line) => lineSum(tiyin(line.unitPriceTiyin), line.quantityThousandths)));
 }
 
-/** What is to be put down: a share of the whole, whole soʻm, never rounded up. */
-export function depositDue(lines: readonly PreorderLine[], depositBasisPoints: number): Tiyin {
-  return floorShare(sumOfLines(lines), depositBasisPoints, WHOLE_BASIS_POINTS);
+/** What is to be put down of a sum: a share of it, whole soʻm, never rounded up. */
+export function depositDue(totalTiyin: Tiyin, depositBasisPoints: number): Tiyin {
+  return floorShare(totalTiyin, depositBasisPoints, WHOLE_BASIS_POINTS);
 }
 
 /** What giving up costs (DY-8): a share of what is given up, never more than was put down for it and is still on the customer's deposit. */
 export function cancellationCharge(
-  givenUp: readonly PreorderLine[],
+  givenUp: Parameters<typeof sumOfLines>[0],
   chargeBasisPoints: number,
   put: { readonly paidTiyin: Tiyin; readonly depositTiyin: Tiyin },
 ): Tiyin {

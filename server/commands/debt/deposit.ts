@@ -1,5 +1,5 @@
 import { adjustPoints as adjustContract, payOutDeposit as payOutContract, topUpDeposit as topUpContract } from '#domain/contract/debt';
-import { depositInPosting, depositOutPosting, pointsPosting } from '#domain/ledger/postings';
+import { depositOutPosting, pointsPosting } from '#domain/ledger/postings';
 import { tiyin } from '#domain/money/money';
 import { isWholeSom } from '#domain/money/rounding';
 import { accept, refuse } from '#domain/problem/refusal';
@@ -7,39 +7,16 @@ import { defineCommand } from '../registry';
 import { queueRepaymentSlip } from './customer-papers';
 import { kickForMoney } from './drawer';
 import { findAccount, moneyOf, moneyRefusals, refuseTaken } from './find-account';
+import { receiveDeposit } from './receive-deposit';
 import { balancesAfter, less, writeMoney } from './write-money';
 
 /** Money kept for later bills. */
 export const topUpDeposit = defineCommand(topUpContract, {
   permission: 'debt.repay',
   refusals: ['customer-not-found', 'id-taken', ...moneyRefusals],
-  decide: async (work, input) => {
-    const found = await findAccount(work, input.customerId);
-    if (!found.ok) return found;
-    const free = await refuseTaken(work, 'customer_money', input.topUpId);
-    if (!free.ok) return free;
-    const money = moneyOf(work, input.tenders, false);
-    if (!money.ok) return money;
-    const { shiftId, amountTiyin, tenders } = money.value;
-    const { customerId } = found.value;
-    const postingId = work.post(depositInPosting({ customerId, shiftId, tenders }), { shiftId, orderId: null });
-    const record = {
-      moneyId: input.topUpId,
-      partyId: customerId,
-      kind: 'deposit-in',
-      shiftId,
-      amountTiyin,
-      toDepositTiyin: amountTiyin,
-      tenders,
-      note: input.note,
-      postingId: postingId ?? '',
-    } as const;
-    writeMoney(work, record);
-    work.fact('deposit.topped-up', 'customer', customerId, { topUpId: input.topUpId, amountTiyin, tenders, shiftId, note: input.note });
-    const balances = balancesAfter(found.value, { depositTiyin: amountTiyin });
-    const jobId = queueRepaymentSlip(work, found.value, { ...record, toDebtsTiyin: 0, at: work.now }, balances);
-    kickForMoney(work, tenders, input.topUpId);
-    return accept({ ...balances, jobId });
+  decide: async (work, { topUpId, customerId, tenders, note }) => {
+    const received = await receiveDeposit(work, { customerId, moneyId: topUpId, tenders, note, preorderId: null });
+    return received.ok ? accept({ ...received.value.balances, jobId: received.value.jobId }) : received;
   },
 });
 

@@ -1,8 +1,8 @@
-import type { ParsedInputs } from '#domain/contract/commands';
 import { tiyin } from '#domain/money/money';
 import type { Tiyin } from '#domain/money/money';
 import { isWholeSom } from '#domain/money/rounding';
-import { isTenderActive, tenderName } from '#domain/payment/tenders';
+import { isTenderActive, moneyTenderName } from '#domain/payment/tenders';
+import type { MoneyTender } from '#domain/payment/tenders';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
 import { readAccount, readDebts } from '#server/store/debt/customer-money';
@@ -39,19 +39,19 @@ export async function refuseTaken(work: Work, table: 'customer_money' | 'debt' |
 }
 
 /** Money that came or goes by tenders: whole soʻm, tenders in use, and the open shift of the till unless the office books a transfer or what is withheld from pay. */
-export function moneyOf(
+export function moneyOf<Of extends MoneyTender>(
   work: Work,
-  tenders: ParsedInputs['debt.repay']['tenders'],
+  tenders: readonly { readonly tender: Of; readonly amountTiyin: number; readonly reference?: string | undefined }[],
   office: boolean,
-): Outcome<{ readonly shiftId: string | null; readonly amountTiyin: Tiyin; readonly tenders: readonly TakenTender[] }> {
+): Outcome<{ readonly shiftId: string | null; readonly amountTiyin: Tiyin; readonly tenders: readonly TakenTender<Of>[] }> {
   for (const { tender, amountTiyin } of tenders) {
     if (!isWholeSom(amountTiyin)) return refuse('amount-not-whole');
     if (tender === 'pay' ? !office : office && tender !== 'transfer') return refuse('office-by-transfer');
     // The office books what the bank says, whether or not tills take transfers.
     if (!office && tender !== 'pay' && !isTenderActive(tender, work.state.settings))
-      return refuse('tender-inactive', { tender: tenderName(tender) });
+      return refuse('tender-inactive', { tender: moneyTenderName(tender) });
   }
-  const taken = tenders.map(({ tender, amountTiyin, reference }) => ({ tender, amountTiyin: tiyin(amountTiyin), reference }));
+  const taken = tenders.map(({ tender, amountTiyin, reference = '' }) => ({ tender, amountTiyin: tiyin(amountTiyin), reference }));
   const amountTiyin = tiyin(taken.reduce((total, part) => total + part.amountTiyin, 0));
   if (office) return accept({ shiftId: null, amountTiyin, tenders: taken });
   const shift = sellingShift(work);
@@ -59,8 +59,8 @@ export function moneyOf(
 }
 
 /** A tender as it was taken. */
-export interface TakenTender {
-  readonly tender: ParsedInputs['debt.repay']['tenders'][number]['tender'];
+export interface TakenTender<Of extends MoneyTender = MoneyTender> {
+  readonly tender: Of;
   readonly amountTiyin: Tiyin;
   readonly reference: string;
 }

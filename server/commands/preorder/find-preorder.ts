@@ -46,3 +46,8 @@ export async function savePreorder(
   ]);
   return { preorder: view };
 }
+
+/** Who acts, by name, for a line of the history. */
+export function nameOfActor(work: Work): string {
+  return work.state.people.employees.get(work.employeeId)?.name ?? '';
+}

@@ -1,4 +1,6 @@
-import { cancelPreorder, fulfilPreorder, takePreorderDeposit } from './close-preorder';
+import { cancelPreorder } from './cancel-preorder';
+import { fulfilPreorder } from './fulfil-preorder';
+import { takePreorderDeposit } from './take-deposit';
 import { acceptQuote, changePreorder, createPreorder } from './take-preorder';
 
 /** Everything that may happen to an order for later. */

@@ -56,7 +56,7 @@ export const createPreorder = defineCommand(createContract, {
       number: preorder.number,
       wantedAt: preorder.wantedAt,
       totalTiyin: sumOfLines(preorder.lines),
-      depositTiyin: depositDue(preorder.lines, preorder.depositBasisPoints),
+      depositTiyin: depositDue(sumOfLines(preorder.lines), preorder.depositBasisPoints),
       lines: preorder.lines.map(({ lineId, productId, quantityThousandths, wantedAt }) => ({
         lineId,
         productId,

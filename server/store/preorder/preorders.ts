@@ -1,5 +1,5 @@
 import type { PreorderView } from '#domain/contract/preorder';
-import { lineSum } from '#domain/money/money';
+import { lineSum, tiyin } from '#domain/money/money';
 import { depositDue, sumOfLines } from '#domain/preorder/preorder-entity';
 import type { Preorder } from '#domain/preorder/preorder-entity';
 import type { BranchState } from '../branch-state';
@@ -97,9 +97,9 @@ export function preorderView(
     customerId: customer?.customerId ?? partyId,
     customerName: customer?.name ?? '',
     phone: customer?.phone ?? null,
-    lines: preorder.lines.map((line) => ({ ...line, sumTiyin: lineSum(line.unitPriceTiyin, line.quantityThousandths) })),
+    lines: preorder.lines.map((line) => ({ ...line, sumTiyin: lineSum(tiyin(line.unitPriceTiyin), line.quantityThousandths) })),
     totalTiyin: sumOfLines(preorder.lines),
-    depositTiyin: depositDue(preorder.lines, preorder.depositBasisPoints),
+    depositTiyin: depositDue(sumOfLines(preorder.lines), preorder.depositBasisPoints),
     paidTiyin: payments.reduce((total, { kind, amountTiyin }) => (kind === 'deposit' ? total + amountTiyin : total), 0),
     createdByName: createdById === null ? '' : (state.people.employees.get(createdById)?.name ?? ''),
     payments,
