@@ -1,5 +1,5 @@
 // The import table of docs/ARCHITECTURE.md over the whole graph. What a row does not name is forbidden.
-const tree = '^(domain|server|ui|kiosk|kitchen|migrations|e2e|bench|scripts)/';
+const tree = '^(domain|server|ui|kiosk|kitchen|portal|migrations|e2e|bench|scripts)/';
 const test = '\\.test\\.ts$';
 const builtIn = ['core'];
 const fromNpm = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'];
@@ -63,14 +63,14 @@ module.exports = {
       name: 'not-to-test',
       severity: 'error',
       comment: 'What runs in a restaurant does not import what runs in a test.',
-      from: { path: '^(domain|server|ui|kiosk|kitchen|migrations)/', pathNot: [test, '^server/test/'] },
-      to: { path: ['\\.test\\.ts$', '^server/test/', '^e2e/', '^bench/'] },
+      from: { path: '^(domain|server|ui|kiosk|kitchen|portal|migrations)/', pathNot: [test, '^(portal/)?server/test/'] },
+      to: { path: ['\\.test\\.ts$', '^(portal/)?server/test/', '^e2e/', '^bench/'] },
     },
     {
       name: 'not-to-dev-dependency',
       severity: 'error',
       comment: 'The box is installed without development dependencies.',
-      from: { path: '^(server|domain|migrations)/', pathNot: [test, '^server/test/'] },
+      from: { path: '^(server|domain|migrations|portal/server)/', pathNot: [test, '^(portal/)?server/test/'] },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' },
     },
 
@@ -78,6 +78,9 @@ module.exports = {
     mayImport('ui', '^ui/', ['^ui/', '^domain/']),
     mayImport('kiosk', '^kiosk/', ['^kiosk/', '^ui/', '^domain/']),
     mayImport('kitchen', '^kitchen/', ['^kitchen/', '^ui/', '^domain/']),
+    mayImport('portal/web', '^portal/web/', ['^portal/web/', '^ui/', '^domain/']),
+    mayImport('portal/server', '^portal/server/[^/]+/', ['^portal/server/', '^domain/'], [test, '^portal/server/test/']),
+    mayImport('portal/server/main.ts and app.ts', '^portal/server/[^/]+\\.ts$', ['^portal/server/', '^domain/', '^migrations/']),
     mayImport('migrations', '^migrations/', ['^migrations/']),
     ...Object.entries(serverFolders).map(([folder, others]) =>
       mayImport(`server/${folder}`, `^server/${folder}/`, [
@@ -102,7 +105,7 @@ module.exports = {
       name: 'contract-in-screens-by-type-only',
       severity: 'error',
       comment: 'zod must not reach the browser.',
-      from: { path: '^(ui|kiosk|kitchen)/', pathNot: test },
+      from: { path: '^(ui|kiosk|kitchen|portal/web)/', pathNot: test },
       to: { path: '^domain/contract/', dependencyTypesNot: ['type-only'] },
     },
 
@@ -111,6 +114,7 @@ module.exports = {
     mayUse('ui', '^ui/', ['svelte', 'socket\\.io-client', 'uqr']),
     mayUse('kiosk', '^kiosk/', ['svelte', 'uqr']),
     mayUse('kitchen', '^kitchen/', ['svelte']),
+    mayUse('portal/web', '^portal/web/', ['svelte', 'uqr', 'jsqr', 'socket\\.io-client']),
     mayUse('migrations', '^migrations/', ['knex']),
     onlyIn('sqlite3', ['^server/store/']),
     onlyIn('knex', ['^server/(store|log|queries)/', '^server/(main|app|wiring|viewers)\\.ts$']),

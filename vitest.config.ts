@@ -13,7 +13,7 @@ export default defineConfig({
         resolve: { conditions: ['browser'] },
         test: {
           name: 'unit',
-          include: ['{domain,ui,kiosk,kitchen,scripts}/**/*.test.ts'],
+          include: ['{domain,ui,kiosk,kitchen,scripts,portal/web}/**/*.test.ts'],
           environment: './vitest.environment.ts',
           server: { deps: { inline: [/node_modules\/svelte\//] } },
           testTimeout: 15_000,
@@ -24,7 +24,7 @@ export default defineConfig({
           name: 'integration',
           // Real sockets and printers have real deadlines: a busy machine may miss one once, a bug misses it twice.
           retry: 1,
-          include: ['{server,migrations,bench}/**/*.test.ts'],
+          include: ['{server,portal/server,migrations,bench}/**/*.test.ts'],
           environment: 'node',
           pool: 'forks',
           testTimeout: 60_000,

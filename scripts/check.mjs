@@ -7,7 +7,7 @@ import { packageProgram, projectRoot, run, secondsSince, stopChildrenOnSignals }
 const timeLimitMs = 8 * 60_000;
 const stepsAtOnce = 2;
 
-const folders = ['domain', 'server', 'ui', 'kiosk', 'kitchen', 'migrations', 'e2e', 'bench'];
+const folders = ['domain', 'server', 'ui', 'kiosk', 'kitchen', 'portal', 'migrations', 'e2e', 'bench'];
 const present = () => folders.filter((folder) => existsSync(join(projectRoot, folder)));
 
 const steps = [

@@ -11,7 +11,9 @@ import { importProblems } from './catalogue-import';
 import { moneyProblems } from './catalogue-money';
 import { officeProblems } from './catalogue-office';
 import { orderProblems } from './catalogue-order';
+import { portalProblems } from './catalogue-portal';
 import { preorderProblems } from './catalogue-preorder';
+import { syncProblems } from './catalogue-sync';
 import { wireProblems } from './catalogue-wire';
 import type { Problem, ProblemParam, ProblemParams } from './problem';
 
@@ -28,6 +30,8 @@ export const catalogue = {
   ...debtProblems,
   ...preorderProblems,
   ...importProblems,
+  ...portalProblems,
+  ...syncProblems,
 } as const satisfies Readonly<Record<string, Problem>>;
 
 /** The code of a refusal. */

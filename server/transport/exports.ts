@@ -12,7 +12,7 @@ import { csvFile, htmlFile, txtFile } from '#server/queries/export/text-formats'
 import { vcardFile } from '#server/queries/export/vcard-format';
 import type { QueryContext, Viewer } from '#server/queries/registry';
 import { languageOf, sendProblem } from './problems';
-import type { WireRefusal } from './problems';
+import type { WireRefusal } from '#domain/problem/document';
 
 /** What the route needs. `note` makes the export a fact (who, when, what, how many) before a byte of it leaves. */
 export interface ExportRoutesOptions {

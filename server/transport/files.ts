@@ -8,7 +8,7 @@ import { readFileFor } from '#server/queries/book/file-access';
 import type { QueryContext, Viewer } from '#server/queries/registry';
 import type { ImageWriter } from './images';
 import { languageOf, sendProblem } from './problems';
-import type { WireRefusal } from './problems';
+import type { WireRefusal } from '#domain/problem/document';
 
 /**
  * Files of notes and pictures of customers (DEB-21). Named by what is in them; what they are is read from their bytes. The rows are no facts: the note that

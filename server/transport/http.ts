@@ -11,7 +11,7 @@ import type { QueryContext, QueryRegistration, Viewer } from '#server/queries/re
 import type { AllowedHosts } from './allowed-hosts';
 import { languageOf, sendProblem } from './problems';
 import { serveScreens } from './screens';
-import type { WireRefusal } from './problems';
+import type { WireRefusal } from '#domain/problem/document';
 
 /**
  * Invariant: transport is dumb. It parses, finds out who asks, passes on, and answers; every decision is behind it.

@@ -6,7 +6,7 @@ import type { Language } from '#domain/contract/primitives';
 import type { QueryContext, Viewer } from '#server/queries/registry';
 import { createImageResizer } from '#server/ops/image-resizer';
 import { languageOf, sendProblem } from './problems';
-import type { WireRefusal } from './problems';
+import type { WireRefusal } from '#domain/problem/document';
 
 /**
  * Pictures of dishes (BX-O-53). They are named by what is in them, so a screen keeps one for ever, and the same picture twice is one row. The rows are not

@@ -9,7 +9,7 @@ import { IMPORT_MEGABYTES_MAX } from '#server/ops/import-intake';
 import type { ImportIntake } from '#server/ops/import-intake';
 import type { Viewer } from '#server/queries/registry';
 import { languageOf, sendProblem } from './problems';
-import type { WireRefusal } from './problems';
+import type { WireRefusal } from '#domain/problem/document';
 
 /** What the route needs. */
 export interface ImportRoutesOptions {

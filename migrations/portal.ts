@@ -1,0 +1,21 @@
+import type { Knex } from 'knex';
+import * as accounts from './portal/0001-accounts';
+import * as boxes from './portal/0002-boxes';
+import * as rows from './portal/0003-rows';
+
+const ordered: readonly (readonly [string, Knex.Migration])[] = [
+  ['0001-accounts', accounts],
+  ['0002-boxes', boxes],
+  ['0003-rows', rows],
+];
+
+/** The migrations of the portal's database, for SQLite and PostgreSQL alike. */
+export const portalMigrations: Knex.MigrationSource<string> = {
+  getMigrations: () => Promise.resolve(ordered.map(([name]) => name)),
+  getMigrationName: (name) => name,
+  getMigration: (name) => {
+    const found = ordered.find(([candidate]) => candidate === name);
+    if (!found) throw new Error(`unknown migration ${name}`);
+    return Promise.resolve(found[1]);
+  },
+};

@@ -1,0 +1,4 @@
+import type { PortalCommand } from './registry';
+
+/** Every way a person changes the portal's data. */
+export const portalCommands: readonly PortalCommand[] = [];

@@ -1,0 +1,63 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** What the portal is told by its environment; nothing else of it reads it. */
+export interface PortalConfiguration {
+  readonly port: number;
+  readonly dataFolder: string;
+  /** PostgreSQL; null = SQLite in the data folder. */
+  readonly databaseUrl: string | null;
+  /** Redis between processes; null = PostgreSQL's adapter, or none on SQLite. */
+  readonly redisUrl: string | null;
+  /** Addresses under which browsers reach it (`https://portal.example.uz`), beside localhost. */
+  readonly origins: readonly string[];
+  /** The bot whose Web App opens this portal; null = not offered. */
+  readonly telegramBotToken: string | null;
+  /** Shows what would be sent by SMS on a page: development and the demo, never production. */
+  readonly smsInbox: boolean;
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+}
+
+/** A setting of the environment that makes no sense; the message is for the person at the terminal. */
+export class PortalConfigurationRefused extends Error {
+  override readonly name = 'PortalConfigurationRefused';
+}
+
+const optional = z
+  .string()
+  .default('')
+  .transform((value) => (value === '' ? null : value));
+
+const environment = z.object({
+  PORTAL_PORT: z.coerce.number().int().min(0).max(65_535).default(8090),
+  PORTAL_DATA_DIR: z.string().min(1).default('./data/portal'),
+  DATABASE_URL: optional,
+  REDIS_URL: optional,
+  PORTAL_ORIGINS: z
+    .string()
+    .default('')
+    .transform((value) => value.split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]))),
+  TELEGRAM_BOT_TOKEN: optional,
+  SMS_INBOX: z.enum(['0', '1']).default('0'),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+
+/** Reads the environment. Throws `PortalConfigurationRefused` naming the variable. */
+export function readPortalConfiguration(variables: Readonly<Record<string, string | undefined>>): PortalConfiguration {
+  const parsed = environment.safeParse(variables);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new PortalConfigurationRefused(`${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? ''}`);
+  }
+  const values = parsed.data;
+  return {
+    port: values.PORTAL_PORT,
+    dataFolder: resolve(values.PORTAL_DATA_DIR),
+    databaseUrl: values.DATABASE_URL,
+    redisUrl: values.REDIS_URL,
+    origins: values.PORTAL_ORIGINS,
+    telegramBotToken: values.TELEGRAM_BOT_TOKEN,
+    smsInbox: values.SMS_INBOX === '1',
+    logLevel: values.LOG_LEVEL,
+  };
+}

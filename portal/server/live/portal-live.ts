@@ -1,0 +1,89 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+
+/**
+ * Pokes, never data: a page hears which topics changed and reads them anew; a box hears that there is something to pull. Whoever misses one finds the same by its cursor
+ * or by the next read, so a lost poke costs time and nothing else.
+ */
+
+/** What the live side is built from. */
+export interface PortalLiveOptions {
+  readonly http: HttpServer;
+  readonly isOrigin: (origin: string | undefined, host: string | undefined) => boolean;
+  /** Whose page it is; null = nobody's. */
+  readonly ownerOf: (request: IncomingMessage, auth: unknown) => Promise<string | null>;
+  /** Which box connects, by its signature; null = none of ours. */
+  readonly boxOf: (auth: unknown) => Promise<{ readonly ownerId: string; readonly boxId: string } | null>;
+  /** A box came or went. */
+  readonly onBox: (box: { readonly ownerId: string; readonly boxId: string }, isConnected: boolean) => void;
+}
+
+const PAGE_MESSAGE_BYTES = 4_096;
+
+/** The portal's Socket.IO side: `/` for pages, `/box` for boxes; websocket only. */
+export class PortalLive {
+  readonly #options: PortalLiveOptions;
+  readonly io: Server;
+
+  constructor(options: PortalLiveOptions) {
+    this.#options = options;
+    this.io = new Server({ transports: ['websocket'], maxHttpBufferSize: PAGE_MESSAGE_BYTES, serveClient: false });
+  }
+
+  /** Takes connections from now on. */
+  start(): void {
+    const { http, isOrigin, ownerOf, boxOf, onBox } = this.#options;
+    this.io.attach(http, {
+      transports: ['websocket'],
+      allowRequest: ({ headers }, decide) => {
+        // A box is no browser and has no origin.
+        decide(null, headers.origin === undefined || isOrigin(headers.origin, headers.host));
+      },
+    });
+    this.io.use((socket, next) => {
+      ownerOf(socket.request, socket.handshake.auth).then(
+        (ownerId) => {
+          if (ownerId === null) next(new Error('portal-not-signed-in'));
+          else void Promise.resolve(socket.join(`owner:${ownerId}`)).then(() => next());
+        },
+        () => next(new Error('internal')),
+      );
+    });
+    const boxes = this.io.of('/box');
+    boxes.use((socket, next) => {
+      boxOf(socket.handshake.auth).then(
+        async (box) => {
+          if (box === null) {
+            next(new Error('sync-unknown-box'));
+            return;
+          }
+          await socket.join([`boxes:${box.ownerId}`, `box:${box.boxId}`]);
+          socket.on('disconnect', () => onBox(box, false));
+          onBox(box, true);
+          next();
+        },
+        () => next(new Error('internal')),
+      );
+    });
+  }
+
+  /** Pages of an owner read these topics anew. */
+  changed(ownerId: string, topics: readonly string[]): void {
+    this.io.to(`owner:${ownerId}`).emit('changed', topics);
+  }
+
+  /** Boxes of an owner pull. */
+  pokeBoxes(ownerId: string): void {
+    this.io.of('/box').to(`boxes:${ownerId}`).emit('poke');
+  }
+
+  /** Ends a box's connection: it was disconnected by its owner. */
+  dropBox(boxId: string): void {
+    this.io.of('/box').in(`box:${boxId}`).disconnectSockets(true);
+  }
+
+  /** Lets everybody go. */
+  async stop(): Promise<void> {
+    await this.io.close();
+  }
+}

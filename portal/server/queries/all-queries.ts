@@ -1,0 +1,7 @@
+import type { OpenQuery, PortalQuery } from './registry';
+
+/** Every page's reading. */
+export const portalQueries: readonly PortalQuery[] = [];
+
+/** What is read without an owner: before signing in, and in the console. */
+export const openQueries: readonly OpenQuery[] = [];

@@ -1,0 +1,135 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import knexFactory from 'knex';
+import type { Knex } from 'knex';
+import pg from 'pg';
+
+/**
+ * Invariant: one code path for both databases. SQL is written so that SQLite and PostgreSQL both take it; what differs is here and in the migrations alone.
+ * Invariant: who works for an owner does so in `tenant`, which names the owner to PostgreSQL's row-level security; `system` is for the few paths before an owner is known.
+ */
+
+/** Where the portal keeps its data. */
+export type PortalDatabaseOptions = {
+  readonly migrations: Knex.MigrationSource<unknown>;
+  /** Every statement as it is sent, for the tests that look for `owner_id`. */
+  readonly onStatement?: (sql: string) => void;
+} & ({ readonly url: string } | { readonly folder: string });
+
+/** An open transaction. */
+export type Transaction = Knex.Transaction;
+
+/** The portal's database. */
+export interface PortalDatabase {
+  readonly dialect: 'sqlite' | 'postgres';
+  /** One transaction that writes for one owner. */
+  readonly tenant: <Result>(ownerId: string, run: (transaction: Transaction) => Promise<Result>) => Promise<Result>;
+  /** Reads for one owner; on SQLite beside the writer. */
+  readonly read: <Result>(ownerId: string, run: (transaction: Transaction) => Promise<Result>) => Promise<Result>;
+  /** A transaction that belongs to no owner: signing up and in, pairing, the console. */
+  readonly system: <Result>(run: (transaction: Transaction) => Promise<Result>) => Promise<Result>;
+  /** The connection string, for the adapter between processes; null on SQLite. */
+  readonly url: string | null;
+  readonly close: () => Promise<void>;
+}
+
+const POOL_MAX = 10;
+const SQLITE_READERS = 4;
+
+/** Opens the database, brings its schema up to date and asserts what it rests on. */
+export async function openPortalDatabase(options: PortalDatabaseOptions): Promise<PortalDatabase> {
+  return 'url' in options ? openPostgres(options.url, options) : openSqlite(options.folder, options);
+}
+
+async function openSqlite(folder: string, { migrations, onStatement }: PortalDatabaseOptions): Promise<PortalDatabase> {
+  await mkdir(folder, { recursive: true });
+  const filename = join(folder, 'portal.db');
+  const connect = (max: number, pragmas: string) =>
+    knexFactory({
+      client: 'sqlite3',
+      connection: { filename },
+      useNullAsDefault: true,
+      migrations: { migrationSource: migrations },
+      pool: {
+        min: 0,
+        max,
+        afterCreate: (connection: SqliteConnection, done: (error: Error | null) => void) => {
+          connection.exec(pragmas, done);
+        },
+      },
+    });
+  // One connection writes: transactions follow each other, so a deferred BEGIN never has to be retried.
+  const writer = connect(
+    1,
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -32000',
+  );
+  await writer.migrate.latest();
+  const readers = connect(SQLITE_READERS, 'PRAGMA query_only = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000');
+  watch(writer, onStatement);
+  watch(readers, onStatement);
+  return {
+    dialect: 'sqlite',
+    url: null,
+    tenant: (_ownerId, run) => writer.transaction(run),
+    read: (_ownerId, run) => readers.transaction(run),
+    system: (run) => writer.transaction(run),
+    close: async () => {
+      await readers.destroy();
+      await writer.destroy();
+    },
+  };
+}
+
+async function openPostgres(url: string, { migrations, onStatement }: PortalDatabaseOptions): Promise<PortalDatabase> {
+  const database = knexFactory({
+    client: 'pg',
+    connection: { connectionString: url, types: { getTypeParser } } as Knex.PgConnectionConfig,
+    pool: { min: 0, max: POOL_MAX },
+    migrations: { migrationSource: migrations },
+  });
+  await database.migrate.latest();
+  watch(database, onStatement);
+  const scoped = <Result>(ownerId: string, scope: 'owner' | 'system', run: (transaction: Transaction) => Promise<Result>) =>
+    database.transaction(async (transaction) => {
+      // Row-level security reads these; they end with the transaction.
+      await transaction.raw(
+        `SELECT set_config('app.owner_id', ?, true), set_config('app.scope', ?, true), set_config('lock_timeout', '2s', true)`,
+        [ownerId, scope],
+      );
+      return run(transaction);
+    });
+  return {
+    dialect: 'postgres',
+    url,
+    tenant: (ownerId, run) => scoped(ownerId, 'owner', run),
+    read: (ownerId, run) => scoped(ownerId, 'owner', run),
+    system: (run) => scoped('', 'system', run),
+    close: () => database.destroy(),
+  };
+}
+
+interface SqliteConnection {
+  exec: (sql: string, done: (error: Error | null) => void) => void;
+}
+
+const INT8 = 20;
+const NUMERIC = 1700;
+
+/** int8 and numeric come as text; amounts and times must be numbers again, and a number that no longer is exact is an error, never a rounding. */
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  if (oid === INT8 || oid === NUMERIC) return safeInteger;
+  return pg.types.getTypeParser(oid, format ?? 'text') as (value: string) => unknown;
+}
+
+function safeInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is not a safe integer`);
+  return value;
+}
+
+function watch(database: Knex, onStatement: ((sql: string) => void) | undefined): void {
+  if (onStatement)
+    database.on('query', ({ sql }: { sql: string }) => {
+      onStatement(sql);
+    });
+}

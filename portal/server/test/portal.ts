@@ -1,0 +1,106 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createOwner } from '../accounts/create-owner';
+import { beginSession, SESSION_COOKIE } from '../accounts/sessions';
+import { startPortal } from '../app';
+import type { Portal, PortalOptions } from '../app';
+import { createIdFactory } from '../store/ids';
+
+/** A portal on a free port with a database of its own: PostgreSQL where the run has one (`TEST_DATABASE_URL`, see `postgres.ts`), else SQLite. */
+export interface TestPortal extends Portal {
+  readonly url: string;
+  readonly errors: readonly unknown[];
+  /** Turns the portal's clock. */
+  readonly clock: { nowMs: number };
+  readonly newId: () => string;
+  /** A new owner who is signed in: his id and what speaks for him. */
+  readonly newOwner: (names?: { readonly phone?: string; readonly businessName?: string }) => Promise<TestOwner>;
+}
+
+/** A signed-in owner. */
+export interface TestOwner {
+  readonly ownerId: string;
+  readonly userId: string;
+  readonly token: string;
+  readonly get: <View = unknown>(path: string) => Promise<{ readonly status: number; readonly body: View }>;
+  readonly command: <Result = unknown>(
+    name: string,
+    input: unknown,
+    id?: string,
+  ) => Promise<{ readonly status: number; readonly body: { readonly result: Result; readonly code?: string } }>;
+}
+
+let phones = 100_000_000 + (process.pid % 10_000) * 10_000;
+
+/** Starts one. */
+export async function startTestPortal(options: Partial<PortalOptions> = {}): Promise<TestPortal> {
+  const folder = await mkdtemp(join(tmpdir(), 'dastarxon-portal-'));
+  const clock = { nowMs: Date.now() };
+  const errors: unknown[] = [];
+  const portal = await startPortal({
+    port: 0,
+    database: { folder },
+    now: () => clock.nowMs,
+    origins: [],
+    pages: null,
+    smsInbox: true,
+    telegramBotToken: null,
+    redisUrl: null,
+    onError: (error) => errors.push(error),
+    ...options,
+  });
+  const url = `http://localhost:${String(portal.port)}`;
+  const newId = createIdFactory(() => clock.nowMs);
+  return {
+    ...portal,
+    url,
+    errors,
+    clock,
+    newId,
+    newOwner: async (names = {}) => {
+      const ownerId = newId();
+      const userId = newId();
+      const phone = names.phone ?? `+998${String((phones += 1))}`;
+      const token = await portal.database.system(async (transaction) => {
+        const moment = { now: clock.nowMs, newId };
+        await createOwner(
+          transaction,
+          {
+            ownerId,
+            userId,
+            phone,
+            givenName: 'Aziz',
+            familyName: 'Karimov',
+            businessName: names.businessName ?? 'Dastarxon',
+            password: '',
+          },
+          moment,
+        );
+        return beginSession(transaction, { ownerId, userId, kind: 'browser', device: 'test', address: '127.0.0.1' }, moment);
+      });
+      const headers = { cookie: `${SESSION_COOKIE}=${token}`, 'accept-language': 'en' };
+      return {
+        ownerId,
+        userId,
+        token,
+        get: async (path) => {
+          const response = await fetch(`${url}/api${path}`, { headers });
+          return { status: response.status, body: await response.json() };
+        },
+        command: async (name, input, id = newId()) => {
+          const response = await fetch(`${url}/api/commands/${name}`, {
+            method: 'POST',
+            headers: { ...headers, 'content-type': 'application/json' },
+            body: JSON.stringify({ id, input }),
+          });
+          return { status: response.status, body: await response.json() };
+        },
+      };
+    },
+    stop: async () => {
+      await portal.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
