@@ -118,7 +118,8 @@ const NUMERIC = 1700;
 /** int8 and numeric come as text; amounts and times must be numbers again, and a number that no longer is exact is an error, never a rounding. */
 function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
   if (oid === INT8 || oid === NUMERIC) return safeInteger;
-  return pg.types.getTypeParser(oid, format ?? 'text') as (value: string) => unknown;
+  const parserOf = pg.types.getTypeParser as (oid: number, format: string) => (value: string) => unknown;
+  return parserOf(oid, format ?? 'text');
 }
 
 function safeInteger(text: string): number {

@@ -21,7 +21,7 @@ export async function insertRows(transaction: Transaction, { table, columns, row
     const part = rows.slice(start, start + perStatement);
     await transaction.raw(
       `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${part.map(() => one).join(', ')} ${conflict}`,
-      part.flat() as Value[],
+      part.flat(),
     );
   }
 }

@@ -1,7 +1,7 @@
 import compression from 'compression';
 import express from 'express';
 import type { ErrorRequestHandler, Express, Request, RequestHandler, Response, Router } from 'express';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Language } from '#domain/contract/primitives';
 import { faultOf } from '#domain/problem/input-fault';
 import { problemDocument } from '#domain/problem/document';
