@@ -1,0 +1,60 @@
+/**
+ * One credit limit over several branches that may each be without the internet. Each branch holds a ceiling for what the customer may owe *there*; the ceilings add up to
+ * the limit at most, so that no two branches lend the same soʻm. A repayment lowers what is owed there and so refills the branch that took it. A ceiling comes down only
+ * when its holder has said that it knows: until then the higher one counts.
+ */
+import { allocate, larger, smaller, subtract, sum, tiyin, ZERO_TIYIN } from '#domain/money/money';
+import type { Tiyin } from '#domain/money/money';
+
+/** How a branch stands with one customer. */
+export interface LeaseHolder {
+  readonly branchId: string;
+  /** Where the customer is at home: it gets most of what is free. */
+  readonly isHome: boolean;
+  /** What the customer owes there, as far as the portal has heard; below nothing where more was paid than bought. */
+  readonly owedTiyin: number;
+  /** The highest ceiling the branch may still believe in: what it was granted last, and what it held before while it has not confirmed. */
+  readonly heldTiyin: number;
+}
+
+/** What a branch is granted. */
+export interface Lease {
+  readonly branchId: string;
+  readonly ceilingTiyin: Tiyin;
+}
+
+/** How much of what is free the home branch gets, in parts; each other branch gets one. */
+const HOME_PARTS = 4;
+
+/** A branch's ceiling counts even where less is owed than it allows, and what is owed counts even above it (somebody approved that). */
+function countedTiyin({ owedTiyin, heldTiyin }: LeaseHolder): Tiyin {
+  return larger(tiyin(owedTiyin), tiyin(heldTiyin));
+}
+
+/**
+ * New ceilings under `limitTiyin` (the stricter one where two differ). Only branches whose ceiling changes are answered. Never grants what is still held elsewhere: the sum of
+ * the highest ceilings anybody may believe in stays within the limit, unless it stood above it before; then nothing is raised.
+ */
+export function grantLeases(limitTiyin: number, holders: readonly LeaseHolder[]): readonly Lease[] {
+  if (holders.length === 0) return [];
+  const owed = sum(holders.map(({ owedTiyin }) => tiyin(owedTiyin)));
+  const free = larger(subtract(tiyin(limitTiyin), owed), ZERO_TIYIN);
+  const shares = allocate(
+    free,
+    holders.map(({ isHome }) => (isHome || holders.length === 1 ? HOME_PARTS : 1)),
+    1,
+  );
+  const wanted = holders.map((holder, index) => ({ holder, ceiling: tiyin(holder.owedTiyin + (shares[index] ?? 0)) }));
+  const counted = sum(holders.map(countedTiyin));
+  let room: number = larger(subtract(tiyin(limitTiyin), counted), ZERO_TIYIN);
+  return wanted.flatMap(({ holder, ceiling }) => {
+    const held = tiyin(holder.heldTiyin);
+    if (ceiling === held) return [];
+    if (ceiling < held) return [{ branchId: holder.branchId, ceilingTiyin: ceiling }];
+    // What is owed above the ceiling is counted already.
+    const base = larger(held, tiyin(Math.min(holder.owedTiyin, ceiling)));
+    const raised = smaller(ceiling, tiyin(base + room));
+    room -= raised - base;
+    return raised === held ? [] : [{ branchId: holder.branchId, ceilingTiyin: raised }];
+  });
+}
