@@ -9,6 +9,7 @@ import * as paper from './branch/0007-paper';
 import * as customers from './branch/0008-customers';
 import * as staffCredit from './branch/0009-staff-credit';
 import * as preorders from './branch/0010-preorders';
+import * as sync from './branch/0011-sync';
 
 const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0001-log', log],
@@ -21,6 +22,7 @@ const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0008-customers', customers],
   ['0009-staff-credit', staffCredit],
   ['0010-preorders', preorders],
+  ['0011-sync', sync],
 ];
 
 /** The migrations of a branch's database, in order, under names without an extension: the same in source and in the build. */

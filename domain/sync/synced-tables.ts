@@ -52,7 +52,10 @@ function words(text: string): string[] {
   return text.split(/\s+/).filter((word) => word !== '');
 }
 
-/** All of them, parents before children. `#` stands before whole numbers, `%` before decimals; `keeper_id=owner_id` says that the box calls it `owner_id`. `entries` and `groups` are gathered from tables without an id of their own. */
+/**
+ * All of them, parents before children. `#` stands before whole numbers, `%` before decimals; `keeper_id=owner_id` says that the box calls it `owner_id`. `entries` and `groups` are gathered from tables without an id of their own,
+ * as JSON text: a posting's `[{account, currency, amountTiyin}]` in their order, a party's `[{groupId, fromAt, toAt}]`.
+ */
 export const syncedTables: readonly SyncedTable[] = [
   table('setting', 'shared', 'key', 'value #version'),
   table('role', 'shared', 'id', '#version key name permissions caps'),
@@ -172,8 +175,12 @@ export const syncedTables: readonly SyncedTable[] = [
     'fact',
     'id',
     `#version #number kind state party_id lines note #wanted_at #valid_until #deposit_basis_points #charge_tiyin cancel_reason #created_at created_by_id #updated_at`,
+    'lines note cancel_reason',
   ),
 ];
+
+/** Columns that follow from an edit and are never edited: no field of a patch, no conflict. */
+export const bookkeepingColumns: ReadonlySet<string> = new Set(['version', 'updated_at', 'updated_by_id', 'created_at', 'created_by_id']);
 
 /** By name. */
 export const syncedTableOf: ReadonlyMap<string, SyncedTable> = new Map(syncedTables.map((one) => [one.name, one]));

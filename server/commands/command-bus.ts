@@ -3,6 +3,7 @@ import { readHead, appendEntries } from '#server/log/event-log';
 import { EMPTY_CHAIN, extendChain } from '#server/log/chain';
 import type { ChainHead } from '#server/log/chain';
 import type { Committed } from '#server/log/committed';
+import { installCapture, stateTouched } from '#server/log/row-capture';
 import type { BranchState, StatePart } from '#server/store/branch-state';
 import type { Connection } from '#server/store/connection';
 import { Batch } from './batch';
@@ -77,8 +78,9 @@ export class CommandBus {
     return this.#head.seq;
   }
 
-  /** Reads where the log ends. */
+  /** Reads where the log ends; from now on every commit states the rows it touched. */
   async start(): Promise<void> {
+    await installCapture(this.#options.writer);
     this.#head = await readHead(this.#options.writer);
   }
 
@@ -150,16 +152,20 @@ export class CommandBus {
     await writer.exec('BEGIN IMMEDIATE');
     const { answers, reloads } = await this.#decideAll(batch, entries);
     await batch.writeAll();
-    const { entries: logged, head } = extendChain(this.#head, batch.facts);
+    const { now, newId } = this.#options;
+    const stated = await stateTouched(writer, { now: now(), newId });
+    const { entries: logged, head } = extendChain(this.#head, [...batch.facts, ...stated]);
     await appendEntries(writer, logged);
     await writer.exec('COMMIT');
+    // Rows are stated for the portal; what happened is in the facts of the commands.
+    const facts = logged.slice(0, batch.facts.length);
     this.#head = head;
     this.counts.commits += 1;
     this.counts.commands += batch.commands.length;
-    await state.load(reloads, logged);
+    await state.load(reloads, facts);
     this.#options.onCommitted({
       seq: head.seq,
-      facts: logged,
+      facts,
       orders: batch.changedOrders(),
       reloaded: reloads,
       changedStock: batch.changedStock,

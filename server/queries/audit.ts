@@ -3,6 +3,7 @@ import { auditQuery as auditInput } from '#domain/contract/audit';
 import type { AuditEntry, AuditView } from '#domain/contract/audit';
 import type { OrderHistoryView } from '#domain/contract/order';
 import { id } from '#domain/contract/primitives';
+import { ROWS_STATED } from '#domain/contract/sync/push';
 import { orderNumberText } from '#domain/order/order-view';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { BranchState } from '#server/store/branch-state';
@@ -66,7 +67,8 @@ interface Conditions {
 }
 
 async function conditionsOf(context: QueryContext, filters: z.output<typeof auditInput>): Promise<Conditions> {
-  const conditions = ['true'];
+  // Rows stated for the portal are no act of anybody.
+  const conditions = [`name <> '${ROWS_STATED}'`];
   const parameters: (string | number)[] = [];
   const add = (condition: string, ...values: readonly (string | number)[]) => {
     conditions.push(condition);
@@ -126,7 +128,7 @@ function contains(text: string): string {
 async function factNames(context: QueryContext): Promise<string[]> {
   const rows = await select(
     context,
-    `SELECT DISTINCT name FROM (SELECT name FROM event_log ORDER BY seq DESC LIMIT ${String(NAMES_FROM_LATEST)}) ORDER BY name`,
+    `SELECT DISTINCT name FROM (SELECT name FROM event_log ORDER BY seq DESC LIMIT ${String(NAMES_FROM_LATEST)}) WHERE name <> '${ROWS_STATED}' ORDER BY name`,
     [],
   );
   return rows.map((row) => String(row['name']));

@@ -17,6 +17,8 @@ export const FORGET_STATEMENTS: readonly string[] = [
   `DELETE FROM party_distinct WHERE first_id IN ${ALL} OR second_id IN ${ALL}`,
   `UPDATE party_merge SET before = '{}', undone_at = COALESCE(undone_at, at) WHERE party_id IN ${ALL} OR into_id IN ${ALL}`,
   `UPDATE import_row SET cells = '[]', name = '', remarks = NULL, look = 0, trace = NULL WHERE party_id IN ${ALL}`,
+  `DELETE FROM person_key WHERE party_id IN ${ALL}`,
+  `UPDATE customer_money SET note = '' WHERE party_id IN ${ALL}`,
   `UPDATE debt SET guarantor = '', note = '' WHERE party_id IN ${ALL}`,
   `UPDATE preorder SET note = '', cancel_reason = '', lines = (SELECT json_group_array(json_set(value, '$.note', '', '$.addressId', NULL)) FROM json_each(lines))
     WHERE party_id IN ${ALL}`,
