@@ -1,21 +1,9 @@
 import { createHash } from 'node:crypto';
+import { entryText, GENESIS_HASH } from '#domain/sync/entry-text';
+import type { HashedEntry } from '#domain/sync/entry-text';
 
 /** A fact on its way into the log, before it has a place there. */
-export interface PendingFact {
-  readonly opId: string;
-  readonly commandId: string;
-  readonly factIndex: number;
-  readonly at: number;
-  readonly employeeId: string | null;
-  readonly approverId: string | null;
-  readonly deviceId: string | null;
-  readonly name: string;
-  readonly entity: string;
-  readonly entityId: string;
-  readonly v: number;
-  /** The bytes as they are stored and hashed. */
-  readonly payload: string;
-}
+export type PendingFact = HashedEntry;
 
 /** A fact in the log. */
 export interface LoggedFact extends PendingFact {
@@ -30,25 +18,11 @@ export interface ChainHead {
 }
 
 /** Before the first entry. */
-export const EMPTY_CHAIN: ChainHead = { seq: 0, hash: '0'.repeat(64) };
+export const EMPTY_CHAIN: ChainHead = { seq: 0, hash: GENESIS_HASH };
 
-/** `sha256(previous hash ‖ header ‖ payload bytes as stored)` (decision 14), in hex. */
+/** SHA-256 in hex over `entryText` (decision 14). */
 export function hashEntry(previousHash: string, seq: number, fact: PendingFact): string {
-  const header = [
-    seq,
-    fact.opId,
-    fact.commandId,
-    fact.factIndex,
-    fact.at,
-    fact.employeeId ?? '',
-    fact.approverId ?? '',
-    fact.deviceId ?? '',
-    fact.name,
-    fact.entity,
-    fact.entityId,
-    fact.v,
-  ].join('\u001f');
-  return createHash('sha256').update(previousHash).update('\u001e').update(header).update('\u001e').update(fact.payload).digest('hex');
+  return createHash('sha256').update(entryText(previousHash, seq, fact)).digest('hex');
 }
 
 /** Gives facts their places behind `head`. Pure: the caller promotes the new head only when COMMIT has succeeded. */
