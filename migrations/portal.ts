@@ -2,11 +2,15 @@ import type { Knex } from 'knex';
 import * as accounts from './portal/0001-accounts';
 import * as boxes from './portal/0002-boxes';
 import * as rows from './portal/0003-rows';
+import * as rollups from './portal/0004-rollups';
+import * as live from './portal/0007-live';
 
 const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0001-accounts', accounts],
   ['0002-boxes', boxes],
   ['0003-rows', rows],
+  ['0004-rollups', rollups],
+  ['0007-live', live],
 ];
 
 /** The migrations of the portal's database, for SQLite and PostgreSQL alike. */

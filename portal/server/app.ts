@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Request } from 'express';
 import type { WireRefusal } from '#domain/problem/document';
@@ -7,6 +8,7 @@ import { findSession, sessionCookie, tokenOf } from './accounts/sessions';
 import { portalCommands } from './commands/all-commands';
 import { dispatch } from './commands/dispatch';
 import type { After, Caller } from './commands/registry';
+import { openLiveAdapter } from './live/adapter';
 import { PortalLive } from './live/portal-live';
 import { openQueries, portalQueries } from './queries/all-queries';
 import { openPortalDatabase } from './store/database';
@@ -48,6 +50,12 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     ...(onStatement === undefined ? {} : { onStatement }),
   });
   const newId = createIdFactory(now);
+  const adapter = await openLiveAdapter({
+    redisUrl: options.redisUrl,
+    databaseUrl: database.url,
+    onError,
+    onGap: () => live.everythingChanged(),
+  });
   const origins = new OwnOrigins(options.origins);
   const http = createServer();
   const after: After = {
@@ -79,6 +87,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   );
   const live = new PortalLive({
     http,
+    adapter,
     isOrigin: (origin, host) => origins.isOrigin(origin, host),
     ownerOf: async (request, auth) => {
       const token = bearerOf(auth) ?? tokenOf(request.headers);
@@ -89,10 +98,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     onBox: ({ ownerId }) => after.changed(ownerId, ['boxes']),
   });
   live.start();
-  await new Promise<void>((resolve, reject) => {
-    http.once('error', reject);
-    http.listen(options.port, resolve);
-  });
+  await listen(http, options.port);
   return {
     port: (http.address() as AddressInfo).port,
     database,
@@ -103,6 +109,13 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
       await database.close();
     },
   };
+}
+
+function listen(http: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, resolve);
+  });
 }
 
 /** What a person with a temporary password, or of a suspended owner, may still do. */

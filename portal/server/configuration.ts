@@ -31,8 +31,11 @@ const optional = z
 const environment = z.object({
   PORTAL_PORT: z.coerce.number().int().min(0).max(65_535).default(8090),
   PORTAL_DATA_DIR: z.string().min(1).default('./data/portal'),
-  DATABASE_URL: optional,
-  REDIS_URL: optional,
+  DATABASE_URL: optional.refine(
+    (value) => value === null || /^postgres(ql)?:\/\//.test(value),
+    'must look like postgres://user:password@host/database',
+  ),
+  REDIS_URL: optional.refine((value) => value === null || /^rediss?:\/\//.test(value), 'must look like redis://host:6379'),
   PORTAL_ORIGINS: z
     .string()
     .default('')

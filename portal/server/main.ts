@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import { startPortal } from './app';
 import { PortalConfigurationRefused, readPortalConfiguration } from './configuration';
+import { PortalFolderInUse } from './store/folder-lock';
 
 /** The portal as a process: reads its configuration, starts, says where it is, and stops without losing anything. */
 
@@ -46,13 +47,30 @@ function pagesFolder(): string | null {
   return existsSync(join(folder, 'index.html')) ? folder : null;
 }
 
+/** What a person at the terminal can do something about, in a sentence; anything else with its trace. Never the connection string: it holds a password. */
+function explain(error: unknown): string {
+  if (error instanceof PortalConfigurationRefused || error instanceof PortalFolderInUse) return error.message;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  if (code === 'EADDRINUSE')
+    return `port ${process.env['PORTAL_PORT'] ?? '8090'} is taken by another program: stop it, or set PORTAL_PORT to another one`;
+  if (code === 'EACCES')
+    return `port ${process.env['PORTAL_PORT'] ?? '8090'} may not be used by this user: set PORTAL_PORT to one above 1024`;
+  const link = UNREACHABLE.get(code);
+  if (link !== undefined) return `the database named by DATABASE_URL ${link} (${code})`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** What the network or PostgreSQL answers to a connection that can't be. */
+const UNREACHABLE: ReadonlyMap<string, string> = new Map([
+  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'ECONNRESET', 'ENOENT', 'ERR_INVALID_URL'].map(
+    (code) => [code, "can't be reached: is PostgreSQL running there?"] as const,
+  ),
+  ...['28P01', '28000'].map((code) => [code, 'refuses this user or password'] as const),
+  ['3D000', 'does not exist: create it first'],
+  ['42501', 'gives this user too few rights: it must own the database'],
+]);
+
 main().catch((error: unknown) => {
-  const isAddressTaken = typeof error === 'object' && error !== null && 'code' in error && error.code === 'EADDRINUSE';
-  const sentence = isAddressTaken
-    ? `port ${process.env['PORTAL_PORT'] ?? '8090'} is taken: set PORTAL_PORT to a free one`
-    : error instanceof PortalConfigurationRefused
-      ? error.message
-      : String(error instanceof Error ? (error.stack ?? error.message) : error);
-  process.stderr.write(`The portal could not be started: ${sentence}\n`);
-  process.exitCode = 1;
+  process.stderr.write(`The portal can't start: ${explain(error)}\n`);
+  process.exit(1);
 });

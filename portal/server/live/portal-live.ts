@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
+import type { LiveAdapter } from './adapter';
 
 /**
  * Pokes, never data: a page hears which topics changed and reads them anew; a box hears that there is something to pull. Whoever misses one finds the same by its cursor
@@ -9,6 +10,8 @@ import { Server } from 'socket.io';
 /** What the live side is built from. */
 export interface PortalLiveOptions {
   readonly http: HttpServer;
+  /** What carries pokes to the other processes; null = there are none. */
+  readonly adapter: LiveAdapter | null;
   readonly isOrigin: (origin: string | undefined, host: string | undefined) => boolean;
   /** Whose page it is; null = nobody's. */
   readonly ownerOf: (request: IncomingMessage, auth: unknown) => Promise<string | null>;
@@ -19,6 +22,8 @@ export interface PortalLiveOptions {
 }
 
 const PAGE_MESSAGE_BYTES = 4_096;
+/** What a page may show. */
+const EVERY_TOPIC = ['orders', 'money', 'products', 'staff', 'menu', 'customers', 'boxes', 'branches', 'conflicts', 'account'];
 
 /** The portal's Socket.IO side: `/` for pages, `/box` for boxes; websocket only. */
 export class PortalLive {
@@ -27,7 +32,12 @@ export class PortalLive {
 
   constructor(options: PortalLiveOptions) {
     this.#options = options;
-    this.io = new Server({ transports: ['websocket'], maxHttpBufferSize: PAGE_MESSAGE_BYTES, serveClient: false });
+    this.io = new Server({
+      transports: ['websocket'],
+      maxHttpBufferSize: PAGE_MESSAGE_BYTES,
+      serveClient: false,
+      ...(options.adapter === null ? {} : { adapter: options.adapter.create }),
+    });
   }
 
   /** Takes connections from now on. */
@@ -77,6 +87,12 @@ export class PortalLive {
     this.io.of('/box').to(`boxes:${ownerId}`).emit('poke');
   }
 
+  /** Everybody who is connected to this process reads anew: pokes of the other processes may have been lost. */
+  everythingChanged(): void {
+    this.io.local.emit('changed', EVERY_TOPIC);
+    this.io.of('/box').local.emit('poke');
+  }
+
   /** Ends a box's connection: it was disconnected by its owner. */
   dropBox(boxId: string): void {
     this.io.of('/box').in(`box:${boxId}`).disconnectSockets(true);
@@ -85,5 +101,6 @@ export class PortalLive {
   /** Lets everybody go. */
   async stop(): Promise<void> {
     await this.io.close();
+    await this.#options.adapter?.close();
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import knexFactory from 'knex';
 import type { Knex } from 'knex';
 import pg from 'pg';
+import { lockPortalFolder } from './folder-lock';
 
 /**
  * Invariant: one code path for both databases. SQL is written so that SQLite and PostgreSQL both take it; what differs is here and in the migrations alone.
@@ -35,6 +36,8 @@ export interface PortalDatabase {
 
 const POOL_MAX = 10;
 const SQLITE_READERS = 4;
+/** Any number that nothing else in this database locks by. */
+const MIGRATION_LOCK = 7_206_318;
 
 /** Opens the database, brings its schema up to date and asserts what it rests on. */
 export async function openPortalDatabase(options: PortalDatabaseOptions): Promise<PortalDatabase> {
@@ -43,6 +46,7 @@ export async function openPortalDatabase(options: PortalDatabaseOptions): Promis
 
 async function openSqlite(folder: string, { migrations, onStatement }: PortalDatabaseOptions): Promise<PortalDatabase> {
   await mkdir(folder, { recursive: true });
+  const unlock = await lockPortalFolder(folder);
   const filename = join(folder, 'portal.db');
   const connect = (max: number, pragmas: string) =>
     knexFactory({
@@ -63,7 +67,7 @@ async function openSqlite(folder: string, { migrations, onStatement }: PortalDat
     1,
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -32000',
   );
-  await writer.migrate.latest();
+  await migrate(writer);
   const readers = connect(SQLITE_READERS, 'PRAGMA query_only = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000');
   watch(writer, onStatement);
   watch(readers, onStatement);
@@ -76,6 +80,7 @@ async function openSqlite(folder: string, { migrations, onStatement }: PortalDat
     close: async () => {
       await readers.destroy();
       await writer.destroy();
+      await unlock();
     },
   };
 }
@@ -86,8 +91,18 @@ async function openPostgres(url: string, { migrations, onStatement }: PortalData
     connection: { connectionString: url, types: { getTypeParser } } as Knex.PgConnectionConfig,
     pool: { min: 0, max: POOL_MAX },
     migrations: { migrationSource: migrations },
+    log: silent,
   });
-  await database.migrate.latest();
+  try {
+    await database.transaction(async (transaction) => {
+      // Processes that start together bring the schema up to date one after the other.
+      await transaction.raw(`SELECT pg_advisory_xact_lock(${String(MIGRATION_LOCK)})`);
+      await migrate(database);
+    });
+  } catch (error) {
+    await database.destroy();
+    throw error;
+  }
   watch(database, onStatement);
   const scoped = <Result>(ownerId: string, scope: 'owner' | 'system', run: (transaction: Transaction) => Promise<Result>) =>
     database.transaction(async (transaction) => {
@@ -106,6 +121,15 @@ async function openPostgres(url: string, { migrations, onStatement }: PortalData
     system: (run) => scoped('', 'system', run),
     close: () => database.destroy(),
   };
+}
+
+/** Whatever goes wrong is thrown as well; standard output belongs to the start. */
+const silent: Knex.Logger = { warn: () => {}, error: () => {}, debug: () => {}, deprecate: () => {} };
+
+/** We are alone here: a lock of knex's own that still stands was left by a process that was killed on the way. */
+async function migrate(database: Knex): Promise<void> {
+  await database.migrate.forceFreeMigrationsLock();
+  await database.migrate.latest();
 }
 
 interface SqliteConnection {

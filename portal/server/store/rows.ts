@@ -19,10 +19,7 @@ export async function insertRows(transaction: Transaction, { table, columns, row
   const one = `(${columns.map(() => '?').join(', ')})`;
   for (let start = 0; start < rows.length; start += perStatement) {
     const part = rows.slice(start, start + perStatement);
-    await transaction.raw(
-      `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${part.map(() => one).join(', ')} ${conflict}`,
-      part.flat(),
-    );
+    await transaction.raw(`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${part.map(() => one).join(', ')} ${conflict}`, part.flat());
   }
 }
 
