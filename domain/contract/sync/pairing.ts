@@ -8,6 +8,8 @@ import { id, requiredText, text } from '../primitives';
 
 /** How long code and password hold. */
 export const PAIRING_MS = 10 * 60_000;
+/** Of how many products an offer tells. */
+export const OFFERED_PRODUCTS_MAX = 2_000;
 
 /** `POST /sync/pairing/offer`, signed by the box's own new key (the proof that it holds it). */
 export const pairingOffer = z.strictObject({
@@ -23,6 +25,11 @@ export const pairingOffer = z.strictObject({
   branchName: requiredText(80),
   address: text(200),
   programVersion: z.string().max(40),
+  /** Its menu as far as the owner needs it to choose between keeping, replacing and mapping; of a longer menu, the first. */
+  products: z
+    .array(z.strictObject({ name: requiredText(120), barcode: text(60) }))
+    .max(OFFERED_PRODUCTS_MAX)
+    .default([]),
 });
 
 /** An offer. */
