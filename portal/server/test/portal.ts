@@ -6,6 +6,7 @@ import { beginSession, SESSION_COOKIE } from '../accounts/sessions';
 import { startPortal } from '../app';
 import type { Portal, PortalOptions } from '../app';
 import { createIdFactory } from '../store/ids';
+import { OwnerGuard } from './owner-guard';
 
 /** A portal on a free port with a database of its own: PostgreSQL where the run has one (`TEST_DATABASE_URL`, see `postgres.ts`), else SQLite. */
 export interface TestPortal extends Portal {
@@ -38,6 +39,7 @@ export async function startTestPortal(options: Partial<PortalOptions> = {}): Pro
   const folder = await mkdtemp(join(tmpdir(), 'dastarxon-portal-'));
   const clock = { nowMs: Date.now() };
   const errors: unknown[] = [];
+  const guard = new OwnerGuard();
   const portal = await startPortal({
     port: 0,
     database: { folder },
@@ -49,6 +51,10 @@ export async function startTestPortal(options: Partial<PortalOptions> = {}): Pro
     redisUrl: null,
     onError: (error) => errors.push(error),
     ...options,
+    onStatement: (sql) => {
+      guard.see(sql);
+      options.onStatement?.(sql);
+    },
   });
   const url = `http://localhost:${String(portal.port)}`;
   const newId = createIdFactory(() => clock.nowMs);
@@ -101,6 +107,8 @@ export async function startTestPortal(options: Partial<PortalOptions> = {}): Pro
     stop: async () => {
       await portal.stop();
       await rm(folder, { recursive: true, force: true });
+      // Every statement of every test named its owner: see owner-guard.ts.
+      guard.assertOwned();
     },
   };
 }
