@@ -18,8 +18,8 @@ export async function up(knex: Knex): Promise<void> {
     // Phones and Telegram ids are unique over all owners: each is claimed in a table of its own, whose key is the claim.
     `CREATE TABLE login_name (name TEXT PRIMARY KEY, owner_id TEXT NOT NULL, user_id TEXT NOT NULL) ${strict}`,
     `CREATE TABLE user_session (
-      token_hash TEXT PRIMARY KEY, owner_id TEXT NOT NULL, session_id TEXT NOT NULL, user_id TEXT NOT NULL, kind TEXT NOT NULL, device TEXT NOT NULL, address TEXT NOT NULL,
-      created_at ${big} NOT NULL, seen_at ${big} NOT NULL, confirmed_at ${big}, expires_at ${big} NOT NULL, revoked_at ${big}
+      owner_id TEXT NOT NULL, token_hash TEXT NOT NULL, session_id TEXT NOT NULL, user_id TEXT NOT NULL, kind TEXT NOT NULL, device TEXT NOT NULL, address TEXT NOT NULL,
+      created_at ${big} NOT NULL, seen_at ${big} NOT NULL, confirmed_at ${big}, expires_at ${big} NOT NULL, revoked_at ${big}, PRIMARY KEY (owner_id, token_hash)
     ) ${strict}`,
     'CREATE INDEX user_session_user ON user_session (owner_id, user_id)',
     `CREATE TABLE sms_code (

@@ -1,13 +1,17 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Request } from 'express';
-import type { WireRefusal } from '#domain/problem/document';
 import { portalMigrations } from '#migrations/portal';
-import { findSession, sessionCookie, tokenOf } from './accounts/sessions';
+import { consoleCookie } from './accounts/console-sessions';
+import { identify, isAllowedAnyway, listenerOf } from './accounts/identify';
+import { inboxRouter } from './accounts/inbox-router';
+import { createPortalSecrets } from './accounts/secrets';
+import type { PortalServices } from './accounts/services';
+import { sessionCookie, tokenOf } from './accounts/sessions';
+import { developmentInbox } from './accounts/sms';
 import { portalCommands } from './commands/all-commands';
 import { dispatch } from './commands/dispatch';
-import type { After, Caller } from './commands/registry';
+import type { After } from './commands/registry';
 import { openLiveAdapter } from './live/adapter';
 import { PortalLive } from './live/portal-live';
 import { openQueries, portalQueries } from './queries/all-queries';
@@ -26,8 +30,12 @@ export interface PortalOptions {
   readonly origins: readonly string[];
   /** The built pages; null in tests without a browser. */
   readonly pages: string | null;
+  /** What passwords, codes and tickets are keyed with: at least 32 characters, the same for every process of a portal. */
+  readonly secret: string;
+  /** Messages are shown on a page instead of being sent; without it none can be. */
   readonly smsInbox: boolean;
-  readonly telegramBotToken: string | null;
+  /** The bot whose Web App opens this portal. */
+  readonly telegram: { readonly botToken: string; readonly botName: string } | null;
   readonly redisUrl: string | null;
   readonly onError: (error: unknown, context: string) => void;
   /** Every statement as it is sent, for tests. */
@@ -61,26 +69,31 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   const after: After = {
     changed: (ownerId, topics) => live.changed(ownerId, topics),
     pokeBoxes: (ownerId) => live.pokeBoxes(ownerId),
+    reconnect: (userId) => live.reconnect(userId),
   };
+  const services: PortalServices = {
+    database,
+    secrets: createPortalSecrets(options.secret),
+    sms: options.smsInbox ? developmentInbox : null,
+    telegram: options.telegram,
+    now,
+  };
+  const isSecure = options.origins.some((origin) => origin.startsWith('https:'));
   const registry = new Map(portalCommands.map((command) => [command.name, command]));
-  const callerOf = (request: Request) => identify(database, request, now());
   http.on(
     'request',
     createPortalHttp({
       database,
       now,
-      callerOf,
-      allowedAnyway: (name) => ALWAYS_ALLOWED.has(name),
-      execute: (name, body, caller) => dispatch({ database, registry, now, newId, after }, name, body, caller),
+      callerOf: (request) => identify(database, request, now()),
+      allowedAnyway: (name, refusal) => isAllowedAnyway(registry.get(name), name, refusal),
+      execute: (name, body, caller) => dispatch({ services, registry, newId, after }, name, body, caller),
       queries: portalQueries,
       openQueries,
-      cookieOf: (token) =>
-        sessionCookie(
-          token,
-          options.origins.some((origin) => origin.startsWith('https:')),
-        ),
+      cookieOf: (token) => sessionCookie(token, isSecure),
+      consoleCookieOf: (token) => consoleCookie(token, isSecure),
       isOrigin: (origin, host) => origins.isOrigin(origin, host),
-      routers: [],
+      routers: options.smsInbox ? [inboxRouter(database)] : [],
       pages: options.pages,
       onError,
     }),
@@ -89,11 +102,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     http,
     adapter,
     isOrigin: (origin, host) => origins.isOrigin(origin, host),
-    ownerOf: async (request, auth) => {
-      const token = bearerOf(auth) ?? tokenOf(request.headers);
-      const session = token === null ? null : await database.system((transaction) => findSession(transaction, token, now()));
-      return session === null || session.mustChange ? null : session.person.ownerId;
-    },
+    listenerOf: (request, auth) => listenerOf(database, bearerOf(auth) ?? tokenOf(request.headers), now()),
     boxOf: () => Promise.resolve(null),
     onBox: ({ ownerId }) => after.changed(ownerId, ['boxes']),
   });
@@ -116,27 +125,6 @@ function listen(http: Server, port: number): Promise<void> {
     http.once('error', reject);
     http.listen(port, resolve);
   });
-}
-
-/** What a person with a temporary password, or of a suspended owner, may still do. */
-const ALWAYS_ALLOWED: ReadonlySet<string> = new Set(['account.change-password', 'account.sign-out', '/session']);
-
-/** Who sends a request, by its session, and what stands in the way. */
-async function identify(
-  database: PortalDatabase,
-  request: Request,
-  now: number,
-): Promise<{ readonly caller: Caller; readonly refusal: WireRefusal | null }> {
-  const token = tokenOf(request.headers);
-  const session = token === null ? null : await database.system((transaction) => findSession(transaction, token, now));
-  const caller: Caller = {
-    person: session?.person ?? null,
-    administratorId: null,
-    remoteAddress: request.ip ?? '',
-    userAgent: request.headers['user-agent'] ?? '',
-    language: request.headers['accept-language'] ?? 'uz-Latn',
-  };
-  return { caller, refusal: null };
 }
 
 function bearerOf(auth: unknown): string | null {

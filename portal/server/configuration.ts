@@ -11,8 +11,10 @@ export interface PortalConfiguration {
   readonly redisUrl: string | null;
   /** Addresses under which browsers reach it (`https://portal.example.uz`), beside localhost. */
   readonly origins: readonly string[];
-  /** The bot whose Web App opens this portal; null = not offered. */
-  readonly telegramBotToken: string | null;
+  /** The bot whose Web App opens this portal (its token and its name without @); null = not offered. */
+  readonly telegram: { readonly botToken: string; readonly botName: string } | null;
+  /** What passwords are keyed with, the same for every process; null = a file in the data folder, made at the first start. */
+  readonly secret: string | null;
   /** Shows what would be sent by SMS on a page: development and the demo, never production. */
   readonly smsInbox: boolean;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -41,6 +43,8 @@ const environment = z.object({
     .default('')
     .transform((value) => value.split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]))),
   TELEGRAM_BOT_TOKEN: optional,
+  TELEGRAM_BOT_NAME: optional,
+  PORTAL_SECRET: z.union([z.literal(''), z.string().min(32)]).default(''),
   SMS_INBOX: z.enum(['0', '1']).default('0'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
@@ -59,7 +63,11 @@ export function readPortalConfiguration(variables: Readonly<Record<string, strin
     databaseUrl: values.DATABASE_URL,
     redisUrl: values.REDIS_URL,
     origins: values.PORTAL_ORIGINS,
-    telegramBotToken: values.TELEGRAM_BOT_TOKEN,
+    telegram:
+      values.TELEGRAM_BOT_TOKEN === null || values.TELEGRAM_BOT_NAME === null
+        ? null
+        : { botToken: values.TELEGRAM_BOT_TOKEN, botName: values.TELEGRAM_BOT_NAME },
+    secret: values.PORTAL_SECRET === '' ? null : values.PORTAL_SECRET,
     smsInbox: values.SMS_INBOX === '1',
     logLevel: values.LOG_LEVEL,
   };

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
+import { readSecretFile } from './accounts/secrets';
 import { startPortal } from './app';
 import { PortalConfigurationRefused, readPortalConfiguration } from './configuration';
 import { PortalFolderInUse } from './store/folder-lock';
@@ -19,8 +20,9 @@ async function main(): Promise<void> {
     now: () => Date.now(),
     origins: configuration.origins,
     pages: pagesFolder(),
+    secret: configuration.secret ?? (await readSecretFile(configuration.dataFolder)),
     smsInbox: configuration.smsInbox,
-    telegramBotToken: configuration.telegramBotToken,
+    telegram: configuration.telegram,
     redisUrl: configuration.redisUrl,
     onError: (error, context) => {
       log.error({ err: error, context }, 'unexpected error');

@@ -107,9 +107,7 @@ export const unlinkTelegram = command('account.unlink-telegram', z.strictObject(
 export const startTotp = command('account.start-totp', z.strictObject({})).returns<{ readonly uri: string }>();
 
 /** Proves that the authenticator shows what we expect; signing in asks for it from now on. */
-export const enableTotp = command('account.enable-totp', z.strictObject({ uri: z.string().max(400), code })).returns<
-  Record<string, never>
->();
+export const enableTotp = command('account.enable-totp', z.strictObject({ code })).returns<Record<string, never>>();
 
 /** Signing in asks for the password alone. */
 export const disableTotp = command('account.disable-totp', z.strictObject({ code })).returns<Record<string, never>>();

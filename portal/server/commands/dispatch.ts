@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { commandEnvelope } from '#domain/contract/command';
 import { faultOf } from '#domain/problem/input-fault';
 import type { WireRefusal } from '#domain/problem/document';
-import type { PortalDatabase, Transaction } from '../store/database';
+import type { PortalServices } from '../accounts/services';
+import type { Transaction } from '../store/database';
 import { select } from '../store/rows';
 import type { After, Caller, PortalCommand, PortalWork } from './registry';
 
 /** What the dispatcher is built from. */
 export interface DispatchOptions {
-  readonly database: PortalDatabase;
+  readonly services: PortalServices;
   readonly registry: ReadonlyMap<string, PortalCommand>;
-  readonly now: () => number;
   readonly newId: () => string;
   readonly after: After;
 }
@@ -22,6 +22,8 @@ export interface PortalAnswer {
   readonly status: number;
   /** A new session's token, null to take it away, undefined to leave it. */
   readonly session: string | null | undefined;
+  /** The same of the console. */
+  readonly consoleSession: string | null | undefined;
 }
 
 /** A refusal must not commit what was decided before it was found; only this carries it out of the transaction. */
@@ -47,9 +49,10 @@ export async function dispatch(options: DispatchOptions, name: string, body: unk
     const faults = (input.error?.issues ?? []).slice(0, 20).map((issue) => faultOf(issue, prefix));
     return { ok: false, code: 'input-invalid', params: { path: faults[0]?.path ?? '' }, faults };
   }
-  const prepared = await command.prepare(input.data, caller);
+  const actor = actorOf(command, caller);
+  const prepared = await command.prepare(input.data, actor, options.services);
   if (!prepared.ok) return prepared;
-  return run(options, command, { id: envelope.data.id, input: input.data, prepared: prepared.value }, caller);
+  return run(options, command, { id: envelope.data.id, input: input.data, prepared: prepared.value }, actor);
 }
 
 function refuseCaller(command: PortalCommand, { person, administratorId }: Caller): WireRefusal | null {
@@ -57,6 +60,11 @@ function refuseCaller(command: PortalCommand, { person, administratorId }: Calle
   if (command.requires === 'administrator') return administratorId === null ? { ok: false, code: 'portal-not-signed-in' } : null;
   if (person === null) return { ok: false, code: 'portal-not-signed-in' };
   return command.requires === 'owner' && person.role !== 'owner' ? { ok: false, code: 'portal-read-only' } : null;
+}
+
+/** One browser may hold a session of an owner's and one of the console: a command is sent by the one it asks for. */
+function actorOf({ requires }: PortalCommand, caller: Caller): Caller {
+  return requires === 'administrator' ? { ...caller, person: null } : { ...caller, administratorId: null };
 }
 
 interface Prepared {
@@ -68,26 +76,39 @@ interface Prepared {
 async function run(options: DispatchOptions, command: PortalCommand, { id, input, prepared }: Prepared, caller: Caller) {
   const followers: ((after: After) => void)[] = [];
   const recorded: ((transaction: Transaction) => Promise<void>)[] = [];
-  const ownerId = caller.person?.ownerId ?? null;
+  // Before signing in there is no owner, also where an older session's cookie still comes along.
+  const ownerId = command.requires === 'nobody' ? null : (caller.person?.ownerId ?? null);
   const inputHash = hashInput(command, input);
+  const { services } = options;
   let session: string | null | undefined;
+  let consoleSession: string | null | undefined;
   const decide = async (transaction: Transaction): Promise<PortalAnswer> => {
     const known = ownerId === null ? null : await storedAnswer(transaction, ownerId, id);
     if (known) {
       if (known.name !== command.name || known.inputHash !== inputHash || known.userId !== caller.person?.userId)
         throw new Refused({ ok: false, code: 'idempotency-mismatch' });
-      return { ok: true, result: JSON.parse(known.result) as unknown, status: command.status, session: undefined };
+      return {
+        ok: true,
+        result: JSON.parse(known.result) as unknown,
+        status: command.status,
+        session: undefined,
+        consoleSession: undefined,
+      };
     }
     const work: PortalWork = {
       transaction,
       caller,
-      now: options.now(),
+      services,
+      now: services.now(),
       newId: options.newId,
       afterCommit: (follow) => followers.push(follow),
       ifRefused: (record) => recorded.push(record),
       audit: (what, subject, details) => audits.push({ what, subject, details }),
       setSession: (token) => {
         session = token;
+      },
+      setConsoleSession: (token) => {
+        consoleSession = token;
       },
     };
     const audits: { what: string; subject: string; details: Readonly<Record<string, unknown>> }[] = [];
@@ -98,19 +119,19 @@ async function run(options: DispatchOptions, command: PortalCommand, { id, input
       await select(
         transaction,
         'INSERT INTO answered_command (owner_id, id, user_id, name, input_hash, result, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        [ownerId, id, caller.person?.userId ?? '', command.name, inputHash, JSON.stringify(outcome.value ?? null), work.now],
+        [ownerId, id, caller.person?.userId ?? '', command.name, inputHash, storedResult(command, outcome.value), work.now],
       );
     }
-    return { ok: true, result: outcome.value, status: command.status, session };
+    return { ok: true, result: outcome.value, status: command.status, session, consoleSession };
   };
   try {
-    const answer = await (ownerId === null ? options.database.system(decide) : options.database.tenant(ownerId, decide));
+    const answer = await (ownerId === null ? services.database.system(decide) : services.database.tenant(ownerId, decide));
     for (const follow of followers) follow(options.after);
     return answer;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     if (recorded.length > 0)
-      await options.database.system(async (transaction) => {
+      await services.database.system(async (transaction) => {
         for (const record of recorded) await record(transaction);
       });
     return error.refusal;
@@ -139,6 +160,11 @@ export async function writeAudits(
         JSON.stringify(details),
       ],
     );
+}
+
+/** The answer as a repeated command gets it: what is said once is not kept. */
+function storedResult({ saidOnce }: PortalCommand, result: unknown): string {
+  return JSON.stringify(result ?? null, (key, value: unknown) => (saidOnce.includes(key) ? undefined : value));
 }
 
 async function storedAnswer(transaction: Transaction, ownerId: string, id: string) {

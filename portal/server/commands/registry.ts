@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { CommandContract } from '#domain/contract/command';
 import type { ProblemCode } from '#domain/problem/catalogue';
 import type { Outcome } from '#domain/problem/refusal';
+import type { PortalServices } from '../accounts/services';
 import type { Transaction } from '../store/database';
 
 /**
@@ -33,12 +34,15 @@ export interface After {
   readonly changed: (ownerId: string, topics: readonly string[]) => void;
   /** Boxes of this owner pull. */
   readonly pokeBoxes: (ownerId: string) => void;
+  /** Somebody's sessions have changed: their pages connect anew, or find that they may not. */
+  readonly reconnect: (userId: string) => void;
 }
 
 /** What one command works with. */
 export interface PortalWork {
   readonly transaction: Transaction;
   readonly caller: Caller;
+  readonly services: PortalServices;
   readonly now: number;
   readonly newId: () => string;
   /** Runs when the transaction is durable. */
@@ -49,6 +53,8 @@ export interface PortalWork {
   readonly ifRefused: (run: (transaction: Transaction) => Promise<void>) => void;
   /** A cookie for the browser (null takes the session's away). */
   readonly setSession: (token: string | null) => void;
+  /** The same for the vendor's console, which has a cookie of its own. */
+  readonly setConsoleSession: (token: string | null) => void;
 }
 
 /** A registration whose types have been checked and forgotten. */
@@ -60,10 +66,12 @@ export interface PortalCommand {
   readonly refusals: readonly ProblemCode[];
   /** Keys of the input that are never hashed, stored or logged. */
   readonly secrets: readonly string[];
+  /** Keys of the answer that are said once: a repeated command's stored answer is without them. */
+  readonly saidOnce: readonly string[];
   /** The status of an accepted command, where it is not 200. */
   readonly status: number;
   /** Slow work (hashing) before the transaction. */
-  readonly prepare: (input: unknown, caller: Caller) => Promise<Outcome<unknown>>;
+  readonly prepare: (input: unknown, caller: Caller, services: PortalServices) => Promise<Outcome<unknown>>;
   readonly decide: (work: PortalWork, input: unknown, prepared: unknown) => Promise<Outcome<unknown>>;
 }
 
@@ -72,8 +80,9 @@ export interface PortalCommandOptions<Input, Result, Prepared> {
   readonly requires?: PortalCommand['requires'];
   readonly refusals?: readonly ProblemCode[];
   readonly secrets?: readonly string[];
+  readonly saidOnce?: readonly string[];
   readonly status?: number;
-  readonly prepare?: (input: Input, caller: Caller) => Promise<Outcome<Prepared>>;
+  readonly prepare?: (input: Input, caller: Caller, services: PortalServices) => Promise<Outcome<Prepared>>;
   readonly decide: (work: PortalWork, input: Input, prepared: Prepared) => Promise<Outcome<Result>>;
 }
 
@@ -88,9 +97,10 @@ export function definePortalCommand<Schema extends z.ZodType, Result, Prepared =
     requires: options.requires ?? 'owner',
     refusals: options.refusals ?? [],
     secrets: options.secrets ?? [],
+    saidOnce: options.saidOnce ?? [],
     status: options.status ?? 200,
-    prepare: (input, caller) =>
-      options.prepare ? options.prepare(input as z.output<Schema>, caller) : Promise.resolve({ ok: true, value: null }),
+    prepare: (input, caller, services) =>
+      options.prepare ? options.prepare(input as z.output<Schema>, caller, services) : Promise.resolve({ ok: true, value: null }),
     decide: (work, input, prepared) => options.decide(work, input as z.output<Schema>, prepared as Prepared),
   };
 }

@@ -14,7 +14,7 @@ export interface PortalLiveOptions {
   readonly adapter: LiveAdapter | null;
   readonly isOrigin: (origin: string | undefined, host: string | undefined) => boolean;
   /** Whose page it is; null = nobody's. */
-  readonly ownerOf: (request: IncomingMessage, auth: unknown) => Promise<string | null>;
+  readonly listenerOf: (request: IncomingMessage, auth: unknown) => Promise<{ readonly ownerId: string; readonly userId: string } | null>;
   /** Which box connects, by its signature; null = none of ours. */
   readonly boxOf: (auth: unknown) => Promise<{ readonly ownerId: string; readonly boxId: string } | null>;
   /** A box came or went. */
@@ -42,7 +42,7 @@ export class PortalLive {
 
   /** Takes connections from now on. */
   start(): void {
-    const { http, isOrigin, ownerOf, boxOf, onBox } = this.#options;
+    const { http, isOrigin, listenerOf, boxOf, onBox } = this.#options;
     this.io.attach(http, {
       transports: ['websocket'],
       allowRequest: ({ headers }, decide) => {
@@ -51,10 +51,10 @@ export class PortalLive {
       },
     });
     this.io.use((socket, next) => {
-      ownerOf(socket.request, socket.handshake.auth).then(
-        (ownerId) => {
-          if (ownerId === null) next(new Error('portal-not-signed-in'));
-          else void Promise.resolve(socket.join(`owner:${ownerId}`)).then(() => next());
+      listenerOf(socket.request, socket.handshake.auth).then(
+        (person) => {
+          if (person === null) next(new Error('portal-not-signed-in'));
+          else void Promise.resolve(socket.join([`owner:${person.ownerId}`, `user:${person.userId}`])).then(() => next());
         },
         () => next(new Error('internal')),
       );
@@ -91,6 +91,11 @@ export class PortalLive {
   everythingChanged(): void {
     this.io.local.emit('changed', EVERY_TOPIC);
     this.io.of('/box').local.emit('poke');
+  }
+
+  /** Ends the connections of somebody's pages: those whose session lives connect again, the others are refused and find that they have ended. */
+  reconnect(userId: string): void {
+    this.io.in(`user:${userId}`).disconnectSockets(true);
   }
 
   /** Ends a box's connection: it was disconnected by its owner. */

@@ -6,7 +6,6 @@
 /** The few tables that belong to no owner, with the reason. Everything else is an owner's. */
 export const systemTables: ReadonlyMap<string, string> = new Map([
   ['login_name', 'a phone is unique over all owners; read before the owner is known'],
-  ['user_session', 'a token is looked up before the owner is known; row-level security holds all the same'],
   ['box_key', 'a box is known by its key before its owner is'],
   ['pairing_offer', 'a box offers itself before it has an owner'],
   ['sms_code', 'goes to a phone that may have no owner yet'],

@@ -22,12 +22,14 @@ export interface PortalHttpOptions {
   /** Who sends a request, by its session; `refusal` where the session may not go on (a new password is due, suspended). */
   readonly callerOf: (request: Request) => Promise<{ readonly caller: Caller; readonly refusal: WireRefusal | null }>;
   /** Commands and queries that a session with a refusal may still use: signing out, changing the password. */
-  readonly allowedAnyway: (name: string) => boolean;
+  readonly allowedAnyway: (name: string, refusal: WireRefusal) => boolean;
   readonly execute: (name: string, body: unknown, caller: Caller) => Promise<PortalAnswer | WireRefusal>;
   readonly queries: readonly PortalQuery[];
   readonly openQueries: readonly OpenQuery[];
   /** `Set-Cookie` of a session, or of its end. */
   readonly cookieOf: (token: string | null) => string;
+  /** The same of the console's. */
+  readonly consoleCookieOf: (token: string | null) => string;
   readonly isOrigin: (origin: string | undefined, host: string | undefined) => boolean;
   /** Before anything else: the boxes' door, health. */
   readonly routers: readonly Router[];
@@ -72,7 +74,7 @@ function commandHandler(options: PortalHttpOptions): RequestHandler<{ name: stri
   return async (request, response) => {
     const { name } = request.params;
     const { caller, refusal } = await options.callerOf(request);
-    if (refusal && !options.allowedAnyway(name)) {
+    if (refusal && !options.allowedAnyway(name, refusal)) {
       sendRefusal(request, response, refusal);
       return;
     }
@@ -81,7 +83,8 @@ function commandHandler(options: PortalHttpOptions): RequestHandler<{ name: stri
       sendRefusal(request, response, answer);
       return;
     }
-    if (answer.session !== undefined) response.set('Set-Cookie', options.cookieOf(answer.session));
+    if (answer.session !== undefined) response.append('Set-Cookie', options.cookieOf(answer.session));
+    if (answer.consoleSession !== undefined) response.append('Set-Cookie', options.consoleCookieOf(answer.consoleSession));
     response.status(answer.status).set('Cache-Control', 'no-store').json({ result: answer.result });
   };
 }
@@ -91,7 +94,11 @@ function queryHandler(options: PortalHttpOptions, query: PortalQuery): RequestHa
     const { caller, refusal } = await options.callerOf(request);
     const { person } = caller;
     const refused =
-      person === null ? ({ ok: false, code: 'portal-not-signed-in' } as const) : options.allowedAnyway(query.path) ? null : refusal;
+      person === null
+        ? ({ ok: false, code: 'portal-not-signed-in' } as const)
+        : refusal !== null && options.allowedAnyway(query.path, refusal)
+          ? null
+          : refusal;
     if (refused !== null || person === null) {
       sendRefusal(request, response, refused ?? { ok: false, code: 'portal-not-signed-in' });
       return;

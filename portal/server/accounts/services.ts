@@ -1,0 +1,14 @@
+import type { PortalDatabase } from '../store/database';
+import type { PortalSecrets } from './secrets';
+import type { SmsPort } from './sms';
+
+/** What commands need of the world outside their transaction. */
+export interface PortalServices {
+  readonly database: PortalDatabase;
+  readonly secrets: PortalSecrets;
+  /** Null: this portal can't send messages. */
+  readonly sms: SmsPort | null;
+  /** Null: no bot opens this portal. */
+  readonly telegram: { readonly botToken: string; readonly botName: string } | null;
+  readonly now: () => number;
+}
