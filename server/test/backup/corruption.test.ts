@@ -8,7 +8,7 @@ import { BackupRefused } from '#server/ops/backups/fault';
 import { createBackup } from '#server/ops/backups/make-backup';
 import { stageRestore } from '#server/ops/backups/restore-backup';
 import { TestBox } from '../box';
-import { Seeded } from '../faults/seeded';
+import { Seeded } from '#domain/chance/seeded';
 import { sumsOf } from './day-copy';
 import type { Sums } from './day-copy';
 import { unpackOldDay } from './part-a';

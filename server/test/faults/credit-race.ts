@@ -8,7 +8,7 @@ import { violationsIn } from './check-file';
 import type { Acknowledged } from './check-file';
 import { AMOUNT_TIYIN, ONE_SOM, RaceHouse, ROOM_TIYIN } from './race-house';
 import { RaceClients } from './race-clients';
-import { Seeded } from './seeded';
+import { Seeded } from '#domain/chance/seeded';
 
 /** What the clients race on. */
 export type RaceOn = 'credit' | 'deposit' | 'points';

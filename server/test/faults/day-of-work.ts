@@ -7,7 +7,7 @@ import type { ShiftReport } from '#domain/contract/shift';
 import { WireClient, newId } from '../wire';
 import type { WireAnswer } from '../wire';
 import type { Acknowledged } from './check-file';
-import type { Seeded } from './seeded';
+import type { Seeded } from '#domain/chance/seeded';
 
 /** Codes that say "not now": the same command is sent again. */
 const AGAIN = new Set(['busy', 'box-stopping']);

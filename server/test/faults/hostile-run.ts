@@ -13,7 +13,7 @@ import type { TestDevice } from '../box';
 import { Restaurant } from '../restaurant';
 import { storedRows } from '../stored-rows';
 import { InputMaker } from './input-maker';
-import { Seeded } from './seeded';
+import { Seeded } from '#domain/chance/seeded';
 
 /** What a run of hostile input came to. */
 export interface HostileRun {

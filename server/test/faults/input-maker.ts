@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Seeded } from './seeded';
+import type { Seeded } from '#domain/chance/seeded';
 
 /** As much of JSON Schema as zod writes. */
 interface Schema {

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { BoxProcess } from '../box-process';
 import { violationsIn } from './check-file';
 import { DayOfWork } from './day-of-work';
-import { Seeded } from './seeded';
+import { Seeded } from '#domain/chance/seeded';
 
 /** What a run of kills came to. */
 export interface KillRun {
