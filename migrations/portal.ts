@@ -3,6 +3,7 @@ import * as accounts from './portal/0001-accounts';
 import * as boxes from './portal/0002-boxes';
 import * as rows from './portal/0003-rows';
 import * as rollups from './portal/0004-rollups';
+import * as plans from './portal/0005-plans';
 import * as live from './portal/0007-live';
 
 const ordered: readonly (readonly [string, Knex.Migration])[] = [
@@ -10,6 +11,7 @@ const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0002-boxes', boxes],
   ['0003-rows', rows],
   ['0004-rollups', rollups],
+  ['0005-plans', plans],
   ['0007-live', live],
 ];
 
