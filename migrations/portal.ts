@@ -5,6 +5,7 @@ import * as rows from './portal/0003-rows';
 import * as rollups from './portal/0004-rollups';
 import * as plans from './portal/0005-plans';
 import * as live from './portal/0007-live';
+import * as branchesAndCustomers from './portal/0008-branches-and-customers';
 
 const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0001-accounts', accounts],
@@ -13,6 +14,7 @@ const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0004-rollups', rollups],
   ['0005-plans', plans],
   ['0007-live', live],
+  ['0008-branches-and-customers', branchesAndCustomers],
 ];
 
 /** The migrations of the portal's database, for SQLite and PostgreSQL alike. */

@@ -1,4 +1,5 @@
+import { branchCommands } from './branch/branch-commands';
 import type { PortalCommand } from './registry';
 
 /** Every way a person changes the portal's data. */
-export const portalCommands: readonly PortalCommand[] = [];
+export const portalCommands: readonly PortalCommand[] = [...branchCommands];
