@@ -1,4 +1,4 @@
-// Builds the two browser apps and the server into dist/, each only when its sources changed. `npm run build`.
+// Builds the browser apps and the two servers into dist/, each only when its sources changed. `npm run build`.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,6 +17,14 @@ const targets = [
     config: 'vite.server.config.ts',
     env: {},
     proof: 'server/main.js',
+  },
+  { name: 'portal', sources: browserSources('portal/web'), config: 'vite.config.ts', env: { APP: 'portal' }, proof: 'portal/index.html' },
+  {
+    name: 'portal-server',
+    sources: ['portal/server', 'domain', 'migrations', 'vite.server.config.ts'],
+    config: 'vite.server.config.ts',
+    env: { SERVER: 'portal' },
+    proof: 'portal-server/main.js',
   },
 ];
 

@@ -1,18 +1,26 @@
 import type { z } from 'zod';
 import type { CommandContract } from '../command';
+import type * as account from './account';
+import type * as branch from './branch';
+import type * as vendor from './console';
 
-/** Every way a person changes the portal's data, by its name on the wire. */
-export const portalContracts = {} as const satisfies Readonly<Record<string, CommandContract>>;
+/** Every way a person changes the portal's data, gathered as types: pages send by name and the compiler knows what. A noun's file is named here once. */
+type Nouns = [typeof account, typeof branch, typeof vendor];
+
+/** The contracts among what a file exports. */
+type ContractsOf<Noun> = Noun extends unknown ? Extract<Noun[keyof Noun], CommandContract> : never;
+
+type PortalContract = ContractsOf<Nouns[number]>;
 
 /** The name of a command. */
-export type PortalCommandName = keyof typeof portalContracts;
+export type PortalCommandName = PortalContract['name'];
 
 /** What a page sends, by command. */
-export type PortalCommandInputs = { readonly [Name in PortalCommandName]: z.input<(typeof portalContracts)[Name]['input']> };
+export type PortalCommandInputs = { readonly [Contract in PortalContract as Contract['name']]: z.input<Contract['input']> };
 
 /** What an accepted command answers, by command. */
 export type PortalCommandResults = {
-  readonly [Name in PortalCommandName]: (typeof portalContracts)[Name] extends CommandContract<string, z.ZodType, infer Result>
+  readonly [Contract in PortalContract as Contract['name']]: Contract extends CommandContract<string, z.ZodType, infer Result>
     ? Result
     : never;
 };

@@ -1,0 +1,56 @@
+import type { Component } from 'svelte';
+import type { IconName } from '#ui/icons/icon-paths';
+import type { PortalText } from './text/uz-latn';
+
+/** One page: where it is, who may see it, and its chunk, which is fetched when somebody goes there. What follows the name in the address is the page's own business. */
+export interface Page {
+  /** First part of the address. */
+  readonly name: string;
+  /** `person`: inside the menu, for whoever is signed in. `entry`: alone on the glass, before signing in; who is signed in goes on. `open`: alone on the glass, for everybody (the console, which has its own door). */
+  readonly kind: 'person' | 'entry' | 'open';
+  readonly title: (t: PortalText) => string;
+  readonly load: () => Promise<{ readonly default: Component }>;
+}
+
+/** Every page that is built. */
+export const pages: readonly Page[] = [
+  {
+    name: 'dashboard',
+    kind: 'person',
+    title: (t) => t.shell.pages.dashboard,
+    load: () => import('./dashboard/DashboardPage.svelte'),
+  },
+];
+
+/** Where somebody who is signed in begins, and where nobody begins. */
+export const FIRST_PAGE = 'dashboard';
+/** The door. */
+export const ENTRY_PAGE = 'login';
+/** Where a temporary password is replaced; nothing else opens before. */
+export const NEW_PASSWORD_PAGE = 'new-password';
+
+/** A line of the menu. It is drawn once its page exists. */
+interface MenuLine {
+  readonly name: keyof PortalText['shell']['pages'];
+  readonly icon: IconName;
+  /** `main`: the nine of the guide, in its order; `book`: customers; `office`: what is edited. */
+  readonly group: 'main' | 'book' | 'office';
+}
+
+/** The menu on the left, in order. */
+export const menu: readonly MenuLine[] = [
+  { name: 'dashboard', icon: 'chart-column', group: 'main' },
+  { name: 'orders', icon: 'receipt', group: 'main' },
+  { name: 'products', icon: 'utensils', group: 'main' },
+  { name: 'employees', icon: 'users', group: 'main' },
+  { name: 'transactions', icon: 'arrow-left-right', group: 'main' },
+  { name: 'branches', icon: 'building-2', group: 'main' },
+  { name: 'subscription', icon: 'badge-check', group: 'main' },
+  { name: 'payment-settings', icon: 'settings', group: 'main' },
+  { name: 'profile', icon: 'circle-user', group: 'main' },
+  { name: 'customers', icon: 'book-user', group: 'book' },
+  { name: 'menu', icon: 'soup', group: 'office' },
+  { name: 'halls', icon: 'armchair', group: 'office' },
+  { name: 'staff', icon: 'id-card', group: 'office' },
+  { name: 'conflicts', icon: 'split', group: 'office' },
+];

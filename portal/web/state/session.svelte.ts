@@ -1,0 +1,53 @@
+import type { SessionView } from '#domain/contract/portal/account';
+import type { Problem } from '#ui/live/answers';
+import type { PortalClient } from './portal-client';
+
+/** Who is signed in, as far as the browser knows. */
+export type SessionStatus = 'asking' | 'nobody' | 'somebody' | 'unreachable';
+
+/** The signed-in person. Every 401 ends it on the page as well, so that the Back key shows no data. */
+export class Session {
+  readonly #client: PortalClient;
+  #view = $state.raw<SessionView | null>(null);
+  #status = $state<SessionStatus>('asking');
+
+  constructor(client: PortalClient) {
+    this.#client = client;
+  }
+
+  get view(): SessionView | null {
+    return this.#view;
+  }
+
+  get status(): SessionStatus {
+    return this.#status;
+  }
+
+  /** Whether this person may change anything: a reader only looks. */
+  get mayChange(): boolean {
+    return this.#view?.role === 'owner';
+  }
+
+  /** Asks who is signed in: at the start, after signing in, after a change of one's own data. */
+  async load(): Promise<void> {
+    const answer = await this.#client.query<SessionView>('/api/session');
+    if (answer.ok) {
+      this.#view = answer.result;
+      this.#status = 'somebody';
+    } else if (answer.problem.status === 401) this.end();
+    else if (this.#view === null) this.#status = 'unreachable';
+  }
+
+  /** Nobody is signed in any more. */
+  end(): void {
+    this.#view = null;
+    this.#status = 'nobody';
+  }
+
+  /** Hears every refusal: a session may end, or be told to change its password, in the middle of anything. */
+  hear(problem: Problem): void {
+    if (problem.status === 401 && problem.code === 'portal-not-signed-in') this.end();
+    else if (problem.code === 'must-change-password' && this.#view !== null && !this.#view.mustChangePassword)
+      this.#view = { ...this.#view, mustChangePassword: true };
+  }
+}

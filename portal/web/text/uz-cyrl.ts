@@ -1,0 +1,6 @@
+import { common } from './common/uz-cyrl';
+import { shell } from './shell/uz-cyrl';
+import type { PortalText } from './uz-latn';
+
+/** All texts of the portal in Uzbek in Cyrillic script, area by area. */
+export const uzCyrl: PortalText = { common, shell };
