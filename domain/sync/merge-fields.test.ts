@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mergeFields, readRevisions, storeRevisions } from './merge-fields';
+import type { FieldRevision } from './merge-fields';
 import { translateReferences } from './shared-rules';
 
 const portalEdit = { rev: 6, box: null, by: 'user:u' };
@@ -7,7 +8,7 @@ const row = { name: 'Osh', price_tiyin: 100, archived_at: null };
 
 describe('an edit meets a row', () => {
   test('the later arrival wins; what its editor had not seen is kept beside it', () => {
-    const revisions = new Map([
+    const revisions = new Map<string, FieldRevision>([
       ['*', { rev: 1, box: 'a', by: 'box:a' }],
       ['price_tiyin', portalEdit],
     ]);
@@ -44,11 +45,9 @@ describe('an edit meets a row', () => {
 });
 
 test('ids are told as the other branch calls them, or not at all', () => {
-  const [mine, theirs, option] = [
-    '11111111-1111-4111-8111-111111111111',
-    '22222222-2222-4222-8222-222222222222',
-    '33333333-3333-4333-8333-333333333333',
-  ];
+  const mine = '11111111-1111-4111-8111-111111111111';
+  const theirs = '22222222-2222-4222-8222-222222222222';
+  const option = '33333333-3333-4333-8333-333333333333';
   expect(translateReferences(`["${mine}","${option}"]`, new Map([[mine, theirs]]))).toBe(`["${theirs}","${option}"]`);
   expect(translateReferences(mine, new Map([[mine, null]]))).toBeUndefined();
 });

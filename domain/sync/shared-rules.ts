@@ -45,14 +45,12 @@ export function referencesIn(table: string, column: string, value: string | numb
 
 /** A value with its ids as another branch calls them; undefined where that branch has no such row. */
 export function translateReferences(value: string, counterparts: ReadonlyMap<string, string | null>): string | undefined {
-  let isKnown = true;
+  const unknown: string[] = [];
   const translated = value.replace(UUID, (id) => {
     const counterpart = counterparts.get(id);
+    if (counterpart === null) unknown.push(id);
     // An id of no row at all (an option's) means the same everywhere.
-    if (counterpart === undefined) return id;
-    if (counterpart !== null) return counterpart;
-    isKnown = false;
-    return id;
+    return counterpart ?? id;
   });
-  return isKnown ? translated : undefined;
+  return unknown.length === 0 ? translated : undefined;
 }

@@ -1,0 +1,60 @@
+import { Router } from 'express';
+import type { z } from 'zod';
+import { pullQuery, snapshotQuery } from '#domain/contract/sync/pull';
+import { accept } from '#domain/problem/refusal';
+import type { Outcome } from '#domain/problem/refusal';
+import type { WireRefusal } from '#domain/problem/document';
+import { faultOf } from '#domain/problem/input-fault';
+import { behindSignature } from './box-door';
+import type { BoxCaller, BoxDoorOptions } from './box-door';
+import { select } from '../store/rows';
+import type { Transaction } from '../store/database';
+import { pullPage } from './pull';
+import { snapshotPart } from './snapshot';
+
+/** The way down: pages of the owner's log of revisions, and whole tables for who begins. */
+export function pullRoutes(options: BoxDoorOptions): Router {
+  const router = Router();
+  const { database } = options;
+  router.get(
+    '/sync/pull',
+    behindSignature(options, async (caller, _body, request) => {
+      const query = parsed(pullQuery, request.query);
+      if (!query.ok) return query;
+      const page = await database.read(caller.ownerId, (transaction) => pullPage(transaction, caller, query.value));
+      if (!page.ok) return page;
+      if (query.value.cursor > 0)
+        await database.tenant(caller.ownerId, (transaction) => noteCursor(transaction, caller, query.value.cursor));
+      return accept({ ...page.value, challenge: caller.challenge });
+    }),
+  );
+  router.get(
+    '/sync/snapshot',
+    behindSignature(options, async (caller, _body, request, response) => {
+      const query = parsed(snapshotQuery, request.query);
+      if (!query.ok) return query;
+      const part = await database.read(caller.ownerId, (transaction) => snapshotPart(transaction, caller, query.value));
+      if (part.ok)
+        response.set({ 'Content-Type': 'application/x-ndjson', 'Content-Encoding': 'gzip', 'Cache-Control': 'no-store' }).send(part.value);
+      return part;
+    }),
+  );
+  return router;
+}
+
+/** How far a box has come: what it asks from, it has. */
+async function noteCursor(transaction: Transaction, caller: BoxCaller, cursor: number): Promise<void> {
+  await select(transaction, 'UPDATE box SET cursor = ? WHERE owner_id = ? AND box_id = ? AND cursor < ?', [
+    cursor,
+    caller.ownerId,
+    caller.boxId,
+    cursor,
+  ]);
+}
+
+function parsed<Schema extends z.ZodType>(schema: Schema, query: unknown): Outcome<z.output<Schema>> | WireRefusal {
+  const found = schema.safeParse(query);
+  if (found.success) return accept(found.data);
+  const faults = found.error.issues.map((issue) => faultOf(issue));
+  return { ok: false, code: 'input-invalid', params: { path: faults[0]?.path ?? '' }, faults };
+}
