@@ -14,6 +14,24 @@ export const syncProblems = {
     ru: ['Подпись не подходит', 'Запрос не от этой кассы или повреждён в пути.'],
     en: ['The signature does not fit', 'The request is not from this box, or was damaged on the way.'],
   }),
+  'sync-challenge': problem(401, 'info', 'retry', [], {
+    'uz-Latn': ['Soʻrov eskirgan', 'Quti yangi soʻrov bilan qaytadan urinadi.'],
+    'uz-Cyrl': ['Сўров эскирган', 'Қути янги сўров билан қайтадан уринади.'],
+    ru: ['Запрос устарел', 'Касса повторит с новым.'],
+    en: ['The request is too old', 'The box tries again with a new one.'],
+  }),
+  'sync-chain': problem(422, 'error', 'call-administrator', ['seq'], {
+    'uz-Latn': ['Yozuvlar zanjiri uzilgan', '{seq}-yozuv oldingisiga toʻgʻri kelmaydi. Savdo davom etadi, yozuvlar kutadi.'],
+    'uz-Cyrl': ['Ёзувлар занжири узилган', '{seq}-ёзув олдингисига тўғри келмайди. Савдо давом этади, ёзувлар кутади.'],
+    ru: ['Цепочка записей нарушена', 'Запись {seq} не продолжает предыдущую. Продажи идут, записи ждут.'],
+    en: ['The chain of entries is broken', 'Entry {seq} does not follow the one before it. Selling goes on, entries wait.'],
+  }),
+  'sync-operation-taken': problem(409, 'error', 'call-administrator', [], {
+    'uz-Latn': ['Bu yozuv boshqa qutidan kelgan', 'Bir amal ikki joydan keldi. Hech narsa saqlanmadi, portal egasi koʻradi.'],
+    'uz-Cyrl': ['Бу ёзув бошқа қутидан келган', 'Бир амал икки жойдан келди. Ҳеч нарса сақланмади, портал эгаси кўради.'],
+    ru: ['Эта запись уже пришла с другой кассы', 'Одна операция пришла из двух мест. Ничего не сохранено, владелец увидит это на портале.'],
+    en: ['This entry came from another box', 'One operation came from two places. Nothing was stored; the owner sees it in the portal.'],
+  }),
   'sync-gap': problem(409, 'info', 'retry', ['expected'], {
     'uz-Latn': ['Oraliq tushib qolgan', 'Portal {expected}-yozuvdan boshlab kutmoqda.'],
     'uz-Cyrl': ['Оралиқ тушиб қолган', 'Портал {expected}-ёзувдан бошлаб кутмоқда.'],

@@ -18,6 +18,9 @@ import { openQueries, portalQueries } from './queries/all-queries';
 import { openPortalDatabase } from './store/database';
 import type { PortalDatabase } from './store/database';
 import { createIdFactory } from './store/ids';
+import { boxOfSocket } from './sync/box-door';
+import { openChallenges } from './sync/challenges';
+import { createSyncRouter } from './sync/router';
 import { createPortalHttp } from './transport/http';
 import { OwnOrigins } from './transport/own-origins';
 
@@ -64,6 +67,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     onError,
     onGap: () => live.everythingChanged(),
   });
+  const challenges = await openChallenges(database, now);
   const origins = new OwnOrigins(options.origins);
   const http = createServer();
   const after: After = {
@@ -93,7 +97,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
       cookieOf: (token) => sessionCookie(token, isSecure),
       consoleCookieOf: (token) => consoleCookie(token, isSecure),
       isOrigin: (origin, host) => origins.isOrigin(origin, host),
-      routers: options.smsInbox ? [inboxRouter(database)] : [],
+      routers: [createSyncRouter({ database, challenges, now, newId, after }), ...(options.smsInbox ? [inboxRouter(database)] : [])],
       pages: options.pages,
       onError,
     }),
@@ -103,13 +107,12 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     adapter,
     isOrigin: (origin, host) => origins.isOrigin(origin, host),
     listenerOf: (request, auth) => listenerOf(database, bearerOf(auth) ?? tokenOf(request.headers), now()),
-    boxOf: () => Promise.resolve(null),
+    boxOf: (auth) => boxOfSocket({ database, challenges }, auth),
     onBox: ({ ownerId }) => after.changed(ownerId, ['boxes']),
   });
   live.start();
-  await listen(http, options.port);
   return {
-    port: (http.address() as AddressInfo).port,
+    port: await listen(http, options.port),
     database,
     stop: async () => {
       http.closeIdleConnections();
@@ -120,10 +123,11 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   };
 }
 
-function listen(http: Server, port: number): Promise<void> {
+/** Answers the port it listens on. */
+function listen(http: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     http.once('error', reject);
-    http.listen(port, resolve);
+    http.listen(port, () => resolve((http.address() as AddressInfo).port));
   });
 }
 

@@ -3,15 +3,21 @@ import { insertRows } from '../store/rows';
 import { rollups } from './contributions';
 import type { Contribution, RollupName } from './contributions';
 
+interface RollupRow {
+  /** In the order of `rollups[…].keys`. */
+  readonly key: readonly (string | number)[];
+  readonly sums: number[];
+}
+
 /** Sums of contributions, row by row, until they are written as differences. */
 export class RollupDifference {
-  readonly #tables = new Map<RollupName, Map<string, { readonly key: readonly (string | number)[]; readonly sums: number[] }>>();
+  readonly #tables = new Map<RollupName, Map<string, RollupRow>>();
 
   /** Adds, or with −1 takes away. */
   add(contributions: readonly Contribution[], sign: 1 | -1): void {
     for (const { rollup, key, figures } of contributions) {
       let table = this.#tables.get(rollup);
-      if (!table) this.#tables.set(rollup, (table = new Map()));
+      if (!table) this.#tables.set(rollup, (table = new Map<string, RollupRow>()));
       const name = key.join('\u001f');
       let row = table.get(name);
       if (!row) table.set(name, (row = { key, sums: rollups[rollup].figures.map(() => 0) }));
@@ -23,9 +29,8 @@ export class RollupDifference {
   }
 
   /** Rows that changed, by table, always in the same order: two pushes lock them alike. */
-  rows(rollup: RollupName): readonly { readonly key: readonly (string | number)[]; readonly sums: readonly number[] }[] {
-    const rows = [...(this.#tables.get(rollup) ?? new Map<string, never>()).entries()];
-    return rows
+  rows(rollup: RollupName): readonly Readonly<RollupRow>[] {
+    return [...(this.#tables.get(rollup) ?? [])]
       .filter(([, { sums }]) => sums.some((sum) => sum !== 0))
       .toSorted(([one], [other]) => (one < other ? -1 : 1))
       .map(([, row]) => row);

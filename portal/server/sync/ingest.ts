@@ -1,0 +1,203 @@
+import { SYNC_VERSION } from '#domain/contract/sync/push';
+import type { PushAnswer } from '#domain/contract/sync/push';
+import { accept, refuse } from '#domain/problem/refusal';
+import type { Outcome } from '#domain/problem/refusal';
+import type { After } from '../commands/registry';
+import type { PortalDatabase, Transaction } from '../store/database';
+import { insertRows, select, selectOne } from '../store/rows';
+import { raiseAlarm } from './alarms';
+import { applyRows } from './apply/apply-rows';
+import type { BoxCaller } from './box-door';
+import type { Push, ReadEntry } from './read-push';
+
+/**
+ * Invariant: a push is taken in whole or not at all, in one transaction, and acknowledged only when that is durable. Entries follow each other without a gap, each binds the
+ * one before it, and what stands is never replaced: the same batch again changes nothing and gets the same answer.
+ * Invariant: the box's row is locked first, then what belongs to the owner, then the rollups.
+ */
+
+/** What taking in is built from. */
+export interface IngestOptions {
+  readonly database: PortalDatabase;
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** After the commit: pages read anew what has changed. */
+  readonly after: After;
+}
+
+/** Where the portal stands with a box. */
+interface BoxHead {
+  readonly lastSeq: number;
+  readonly lastHash: string;
+  readonly epoch: number;
+}
+
+/** A clock that is further ahead of the portal's, or goes back by more, is not believed. */
+const SKEW_MS = 2 * 60_000;
+
+/** Takes a push in. Refuses `sync-unknown-box`, `sync-gap`, `sync-fork`, `sync-operation-taken`; each leaves everything as it was, but for an alarm. */
+export async function ingest(options: IngestOptions, caller: BoxCaller, push: Push): Promise<Outcome<PushAnswer>> {
+  const { database } = options;
+  try {
+    const outcome = await database.tenant(caller.ownerId, (transaction) => takeIn(options, transaction, caller, push));
+    if (!outcome.ok) return outcome;
+    if (outcome.value.topics.length > 0) options.after.changed(caller.ownerId, outcome.value.topics);
+    return accept(outcome.value.answer);
+  } catch (error) {
+    if (!isOperationTaken(error)) throw error;
+    const from = { boxId: caller.boxId, now: options.now(), newId: options.newId };
+    await database.tenant(caller.ownerId, (transaction) =>
+      raiseAlarm(transaction, caller.ownerId, { ...from, kind: 'operation-taken', details: { fromSeq: push.fromSeq } }),
+    );
+    options.after.changed(caller.ownerId, ['boxes']);
+    return refuse('sync-operation-taken');
+  }
+}
+
+async function takeIn(
+  options: IngestOptions,
+  transaction: Transaction,
+  caller: BoxCaller,
+  push: Push,
+): Promise<Outcome<{ readonly answer: PushAnswer; readonly topics: readonly string[] }>> {
+  const now = options.now();
+  const head = await lockBox(transaction, caller, now);
+  if (head === null) return refuse('sync-unknown-box');
+  if (push.fromSeq > head.lastSeq + 1) return refuse('sync-gap', { expected: head.lastSeq + 1 });
+  const forkSeq = push.epoch < head.epoch ? push.fromSeq : await forkOf(transaction, caller, push, head);
+  if (forkSeq !== null) return freeze(options, transaction, caller, forkSeq);
+  const fresh = push.entries.slice(head.lastSeq + 1 - push.fromSeq);
+  const last = fresh.at(-1);
+  const reached = last === undefined ? { seq: head.lastSeq, hash: head.lastHash } : placeOf(last);
+  const topics = last === undefined ? [] : await writeFresh(transaction, caller, push, fresh, now);
+  if (last !== undefined || push.epoch > head.epoch)
+    await select(transaction, 'UPDATE box SET last_seq = ?, last_hash = ?, epoch = ? WHERE owner_id = ? AND box_id = ?', [
+      ...[reached.seq, reached.hash, push.epoch],
+      ...[caller.ownerId, caller.boxId],
+    ]);
+  return accept({
+    answer: {
+      ackedSeq: reached.seq,
+      hash: reached.hash,
+      cursorHint: await headRevision(transaction, caller.ownerId),
+      challenge: caller.challenge,
+      minVersion: SYNC_VERSION,
+      maxVersion: SYNC_VERSION,
+    },
+    topics,
+  });
+}
+
+/** Locks the box's row until the end of the transaction (the same statement does in both databases) and tells where it stands; null when it is not connected any more. */
+async function lockBox(transaction: Transaction, { ownerId, boxId }: BoxCaller, now: number): Promise<BoxHead | null> {
+  const row = await selectOne(
+    transaction,
+    'UPDATE box SET seen_at = ? WHERE owner_id = ? AND box_id = ? AND revoked_at IS NULL RETURNING last_seq, last_hash, epoch',
+    [now, ownerId, boxId],
+  );
+  return row === undefined ? null : { lastSeq: Number(row['last_seq']), lastHash: String(row['last_hash']), epoch: Number(row['epoch']) };
+}
+
+/**
+ * The first place where the push tells another history than the one that stands; null = the same. The push's own chain has been checked, so that one hash speaks for all
+ * before it; only where it differs are the others looked at.
+ */
+async function forkOf(transaction: Transaction, caller: BoxCaller, push: Push, head: BoxHead): Promise<number | null> {
+  if (push.fromSeq === head.lastSeq + 1) return push.prevHash === head.lastHash ? null : head.lastSeq;
+  const common = push.entries.slice(0, head.lastSeq + 1 - push.fromSeq).map((entry) => placeOf(entry));
+  const end = common.at(-1);
+  if (end === undefined || (end.seq === head.lastSeq && end.hash === head.lastHash)) return null;
+  const stored = await storedHashes(transaction, caller, push.fromSeq, end.seq);
+  return common.find(({ seq, hash }) => stored.get(seq) !== hash)?.seq ?? null;
+}
+
+/** Hashes by place, of entries and of those that could not be read. */
+async function storedHashes(
+  transaction: Transaction,
+  { ownerId, boxId }: BoxCaller,
+  from: number,
+  to: number,
+): Promise<ReadonlyMap<number, string>> {
+  const range = [ownerId, boxId, from, to];
+  const entries = await select(transaction, 'SELECT seq, hash FROM entry WHERE owner_id = ? AND box_id = ? AND seq BETWEEN ? AND ?', range);
+  const rejects = await select(transaction, 'SELECT seq, raw FROM reject WHERE owner_id = ? AND box_id = ? AND seq BETWEEN ? AND ?', range);
+  return new Map([
+    ...rejects.map((row) => [Number(row['seq']), (JSON.parse(String(row['raw'])) as { readonly hash: string }).hash] as const),
+    ...entries.map((row) => [Number(row['seq']), String(row['hash'])] as const),
+  ]);
+}
+
+/** Two histories under one name: a cloned disk or a restored box. What fits the history that stands is still taken; the other waits for its owner. */
+async function freeze(options: IngestOptions, transaction: Transaction, { ownerId, boxId }: BoxCaller, seq: number) {
+  const now = options.now();
+  await select(transaction, 'UPDATE box SET frozen_at = COALESCE(frozen_at, ?), frozen_why = ? WHERE owner_id = ? AND box_id = ?', [
+    now,
+    JSON.stringify({ seq }),
+    ownerId,
+    boxId,
+  ]);
+  await raiseAlarm(transaction, ownerId, { boxId, kind: 'fork', details: { seq }, now, newId: options.newId });
+  return refuse('sync-fork', { seq });
+}
+
+/** Stores what is new and takes its rows in. */
+async function writeFresh(
+  transaction: Transaction,
+  caller: BoxCaller,
+  push: Push,
+  fresh: readonly ReadEntry[],
+  now: number,
+): Promise<readonly string[]> {
+  await writeEntries(transaction, caller, fresh, now);
+  await writeRejects(transaction, caller, fresh, now);
+  const facts = fresh.flatMap((one) => (one.kind === 'entry' && one.stated !== null ? [one.stated] : []));
+  return applyRows(transaction, caller, facts, push.personKeys ?? {});
+}
+
+const ENTRY_COLUMNS = [
+  ...['owner_id', 'box_id', 'seq', 'op_id', 'command_id', 'fact_index', 'at', 'employee_id', 'approver_id', 'device_id'],
+  ...['name', 'entity', 'entity_id', 'v', 'payload', 'hash', 'received_at', 'clock_suspect'],
+];
+
+async function writeEntries(transaction: Transaction, { ownerId, boxId }: BoxCaller, fresh: readonly ReadEntry[], now: number) {
+  let believed = 0;
+  const rows = fresh.flatMap((one) => {
+    if (one.kind !== 'entry') return [];
+    const { entry } = one;
+    const isSuspect = entry.at > now + SKEW_MS || entry.at < believed - SKEW_MS;
+    if (!isSuspect) believed = entry.at;
+    return [
+      [
+        ...[ownerId, boxId, entry.seq, entry.opId, entry.commandId, entry.factIndex, entry.at],
+        ...[entry.employeeId, entry.approverId, entry.deviceId, entry.name, entry.entity, entry.entityId, entry.v],
+        ...[entry.payload, entry.hash, now, isSuspect ? 1 : 0],
+      ],
+    ];
+  });
+  await insertRows(transaction, { table: 'entry', columns: ENTRY_COLUMNS, rows });
+}
+
+/** What could not be read, as it came: its place is taken, and it is read again after an upgrade. */
+async function writeRejects(transaction: Transaction, { ownerId, boxId }: BoxCaller, fresh: readonly ReadEntry[], now: number) {
+  const rows = fresh.flatMap((one) => {
+    if (one.fault === null) return [];
+    if (one.kind === 'unreadable') return [[ownerId, boxId, one.seq, one.raw, one.fault, now]];
+    return [[ownerId, boxId, one.entry.seq, JSON.stringify(one.entry), one.fault, now]];
+  });
+  await insertRows(transaction, { table: 'reject', columns: ['owner_id', 'box_id', 'seq', 'raw', 'why', 'at'], rows });
+}
+
+function placeOf(one: ReadEntry): { readonly seq: number; readonly hash: string } {
+  return one.kind === 'entry' ? { seq: one.entry.seq, hash: one.entry.hash } : { seq: one.seq, hash: one.hash };
+}
+
+async function headRevision(transaction: Transaction, ownerId: string): Promise<number> {
+  const row = await selectOne(transaction, 'SELECT rev FROM owner WHERE owner_id = ?', [ownerId]);
+  return Number(row?.['rev'] ?? 0);
+}
+
+/** The unique index over the operations of an owner: somebody else stored one of these. Never a silent skip. */
+function isOperationTaken(error: unknown): boolean {
+  const message = error instanceof Error ? error.message : '';
+  return /unique constraint "entry_op"|UNIQUE constraint failed: entry\.owner_id, entry\.op_id/.test(message);
+}

@@ -1,0 +1,63 @@
+import { Router } from 'express';
+import type { Request, Response } from 'express';
+import { id } from '#domain/contract/primitives';
+import type { SyncState } from '#domain/contract/sync/push';
+import { accept, refuse } from '#domain/problem/refusal';
+import type { Outcome } from '#domain/problem/refusal';
+import { selectOne } from '../store/rows';
+import { sendRefusal } from '../transport/http';
+import { behindSignature } from './box-door';
+import type { BoxCaller } from './box-door';
+import type { Challenges } from './challenges';
+import { ingest } from './ingest';
+import type { IngestOptions } from './ingest';
+import { readPush } from './read-push';
+
+/** What the boxes' door is built from. */
+export interface SyncOptions extends IngestOptions {
+  readonly challenges: Challenges;
+}
+
+/** Everything a box asks of the portal. */
+export function createSyncRouter(options: SyncOptions): Router {
+  const router = Router();
+  router.get('/sync/challenge', (request: Request, response: Response) => {
+    const box = id.safeParse(request.query['box']);
+    if (box.success) response.set('Cache-Control', 'no-store').json({ challenge: options.challenges.issue(box.data) });
+    else sendRefusal(request, response, refuse('input-invalid', { path: 'box' }));
+  });
+  router.get(
+    '/sync/state',
+    behindSignature(options, (caller) => syncState(options, caller)),
+  );
+  router.post(
+    '/sync/push',
+    behindSignature(options, (caller, body) => {
+      const push = readPush(body);
+      if (!push.ok) return Promise.resolve(push);
+      return push.value.box === caller.boxId ? ingest(options, caller, push.value) : Promise.resolve(refuse('sync-signature'));
+    }),
+  );
+  return router;
+}
+
+async function syncState({ database, now }: SyncOptions, { ownerId, boxId, challenge }: BoxCaller): Promise<Outcome<SyncState>> {
+  return database.tenant(ownerId, async (transaction) => {
+    const box = await selectOne(
+      transaction,
+      'UPDATE box SET seen_at = ? WHERE owner_id = ? AND box_id = ? AND revoked_at IS NULL RETURNING last_seq, last_hash, epoch, frozen_at',
+      [now(), ownerId, boxId],
+    );
+    const owner = await selectOne(transaction, 'SELECT rev, log_id FROM owner WHERE owner_id = ?', [ownerId]);
+    if (box === undefined || owner === undefined) return refuse('sync-unknown-box');
+    return accept({
+      ackedSeq: Number(box['last_seq']),
+      hash: String(box['last_hash']),
+      epoch: Number(box['epoch']),
+      cursorHint: Number(owner['rev']),
+      logId: String(owner['log_id']),
+      challenge,
+      frozen: box['frozen_at'] !== null,
+    });
+  });
+}
