@@ -1,5 +1,6 @@
 import { bookkeepingColumns, syncedTables } from '#domain/sync/synced-tables';
 import type { SyncedColumn, SyncedTable } from '#domain/sync/synced-tables';
+import type { Connection } from '#server/store/connection';
 
 /**
  * The SQL of the row capture: triggers of the writing connection alone note which rows a transaction touched, and for rows that are edited on both sides which
@@ -103,4 +104,12 @@ function valueOf({ source }: SyncedColumn): string {
   if (source === 'entries')
     return `(SELECT json_group_array(json_object('account', account, 'currency', currency, 'amountTiyin', amount_tiyin) ORDER BY position) || '' FROM entry WHERE posting_id = r.id)`;
   return `r.${source}`;
+}
+
+/** Touches rows that nobody changed, so that the running transaction states them as they are. */
+export async function touchAll(writer: Connection, table: SyncedTable, ids: readonly string[]): Promise<void> {
+  await writer.run(
+    `INSERT INTO temp.touched (no, id, columns) SELECT ?, value, ${String(ALL_COLUMNS)} FROM json_each(?) WHERE true ON CONFLICT (no, id) DO UPDATE SET columns = ${String(ALL_COLUMNS)}`,
+    [numberOf(table), JSON.stringify(ids)],
+  );
 }

@@ -1,0 +1,299 @@
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import { BackOff } from './back-off';
+import { FULL_BATCH, hashUpTo, nextBatch } from './outbox';
+import type { BatchSize, OutgoingBatch } from './outbox';
+import type { PortalAnswer, PortalClient, PortalRefusal } from './portal-client';
+import type { SyncState } from './sync-state';
+import { PortalUnreachable } from './transport';
+
+/**
+ * Invariant: what the portal has not acknowledged stays in the log and is sent again; one request is under way at a time. Nothing here may stop a sale: entries are read by
+ * the readers, what is remembered is written seldom, and whatever the portal says, the box goes on selling.
+ */
+
+/** Time and chance, passed in so that a simulator can drive them. */
+export interface SyncWorld {
+  readonly now: () => number;
+  /** From 0 to 1. */
+  readonly random: () => number;
+  /** Waits; ends early when the signal is raised. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** Why nothing gets through just now. */
+export interface PushFault {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly at: number;
+}
+
+/** What the pusher is built from. */
+export interface PusherOptions {
+  readonly client: PortalClient;
+  readonly readers: Knex;
+  readonly state: SyncState;
+  readonly world: SyncWorld;
+  /** The log's last committed place. */
+  readonly head: () => number;
+  /** Rises with each restore of this box. */
+  readonly epoch: () => number;
+  /** The newest revision of the owner's log, with each answer: what to pull. */
+  readonly onCursorHint: (rev: number) => void;
+  readonly onChanged: () => void;
+  readonly onError: (error: unknown, context: string) => void;
+}
+
+const TIMEOUT_MS = 30_000;
+/** Sales that come together go together; still well under a second. */
+const GATHER_MS = 40;
+/** An upgrade of the portal, or a decision of the owner, is asked about so often. */
+const WAITING_MS = 5 * 60_000;
+const GROW_AFTER = 5;
+/** The place is written at most so often: after a stop the last batches go again, and the portal skips them. */
+const REMEMBER_MS = 5_000;
+
+const ackAnswer = z.object({
+  ackedSeq: z.int().min(0),
+  hash: z.string(),
+  cursorHint: z.int().min(0),
+  retryAfterSeconds: z.number().min(0).optional(),
+});
+const stateAnswer = z.object({ ackedSeq: z.int().min(0), hash: z.string(), cursorHint: z.int().min(0), frozen: z.boolean() });
+
+/** What comes after one step: go on at once, wait for something to send, or wait for a time. */
+type Next = { readonly kind: 'more' } | { readonly kind: 'idle' } | { readonly kind: 'wait'; readonly ms: number };
+
+/** Sends the log to the portal. */
+export class Pusher {
+  readonly #options: PusherOptions;
+  readonly #backOff: BackOff;
+  #acked: { seq: number; hash: string };
+  #size: BatchSize = FULL_BATCH;
+  #successes = 0;
+  #rememberedAt = 0;
+  #fault: PushFault | null = null;
+  #syncedAt: number | null;
+  #offlineSince: number | null = null;
+  #asked = true;
+  #stopped = false;
+  #wait: AbortController | null = null;
+  #isIdle = false;
+  #running: Promise<void> | null = null;
+
+  constructor(options: PusherOptions) {
+    this.#options = options;
+    this.#backOff = new BackOff(options.world.random);
+    const acked = options.state.get('acked');
+    this.#acked = acked ?? { seq: 0, hash: '0'.repeat(64) };
+    this.#syncedAt = acked?.at ?? null;
+  }
+
+  /** Where it stands. */
+  get status(): {
+    readonly ackedSeq: number;
+    readonly fault: PushFault | null;
+    readonly syncedAt: number | null;
+    readonly offlineSince: number | null;
+  } {
+    return { ackedSeq: this.#acked.seq, fault: this.#fault, syncedAt: this.#syncedAt, offlineSince: this.#offlineSince };
+  }
+
+  /** Begins to send. */
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  /** Ends after the request that is under way was given up or answered; remembers its place. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#wait?.abort();
+    await this.#running;
+  }
+
+  /** Something was committed. A wait after a failure goes on. */
+  wake(): void {
+    if (this.#isIdle) this.#wait?.abort();
+  }
+
+  /** The line is back, the portal poked, or somebody pressed the button: whatever the wait was for, it is over. */
+  retryNow(): void {
+    this.#backOff.reset();
+    this.#asked = true;
+    this.#wait?.abort();
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#isEnding()) {
+      const next = await this.step().catch((error: unknown): Next => {
+        this.#options.onError(error, 'sync');
+        return { kind: 'wait', ms: this.#backOff.next() };
+      });
+      if (next.kind !== 'more') await this.#pause(next);
+    }
+    await this.#remember();
+  }
+
+  async #pause(next: Exclude<Next, { kind: 'more' }>): Promise<void> {
+    const { world, head } = this.#options;
+    if (this.#isCalled()) return;
+    const wait = new AbortController();
+    this.#wait = wait;
+    this.#isIdle = next.kind === 'idle';
+    // Committed between the last read and here: nobody will wake it for that.
+    const isLate = this.#isIdle && head() > this.#acked.seq;
+    if (!isLate) await world.sleep(next.kind === 'idle' ? WAITING_MS : next.ms, wait.signal);
+    const isWoken = this.#isIdle && !this.#isCalled();
+    this.#isIdle = false;
+    this.#wait = null;
+    if (isWoken) await world.sleep(GATHER_MS, new AbortController().signal);
+  }
+
+  #isEnding(): boolean {
+    return this.#stopped;
+  }
+
+  /** Somebody wants it now, or wants it to end. */
+  #isCalled(): boolean {
+    return this.#asked || this.#stopped;
+  }
+
+  /** One request, or none. Answers what comes next. */
+  async step(): Promise<Next> {
+    const { readers, client, state, epoch } = this.#options;
+    const wasAsked = this.#asked;
+    this.#asked = false;
+    if (state.get('frozen') !== null || state.get('revoked') !== null) return this.#askState();
+    const from = { box: client.identity.box, epoch: epoch(), after: this.#acked };
+    const batch = await nextBatch(readers, from, this.#size);
+    if (batch === null) {
+      if (this.#options.world.now() - this.#rememberedAt >= REMEMBER_MS) await this.#remember();
+      // With nothing to send the portal is still asked now and then: a line that is gone must be seen.
+      return wasAsked ? this.#askState() : { kind: 'idle' };
+    }
+    try {
+      return await this.#take(await client.post('/sync/push', batch.body, { timeoutMs: TIMEOUT_MS, packed: true }), batch);
+    } catch (error) {
+      return this.#unreachable(error);
+    }
+  }
+
+  async #take(answer: PortalAnswer, batch: OutgoingBatch): Promise<Next> {
+    if (!answer.ok) return this.#refused(answer);
+    const parsed = ackAnswer.safeParse(answer.value);
+    if (!parsed.success) return this.#failed('sync-answer', {});
+    const { ackedSeq, hash, cursorHint, retryAfterSeconds } = parsed.data;
+    if (!(await this.#moveTo(ackedSeq, hash, batch))) return { kind: 'wait', ms: WAITING_MS };
+    this.#reached(cursorHint);
+    this.#successes += 1;
+    if (this.#successes % GROW_AFTER === 0) this.#size = grown(this.#size);
+    return retryAfterSeconds === undefined ? { kind: 'more' } : { kind: 'wait', ms: retryAfterSeconds * 1000 };
+  }
+
+  /** Believes the portal where it stands, as far as that is a place in this log; else there are two histories. */
+  async #moveTo(seq: number, hash: string, batch?: OutgoingBatch): Promise<boolean> {
+    const own = batch?.lastSeq === seq ? batch.lastHash : await hashUpTo(this.#options.readers, seq);
+    if (own === null || own !== hash) {
+      await this.#freeze('sync-fork', { seq });
+      return false;
+    }
+    this.#acked = { seq, hash };
+    if (this.#options.world.now() - this.#rememberedAt >= REMEMBER_MS) await this.#remember();
+    return true;
+  }
+
+  async #refused(refusal: PortalRefusal): Promise<Next> {
+    const { code, params, status } = refusal;
+    this.#successes = 0;
+    if (code === 'sync-gap') return this.#rewind(Number(params['expected']) - 1);
+    if (code === 'sync-unknown-box') {
+      await this.#options.state.set('revoked', { at: this.#options.world.now() });
+      return this.#failed(code, params, WAITING_MS);
+    }
+    if (status === 409 || code === 'sync-chain') {
+      await this.#freeze(code, params);
+      return { kind: 'wait', ms: WAITING_MS };
+    }
+    if (status === 426) return this.#failed('sync-version', params, WAITING_MS);
+    if (status === 413) this.#size = halved(this.#size);
+    return this.#failed(code, params, refusal.retryAfterSeconds === null ? undefined : refusal.retryAfterSeconds * 1000);
+  }
+
+  /** The portal has less than this box thought: it was restored, or forgot. What it lacks goes again. */
+  async #rewind(seq: number): Promise<Next> {
+    const hash = Number.isInteger(seq) && seq >= 0 ? await hashUpTo(this.#options.readers, seq) : null;
+    if (hash === null) {
+      await this.#freeze('sync-fork', { seq });
+      return { kind: 'wait', ms: WAITING_MS };
+    }
+    // The same place again would turn for ever.
+    if (seq === this.#acked.seq) return this.#failed('sync-gap', { expected: seq + 1 });
+    this.#acked = { seq, hash };
+    return { kind: 'more' };
+  }
+
+  /** Asks where the portal stands: with nothing to send, and while an owner's decision is waited for. */
+  async #askState(): Promise<Next> {
+    const { client, state } = this.#options;
+    try {
+      const answer = await client.get('/sync/state', TIMEOUT_MS);
+      if (!answer.ok) return await this.#refused(answer);
+      const parsed = stateAnswer.safeParse(answer.value);
+      if (!parsed.success) return this.#failed('sync-answer', {});
+      if (parsed.data.frozen) {
+        if (state.get('frozen') === null) await this.#freeze('sync-fork', { seq: parsed.data.ackedSeq });
+        return { kind: 'wait', ms: WAITING_MS };
+      }
+      await state.forget(['frozen', 'revoked']);
+      if (!(await this.#moveTo(parsed.data.ackedSeq, parsed.data.hash))) return { kind: 'wait', ms: WAITING_MS };
+      this.#reached(parsed.data.cursorHint);
+      return this.#options.head() > this.#acked.seq ? { kind: 'more' } : { kind: 'idle' };
+    } catch (error) {
+      return this.#unreachable(error);
+    }
+  }
+
+  #reached(cursorHint: number): void {
+    this.#backOff.reset();
+    this.#fault = null;
+    this.#offlineSince = null;
+    this.#syncedAt = this.#options.world.now();
+    this.#options.onCursorHint(cursorHint);
+    this.#options.onChanged();
+  }
+
+  #unreachable(error: unknown): Next {
+    if (!(error instanceof PortalUnreachable)) throw error;
+    if (error.isTimeout) this.#size = halved(this.#size);
+    this.#successes = 0;
+    this.#offlineSince ??= this.#options.world.now();
+    return this.#failed(error.isTimeout ? 'portal-timeout' : 'portal-unreachable', {});
+  }
+
+  #failed(code: string, params: PushFault['params'], waitMs?: number): Next {
+    this.#fault = { code, params, at: this.#options.world.now() };
+    this.#options.onChanged();
+    return { kind: 'wait', ms: waitMs ?? this.#backOff.next() };
+  }
+
+  async #freeze(code: string, params: PushFault['params']): Promise<void> {
+    const at = this.#options.world.now();
+    await this.#options.state.set('frozen', { at, code, params });
+    this.#failed(code, params);
+  }
+
+  async #remember(): Promise<void> {
+    const { state, world } = this.#options;
+    if (state.get('acked')?.seq === this.#acked.seq && state.get('acked')?.hash === this.#acked.hash) return;
+    this.#rememberedAt = world.now();
+    await state.set('acked', { ...this.#acked, at: this.#syncedAt ?? world.now() });
+  }
+}
+
+function halved({ entries, bytes }: BatchSize): BatchSize {
+  return { entries: Math.max(1, Math.floor(entries / 2)), bytes: Math.max(16_384, Math.floor(bytes / 2)) };
+}
+
+function grown({ entries, bytes }: BatchSize): BatchSize {
+  return { entries: Math.min(FULL_BATCH.entries, entries * 2), bytes: Math.min(FULL_BATCH.bytes, bytes * 2) };
+}

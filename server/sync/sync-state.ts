@@ -1,0 +1,80 @@
+import type { Knex } from 'knex';
+import type { Connection } from '#server/store/connection';
+
+/**
+ * What the sync remembers: small values by key in one table. They go through the write queue unlogged: losing the last of them costs a repeated request, never an entry.
+ */
+
+const SELECT_ALL = 'SELECT key, value FROM sync_state';
+const UPSERT = 'INSERT INTO sync_state (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value';
+
+/** The box's connection to a portal, once it was approved. */
+export interface Binding {
+  readonly branchId: string;
+  readonly branchName: string;
+  readonly branchCode: string;
+  readonly businessName: string;
+  readonly boundAt: number;
+}
+
+/** How far the portal has the log. */
+export interface AckedAt {
+  readonly seq: number;
+  readonly hash: string;
+  readonly at: number;
+}
+
+/** The keys and what they hold. */
+export interface SyncValues {
+  readonly binding: Binding;
+  readonly acked: AckedAt;
+  /** The portal cut this box off. */
+  readonly revoked: { readonly at: number };
+  /** The portal holds another history under this box's name: the owner decides. */
+  readonly frozen: { readonly at: number; readonly code: string; readonly params: Readonly<Record<string, string | number>> };
+  /** Per table, the last row that was stated of those that were there before rows were stated; `done` ends it. */
+  readonly baseline: Readonly<Record<string, string | null>>;
+}
+
+/** Reads all at once, writes one by one; what was written is what `get` answers. */
+export class SyncState {
+  readonly #values: Map<string, unknown>;
+  readonly #write: (run: (writer: Connection) => Promise<void>) => Promise<void>;
+
+  private constructor(values: Map<string, unknown>, write: (run: (writer: Connection) => Promise<void>) => Promise<void>) {
+    this.#values = values;
+    this.#write = write;
+  }
+
+  /** Reads the table. `write` is the write queue's. */
+  static async open(readers: Knex, write: (run: (writer: Connection) => Promise<void>) => Promise<void>): Promise<SyncState> {
+    const rows = await readers.raw<readonly { readonly key: string; readonly value: string }[]>(SELECT_ALL);
+    return new SyncState(new Map(rows.map(({ key, value }) => [key, JSON.parse(value) as unknown])), write);
+  }
+
+  /** A value, or null. */
+  get<Key extends keyof SyncValues>(key: Key): SyncValues[Key] | null {
+    return (this.#values.get(key) as SyncValues[Key] | undefined) ?? null;
+  }
+
+  /** Keeps a value; `beside` is written in the same transaction. */
+  async set<Key extends keyof SyncValues>(
+    key: Key,
+    value: SyncValues[Key],
+    beside: (writer: Connection) => Promise<void> = () => Promise.resolve(),
+  ): Promise<void> {
+    this.#values.set(key, value);
+    await this.#write(async (writer) => {
+      await writer.run(UPSERT, [key, JSON.stringify(value)]);
+      await beside(writer);
+    });
+  }
+
+  /** Forgets some values. */
+  async forget(keys: readonly (keyof SyncValues)[]): Promise<void> {
+    for (const key of keys) this.#values.delete(key);
+    await this.#write(async (writer) => {
+      await writer.run('DELETE FROM sync_state WHERE key IN (SELECT value FROM json_each(?))', [JSON.stringify(keys)]);
+    });
+  }
+}
