@@ -1,8 +1,22 @@
+import { accountQueries } from './account/account-queries';
 import { branchQueries } from './branches/branch-queries';
+import { consoleQueries } from './console/console-queries';
+import { dashboardProductsQuery, dashboardQuery } from './dashboard/dashboard';
+import { orderQuery } from './orders/order-detail';
+import { ordersQuery } from './orders/orders';
 import type { OpenQuery, PortalQuery } from './registry';
+import { scopeQuery } from './scope';
 
 /** Every page's reading. */
-export const portalQueries: readonly PortalQuery[] = [...branchQueries];
+export const portalQueries: readonly PortalQuery[] = [
+  scopeQuery,
+  dashboardQuery,
+  dashboardProductsQuery,
+  ordersQuery,
+  orderQuery,
+  ...accountQueries,
+  ...branchQueries,
+];
 
 /** What is read without an owner: before signing in, and in the console. */
-export const openQueries: readonly OpenQuery[] = [];
+export const openQueries: readonly OpenQuery[] = [...consoleQueries];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ProblemCode } from '#domain/problem/catalogue';
 import type { Outcome } from '#domain/problem/refusal';
+import type { PortalServices } from '../accounts/services';
 import type { Caller, Person } from '../commands/registry';
 import type { Transaction } from '../store/database';
 
@@ -10,6 +11,7 @@ import type { Transaction } from '../store/database';
 export interface PortalQueryContext {
   readonly transaction: Transaction;
   readonly person: Person;
+  readonly services: PortalServices;
   readonly now: number;
   readonly language: string;
 }
@@ -46,6 +48,28 @@ export function definePortalQuery<Schema extends z.ZodType, View>(options: {
 }): PortalQuery {
   return {
     path: options.path,
+    input: options.input,
+    summary: options.summary,
+    refusals: options.refusals ?? [],
+    read: (context, input) => options.read(context, input as z.output<Schema>),
+  };
+}
+
+/** Defines a query without an owner. */
+export function defineOpenQuery<Schema extends z.ZodType, View>(options: {
+  readonly path: string;
+  readonly requires: OpenQuery['requires'];
+  readonly input: Schema;
+  readonly summary: string;
+  readonly refusals?: readonly ProblemCode[];
+  readonly read: (
+    context: { readonly transaction: Transaction; readonly caller: Caller; readonly now: number },
+    input: z.output<Schema>,
+  ) => Promise<Outcome<View>>;
+}): OpenQuery {
+  return {
+    path: options.path,
+    requires: options.requires,
     input: options.input,
     summary: options.summary,
     refusals: options.refusals ?? [],

@@ -1,6 +1,6 @@
 import type { Language } from '#ui/text/language';
 import { formatDay, fromDateInput } from '#ui/text/time-text';
-import type { Period } from '#portal/web/state/period';
+import type { Period } from '#domain/time/period';
 
 const DASH = '\u2013';
 

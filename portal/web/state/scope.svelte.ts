@@ -1,6 +1,7 @@
 import type { ScopeBranch, ScopeView } from '#domain/contract/portal/scope';
 import type { PortalClient } from './portal-client';
-import { isPeriod, periodOf, periodWords, type Period, type PeriodWord } from './period';
+import { isPeriod, type Period } from '#domain/time/period';
+import { periodOf, periodWords, type PeriodWord } from './period';
 
 const BRANCH_KEY = 'dastarxon-portal-branch';
 const PERIOD_KEY = 'dastarxon-portal-period';
