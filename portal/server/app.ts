@@ -12,6 +12,7 @@ import { developmentInbox } from './accounts/sms';
 import { portalCommands } from './commands/all-commands';
 import { dispatch } from './commands/dispatch';
 import type { After } from './commands/registry';
+import { ensureDemoOwner } from './demo/demo-owner';
 import { openLiveAdapter } from './live/adapter';
 import { PortalLive } from './live/portal-live';
 import { openQueries, portalQueries } from './queries/all-queries';
@@ -37,6 +38,8 @@ export interface PortalOptions {
   readonly secret: string;
   /** Messages are shown on a page instead of being sent; without it none can be. */
   readonly smsInbox: boolean;
+  /** Make the demo's owner. */
+  readonly demo?: boolean;
   /** The bot whose Web App opens this portal. */
   readonly telegram: { readonly botToken: string; readonly botName: string } | null;
   readonly redisUrl: string | null;
@@ -82,13 +85,13 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     telegram: options.telegram,
     now,
   };
+  if (options.demo === true) await ensureDemoOwner(database, { secrets: services.secrets, now: now(), newId });
   const isSecure = options.origins.some((origin) => origin.startsWith('https:'));
   const registry = new Map(portalCommands.map((command) => [command.name, command]));
   http.on(
     'request',
     createPortalHttp({
-      database,
-      now,
+      services,
       callerOf: (request) => identify(database, request, now()),
       allowedAnyway: (name, refusal) => isAllowedAnyway(registry.get(name), name, refusal),
       execute: (name, body, caller) => dispatch({ services, registry, newId, after }, name, body, caller),

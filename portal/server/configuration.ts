@@ -17,6 +17,8 @@ export interface PortalConfiguration {
   readonly secret: string | null;
   /** Shows what would be sent by SMS on a page: development and the demo, never production. */
   readonly smsInbox: boolean;
+  /** Makes the demo's owner, whose phone and password are published. Off unless it is asked for. */
+  readonly demo: boolean;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -46,6 +48,7 @@ const environment = z.object({
   TELEGRAM_BOT_NAME: optional,
   PORTAL_SECRET: z.union([z.literal(''), z.string().min(32)]).default(''),
   SMS_INBOX: z.enum(['0', '1']).default('0'),
+  DEMO: z.enum(['0', '1']).default('0'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -69,6 +72,7 @@ export function readPortalConfiguration(variables: Readonly<Record<string, strin
         : { botToken: values.TELEGRAM_BOT_TOKEN, botName: values.TELEGRAM_BOT_NAME },
     secret: values.PORTAL_SECRET === '' ? null : values.PORTAL_SECRET,
     smsInbox: values.SMS_INBOX === '1',
+    demo: values.DEMO === '1',
     logLevel: values.LOG_LEVEL,
   };
 }

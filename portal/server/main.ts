@@ -5,6 +5,7 @@ import pino from 'pino';
 import { readSecretFile } from './accounts/secrets';
 import { startPortal } from './app';
 import { PortalConfigurationRefused, readPortalConfiguration } from './configuration';
+import { demoOwner } from './demo/demo-owner';
 import { PortalFolderInUse } from './store/folder-lock';
 
 /** The portal as a process: reads its configuration, starts, says where it is, and stops without losing anything. */
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
     pages: pagesFolder(),
     secret: configuration.secret ?? (await readSecretFile(configuration.dataFolder)),
     smsInbox: configuration.smsInbox,
+    demo: configuration.demo,
     telegram: configuration.telegram,
     redisUrl: configuration.redisUrl,
     onError: (error, context) => {
@@ -39,8 +41,21 @@ async function main(): Promise<void> {
         () => process.exit(1),
       );
     });
+  if (configuration.demo) process.stdout.write(demoLines(portal.port));
   process.send?.('ready');
   process.stdout.write(`ready ${JSON.stringify({ portal: `http://localhost:${String(portal.port)}` })}\n`);
+}
+
+/** Where the owner of the demo signs in, before the `ready` line. */
+function demoLines(port: number): string {
+  const address = `http://localhost:${String(port)}`;
+  const lines = [
+    `  The owner's portal: ${address}`,
+    `    ${demoOwner.phone}  ${demoOwner.password}`,
+    `    codes by SMS are shown at ${address}/dev/sms`,
+    '',
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
 /** `dist/portal`, beside the built server. */
