@@ -7,6 +7,7 @@ import type { PortalDatabase, Transaction } from '../store/database';
 import { insertRows, select, selectOne } from '../store/rows';
 import { raiseAlarm } from './alarms';
 import { applyRows } from './apply/apply-rows';
+import type { TakenIn } from './apply/apply-rows';
 import type { BoxCaller } from './box-door';
 import type { Push, ReadEntry } from './read-push';
 
@@ -32,6 +33,7 @@ interface BoxHead {
   readonly epoch: number;
 }
 
+const NOTHING_TAKEN: TakenIn = { topics: [], isForBoxes: false };
 /** A clock that is further ahead of the portal's, or goes back by more, is not believed. */
 const SKEW_MS = 2 * 60_000;
 
@@ -41,8 +43,10 @@ export async function ingest(options: IngestOptions, caller: BoxCaller, push: Pu
   try {
     const outcome = await database.tenant(caller.ownerId, (transaction) => takeIn(options, transaction, caller, push));
     if (!outcome.ok) return outcome;
-    if (outcome.value.topics.length > 0) options.after.changed(caller.ownerId, outcome.value.topics);
-    return accept(outcome.value.answer);
+    const { answer, topics, isForBoxes } = outcome.value;
+    if (topics.length > 0) options.after.changed(caller.ownerId, topics);
+    if (isForBoxes) options.after.pokeBoxes(caller.ownerId);
+    return accept(answer);
   } catch (error) {
     if (!isOperationTaken(error)) throw error;
     const from = { boxId: caller.boxId, now: options.now(), newId: options.newId };
@@ -59,7 +63,7 @@ async function takeIn(
   transaction: Transaction,
   caller: BoxCaller,
   push: Push,
-): Promise<Outcome<{ readonly answer: PushAnswer; readonly topics: readonly string[] }>> {
+): Promise<Outcome<TakenIn & { readonly answer: PushAnswer }>> {
   const now = options.now();
   const head = await lockBox(transaction, caller, now);
   if (head === null) return refuse('sync-unknown-box');
@@ -69,7 +73,7 @@ async function takeIn(
   const fresh = push.entries.slice(head.lastSeq + 1 - push.fromSeq);
   const last = fresh.at(-1);
   const reached = last === undefined ? { seq: head.lastSeq, hash: head.lastHash } : placeOf(last);
-  const topics = last === undefined ? [] : await writeFresh(transaction, caller, push, fresh, now);
+  const taken = last === undefined ? NOTHING_TAKEN : await writeFresh(options, transaction, caller, { push, fresh, now });
   if (last !== undefined || push.epoch > head.epoch)
     await select(transaction, 'UPDATE box SET last_seq = ?, last_hash = ?, epoch = ? WHERE owner_id = ? AND box_id = ?', [
       ...[reached.seq, reached.hash, push.epoch],
@@ -84,7 +88,7 @@ async function takeIn(
       minVersion: SYNC_VERSION,
       maxVersion: SYNC_VERSION,
     },
-    topics,
+    ...taken,
   });
 }
 
@@ -142,16 +146,30 @@ async function freeze(options: IngestOptions, transaction: Transaction, { ownerI
 
 /** Stores what is new and takes its rows in. */
 async function writeFresh(
+  { newId }: IngestOptions,
   transaction: Transaction,
   caller: BoxCaller,
-  push: Push,
-  fresh: readonly ReadEntry[],
-  now: number,
-): Promise<readonly string[]> {
+  { push, fresh, now }: { readonly push: Push; readonly fresh: readonly ReadEntry[]; readonly now: number },
+): Promise<TakenIn> {
   await writeEntries(transaction, caller, fresh, now);
   await writeRejects(transaction, caller, fresh, now);
   const facts = fresh.flatMap((one) => (one.kind === 'entry' && one.stated !== null ? [one.stated] : []));
-  return applyRows(transaction, caller, facts, push.personKeys ?? {});
+  const authors = authorsOf(fresh);
+  const authorOf = (seq: number) => authors.get(seq) ?? null;
+  return applyRows(transaction, caller, facts, { personKeys: push.personKeys ?? {}, now, newId, authorOf });
+}
+
+/** Rows are stated last in a commit: whoever acted in it stands before them. */
+function authorsOf(fresh: readonly ReadEntry[]): ReadonlyMap<number, string> {
+  const authors = new Map<number, string>();
+  let author: { readonly employeeId: string; readonly at: number } | null = null;
+  for (const one of fresh) {
+    if (one.kind !== 'entry') continue;
+    const { employeeId, at, seq } = one.entry;
+    if (employeeId !== null) author = { employeeId, at };
+    if (one.stated !== null && author !== null && author.at === at) authors.set(seq, author.employeeId);
+  }
+  return authors;
 }
 
 const ENTRY_COLUMNS = [

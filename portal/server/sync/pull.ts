@@ -105,7 +105,7 @@ export async function keysOf(transaction: Transaction, ownerId: string, persons:
   if (persons.length === 0) return new Map();
   const rows = await select(
     transaction,
-    `SELECT person_id, key FROM person_key WHERE owner_id = ? AND person_id IN (${persons.map(() => '?').join(', ')})`,
+    `SELECT person_id, key FROM person_key WHERE owner_id = ? AND key <> '' AND person_id IN (${persons.map(() => '?').join(', ')})`,
     [ownerId, ...persons],
   );
   return new Map(rows.map((row) => [String(row['person_id']), String(row['key'])]));

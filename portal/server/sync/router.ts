@@ -11,6 +11,7 @@ import type { BoxCaller } from './box-door';
 import type { Challenges } from './challenges';
 import { ingest } from './ingest';
 import type { IngestOptions } from './ingest';
+import { pullRoutes } from './pull-routes';
 import { readPush } from './read-push';
 
 /** What the boxes' door is built from. */
@@ -38,6 +39,7 @@ export function createSyncRouter(options: SyncOptions): Router {
       return push.value.box === caller.boxId ? ingest(options, caller, push.value) : Promise.resolve(refuse('sync-signature'));
     }),
   );
+  router.use(pullRoutes(options));
   return router;
 }
 

@@ -1,12 +1,15 @@
 import { syncedTables } from '#domain/sync/synced-tables';
+import type { SyncedTable } from '#domain/sync/synced-tables';
+import { applySharedRows, dropSharedRows } from '../../catalogue/apply-shared-rows';
+import type { AppliedRows, SharedStatement } from '../../catalogue/apply-shared-rows';
 import { writeRollups } from '../../rollups/write-rollups';
 import type { Transaction } from '../../store/database';
 import { insertRows, replaceOn } from '../../store/rows';
 import { postingEntries } from '../stated-rows';
 import type { StatedFact } from '../stated-rows';
 import { latestRows, rowsOf } from './latest-rows';
-import type { LatestRow } from './latest-rows';
-import { personKeysFor } from './open-personal';
+import type { LatestRow, LatestRows } from './latest-rows';
+import { openPersonal, personKeysFor } from './open-personal';
 import { rollupDifference } from './order-difference';
 import { writeRows } from './write-rows';
 import type { Origin } from './write-rows';
@@ -49,15 +52,23 @@ const TOPICS: Readonly<Record<string, readonly string[]>> = {
   preorder: ['orders'],
 };
 
-/** Takes stated rows in: rows, ledger, rollups. Answers the topics of the pages that now show something else. The caller holds the lock of the box. */
+/** What taking rows in came to. */
+export interface TakenIn {
+  /** Of the pages that now show something else. */
+  readonly topics: readonly string[];
+  /** Other boxes have something to pull. */
+  readonly isForBoxes: boolean;
+}
+
+/** Takes stated rows in: rows, ledger, rollups. The caller holds the lock of the box. */
 export async function applyRows(
   transaction: Transaction,
   origin: Origin,
   facts: readonly StatedFact[],
-  personKeys: Readonly<Record<string, string>>,
-): Promise<readonly string[]> {
+  { personKeys, ...moment }: Moment & { readonly personKeys: Readonly<Record<string, string>> },
+): Promise<TakenIn> {
   const rows = latestRows(facts);
-  if (rows.size === 0) return [];
+  if (rows.size === 0) return { topics: [], isForBoxes: false };
   const keys = await personKeysFor(
     transaction,
     origin.ownerId,
@@ -65,13 +76,67 @@ export async function applyRows(
     personKeys,
   );
   const difference = await rollupDifference(transaction, origin, rows);
+  const shared = await applyShared(transaction, origin, { rows, keys, moment });
   for (const table of syncedTables) {
-    const ofTable = rowsOf(rows, table.name);
+    const ofTable = isEdited(table) ? [] : rowsOf(rows, table.name);
     if (ofTable.length > 0) await writeRows(transaction, origin, table, ofTable, keys);
   }
   await writeEntries(transaction, origin, rowsOf(rows, 'posting'));
   await writeRollups(transaction, origin, difference);
-  return [...new Set([...rows.keys()].flatMap((table) => TOPICS[table] ?? []))];
+  const topics = new Set([...rows.keys()].flatMap((table) => TOPICS[table] ?? []));
+  if (shared.conflicts > 0) topics.add('conflicts');
+  return { topics: [...topics], isForBoxes: shared.isForOthers };
+}
+
+/** The moment, and who is behind an entry that states rows. */
+export interface Moment {
+  readonly now: number;
+  readonly newId: () => string;
+  readonly authorOf: (seq: number) => string | null;
+}
+
+function isEdited({ kind }: SyncedTable): boolean {
+  return kind === 'shared' || kind === 'customer';
+}
+
+/** Rows that are edited on both sides go in field by field, and take the owner's revisions. */
+async function applyShared(
+  transaction: Transaction,
+  origin: Origin,
+  { rows, keys, moment }: { readonly rows: LatestRows; readonly keys: ReadonlyMap<string, string>; readonly moment: Moment },
+): Promise<AppliedRows> {
+  const edited = syncedTables.filter(isEdited).flatMap((table) => rowsOf(rows, table.name));
+  const applied = await applySharedRows(
+    transaction,
+    origin,
+    edited.flatMap((one) => sharedStatement(one, keys, moment.authorOf(one.seq))),
+    moment,
+  );
+  const dropped = await dropSharedRows(
+    transaction,
+    origin,
+    edited.filter(({ row }) => row === null),
+    moment.now,
+  );
+  return { isForOthers: applied.isForOthers || dropped.isForOthers, conflicts: applied.conflicts };
+}
+
+function sharedStatement(one: LatestRow, keys: ReadonlyMap<string, string>, employeeId: string | null): SharedStatement[] {
+  if (one.row === null) return [];
+  const { table, id, seq, rev, person, sealed } = one;
+  const opened = table.personal.length === 0 ? {} : openPersonal(one, keys);
+  // Of somebody who was erased nothing opens any more: what is personal is then no part of the edit.
+  const isShut = sealed !== null && Object.keys(opened).length === 0;
+  const open = (names: readonly string[]) => (isShut ? names.filter((name) => !table.personal.includes(name)) : names);
+  const fields = one.fields ?? (isShut ? table.columns.map(({ name }) => name) : null);
+  return [
+    {
+      ...{ table, id, seq, rev, employeeId, row: { ...one.row, ...opened } },
+      ...(fields === null ? {} : { fields: open(fields) }),
+      ...(person === null ? {} : { person }),
+      ...(sealed === null ? {} : { sealed }),
+    },
+  ];
 }
 
 /** The ledger line by line, so that a balance is a sum in SQL. */

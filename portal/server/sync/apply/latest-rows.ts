@@ -18,7 +18,8 @@ export function latestRows(facts: readonly StatedFact[]): LatestRows {
       if (!table) tables.set(row.table.name, (table = new Map<string, LatestRow>()));
       const earlier = table.get(row.id);
       const fields = earlier === undefined || earlier.row === null ? row.fields : union(earlier.fields, row.fields);
-      table.set(row.id, { ...row, fields, seq });
+      // The edit that knew least says what was not seen.
+      table.set(row.id, { ...row, fields, seq, rev: Math.min(row.rev, earlier?.rev ?? row.rev) });
     }
   return tables;
 }
