@@ -53,22 +53,23 @@ export interface CodeWork {
   readonly newId: () => string;
 }
 
-/** Makes a code, voids the earlier ones and hands it to the port. With `isSilent` nothing is made or sent and the answer is the same: nobody learns which phones are known. */
+/**
+ * Makes a code, voids the earlier ones and hands it to the port. With `isSilent` it is made and not sent: whoever tries an unknown phone gets the same answers at every step
+ * and never learns that it is unknown.
+ */
 export async function sendCode(work: CodeWork, { phone, purpose }: CodeSubject, { isSilent = false } = {}): Promise<CodeSent> {
   const { transaction, services, now, newId } = work;
   await select(transaction, 'DELETE FROM sms_code WHERE created_at < ?', [now - 24 * HOUR_MS]);
-  if (!isSilent) {
-    const id = newId();
-    const code = String(randomInt(0, 1_000_000)).padStart(6, '0');
-    await select(transaction, 'UPDATE sms_code SET void_at = ? WHERE phone = ? AND purpose = ? AND void_at IS NULL', [now, phone, purpose]);
-    await select(
-      transaction,
-      'INSERT INTO sms_code (id, phone, purpose, code_hash, tries, created_at, expires_at) VALUES (?, ?, ?, ?, 0, ?, ?)',
-      [id, phone, purpose, codeHash(services, id, code), now, now + CODE_MS],
-    );
-    const language = wantedLanguage(work.caller.language, 'uz-Latn');
-    await services.sms?.send(transaction, { phone, text: codeText(purpose, code, language) }, { now, newId });
-  }
+  const id = newId();
+  const code = String(randomInt(0, 1_000_000)).padStart(6, '0');
+  await select(transaction, 'UPDATE sms_code SET void_at = ? WHERE phone = ? AND purpose = ? AND void_at IS NULL', [now, phone, purpose]);
+  await select(
+    transaction,
+    'INSERT INTO sms_code (id, phone, purpose, code_hash, tries, created_at, expires_at) VALUES (?, ?, ?, ?, 0, ?, ?)',
+    [id, phone, purpose, codeHash(services, id, code), now, now + CODE_MS],
+  );
+  const text = codeText(purpose, code, wantedLanguage(work.caller.language, 'uz-Latn'));
+  if (!isSilent) await services.sms?.send(transaction, { phone, text }, { now, newId });
   return { expiresAt: now + CODE_MS, resendAt: await opensAt(transaction, phoneKey(phone), now) };
 }
 

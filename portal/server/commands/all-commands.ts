@@ -1,5 +1,6 @@
+import { accountCommands } from './account/account-commands';
 import { branchCommands } from './branch/branch-commands';
 import type { PortalCommand } from './registry';
 
 /** Every way a person changes the portal's data. */
-export const portalCommands: readonly PortalCommand[] = [...branchCommands];
+export const portalCommands: readonly PortalCommand[] = [...accountCommands, ...branchCommands];

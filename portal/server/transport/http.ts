@@ -7,18 +7,17 @@ import { faultOf } from '#domain/problem/input-fault';
 import { problemDocument } from '#domain/problem/document';
 import type { WireRefusal } from '#domain/problem/document';
 import { wantedLanguage } from '#domain/text/wanted-language';
+import type { PortalServices } from '../accounts/services';
 import type { PortalAnswer } from '../commands/dispatch';
 import type { Caller } from '../commands/registry';
 import type { OpenQuery, PortalQuery } from '../queries/registry';
-import type { PortalDatabase } from '../store/database';
 import { servePages } from './pages';
 
 /** Invariant: transport is dumb. It parses, finds out who asks, passes on, and answers. */
 
 /** What the HTTP side is built from. */
 export interface PortalHttpOptions {
-  readonly database: PortalDatabase;
-  readonly now: () => number;
+  readonly services: PortalServices;
   /** Who sends a request, by its session; `refusal` where the session may not go on (a new password is due, suspended). */
   readonly callerOf: (request: Request) => Promise<{ readonly caller: Caller; readonly refusal: WireRefusal | null }>;
   /** Commands and queries that a session with a refusal may still use: signing out, changing the password. */
@@ -91,6 +90,7 @@ function commandHandler(options: PortalHttpOptions): RequestHandler<{ name: stri
 
 function queryHandler(options: PortalHttpOptions, query: PortalQuery): RequestHandler {
   return async (request, response) => {
+    const { services } = options;
     const { caller, refusal } = await options.callerOf(request);
     const { person } = caller;
     const refused =
@@ -105,8 +105,8 @@ function queryHandler(options: PortalHttpOptions, query: PortalQuery): RequestHa
     }
     const input = parse(query.input, request);
     const outcome = input.ok
-      ? await options.database.read(person.ownerId, (transaction) =>
-          query.read({ transaction, person, now: options.now(), language: caller.language }, input.value),
+      ? await services.database.read(person.ownerId, (transaction) =>
+          query.read({ transaction, person, services, now: services.now(), language: caller.language }, input.value),
         )
       : input;
     answerQuery(request, response, outcome);
@@ -115,6 +115,7 @@ function queryHandler(options: PortalHttpOptions, query: PortalQuery): RequestHa
 
 function openQueryHandler(options: PortalHttpOptions, query: OpenQuery): RequestHandler {
   return async (request, response) => {
+    const { services } = options;
     const { caller } = await options.callerOf(request);
     if (query.requires === 'administrator' && caller.administratorId === null) {
       sendRefusal(request, response, { ok: false, code: 'portal-not-signed-in' });
@@ -122,7 +123,7 @@ function openQueryHandler(options: PortalHttpOptions, query: OpenQuery): Request
     }
     const input = parse(query.input, request);
     const outcome = input.ok
-      ? await options.database.system((transaction) => query.read({ transaction, caller, now: options.now() }, input.value))
+      ? await services.database.system((transaction) => query.read({ transaction, caller, now: services.now() }, input.value))
       : input;
     answerQuery(request, response, outcome);
   };
