@@ -10,6 +10,7 @@ import * as customers from './branch/0008-customers';
 import * as staffCredit from './branch/0009-staff-credit';
 import * as preorders from './branch/0010-preorders';
 import * as sync from './branch/0011-sync';
+import * as portalChanges from './branch/0012-portal-changes';
 
 const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0001-log', log],
@@ -23,6 +24,7 @@ const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0009-staff-credit', staffCredit],
   ['0010-preorders', preorders],
   ['0011-sync', sync],
+  ['0012-portal-changes', portalChanges],
 ];
 
 /** The migrations of a branch's database, in order, under names without an extension: the same in source and in the build. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CommandContract } from '#domain/contract/command';
 import type { CommandName, CommandResults, ParsedInputs } from '#domain/contract/commands';
+import type { PortalOffer } from '#domain/contract/portal-link';
 import type { ImportFigures } from '#domain/import/figures';
 import type { ProblemCode } from '#domain/problem/catalogue';
 import type { Outcome } from '#domain/problem/refusal';
@@ -22,6 +23,15 @@ export interface Caller {
   readonly remoteAddress: string;
 }
 
+/** The branch of an owner that a box belongs to. */
+export interface PortalBinding {
+  readonly branchId: string;
+  readonly branchName: string;
+  readonly branchCode: string;
+  readonly businessName: string;
+  readonly boundAt: number;
+}
+
 /** What `prepare` may use: slow or secret things that must not run inside a transaction. */
 export interface CommandServices {
   /** argon2id with the box's pepper. */
@@ -36,6 +46,13 @@ export interface CommandServices {
   readonly now: () => number;
   /** A dry run of an import, beside the write queue: answers what a run would come to. */
   readonly tryImport: (plan: ParsedInputs['customer-import.check'], caller: Caller) => Promise<Outcome<ImportFigures>>;
+  /** The way to the owner's portal: slow, and not always there. */
+  readonly portal: {
+    readonly isBound: () => boolean;
+    readonly open: () => Promise<Outcome<PortalOffer>>;
+    /** The branch that the box then belongs to; null after a no. */
+    readonly answer: (accept: boolean) => Promise<Outcome<PortalBinding | null>>;
+  };
   /** The keeper of backups and recovery keys. */
   readonly backups: {
     readonly has: (name: string) => boolean;
@@ -86,7 +103,8 @@ export type InternalCommandName =
   | 'customer-import.make-groups'
   | 'customer-import.undo-step'
   | 'customer-import.drop-groups'
-  | 'customer.exported';
+  | 'customer.exported'
+  | 'sync.apply-page';
 
 /** A registration whose types have been checked and forgotten, as the table holds it. */
 export interface RegisteredCommand {

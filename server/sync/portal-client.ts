@@ -97,7 +97,8 @@ export class PortalClient {
 }
 
 function answerOf(response: PortalResponse): PortalAnswer {
-  const value = parseJson(response.text);
+  const isLines = response.header('content-type')?.startsWith('application/x-ndjson') === true;
+  const value = isLines ? response.text.split('\n').map(parseJson) : parseJson(response.text);
   if (response.status >= 200 && response.status < 300) return { ok: true, value, header: response.header };
   const parsed = problem.safeParse(value);
   const retryAfter = Number(response.header('retry-after') ?? Number.NaN);

@@ -69,3 +69,13 @@ export const pullQuery = z.strictObject({
 
 /** The query of a snapshot. */
 export const snapshotQuery = z.strictObject({ table: z.string().max(40), after: z.string().max(80).default('') });
+
+/** Where the box stands in the owner's log of revisions; `table` and `after` while it fills itself from a snapshot. */
+export const pullPlace = z.strictObject({
+  log: z.string().max(60),
+  cursor: z.int().min(0),
+  snapshot: z.strictObject({ table: z.string().max(40), after: z.string().max(80) }).nullable(),
+});
+
+/** Where the box stands. */
+export type PullPlace = z.infer<typeof pullPlace>;

@@ -27,7 +27,9 @@ export async function checkTypedPin(
   if (!employee.ok) return employee;
   const throttled = refuseTry(state, deviceOf(caller.deviceId), employee.value, services.now());
   if (throttled) return throttled;
-  return accept({ valid: await services.verifyPin(employee.value.pinVerifier, pin) });
+  const { pinVerifier } = employee.value;
+  // Who was taken on in the portal has no PIN until he has chosen one here.
+  return accept({ valid: pinVerifier !== '' && (await services.verifyPin(pinVerifier, pin)) });
 }
 
 /** Decides on a PIN in the queue: counts a wrong try (with `factName` in the log) or sets the person free again. Answers the person. */

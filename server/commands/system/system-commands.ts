@@ -8,6 +8,7 @@ import { HAS_FIRE_PAPER } from '#server/store/paper/waiting-tickets';
 import { queueKitchenPapers } from '../order/kitchen-papers';
 import { ownStationPrinter } from '../order/printers';
 import { importSteps } from '../customer-import/import-commands';
+import { applyPageCommand } from '../sync/apply-page';
 import type { Caller, RegisteredCommand } from '../registry';
 
 /** The box itself, for what its reactions and its housekeeping do. No request of a browser is ever this object. */
@@ -109,4 +110,10 @@ const printUnseen: RegisteredCommand = {
 };
 
 /** What the box does by itself; not on the wire. */
-export const systemCommands: readonly RegisteredCommand[] = [discardEmpty, confirmPaper, printUnseen, ...importSteps];
+export const systemCommands: readonly RegisteredCommand[] = [
+  discardEmpty,
+  confirmPaper,
+  printUnseen,
+  ...importSteps,
+  applyPageCommand(systemCaller),
+];
