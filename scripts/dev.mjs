@@ -1,4 +1,4 @@
-// `npm run dev`: the box and both browser apps with hot reload, on the demo restaurant.
+// `npm run dev`: the box, the owner's portal and all browser apps with hot reload, on the demo restaurant.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,32 +11,51 @@ const say = (line) => process.stdout.write(`${line}\n`);
 const boxPort = process.env.BOX_PORT ?? '8080';
 const kioskPort = '5173';
 const kitchenPort = '5174';
+const portalServerPort = process.env.PORTAL_PORT ?? '8090';
+const portalPort = '5176';
 const devHost = process.env.DEV_HOST ?? 'localhost';
-const devOrigins = [kioskPort, kitchenPort].flatMap((port) =>
-  [...new Set([devHost, 'localhost', '127.0.0.1'])].map((host) => `http://${host}:${port}`),
-);
+const origins = (...ports) =>
+  ports.flatMap((port) => [...new Set([devHost, 'localhost', '127.0.0.1'])].map((host) => `http://${host}:${port}`)).join(',');
+const dataFolder = process.env.DATA_DIR ?? join(projectRoot, 'data');
+const demo = process.env.DEMO ?? '1';
+const watched = (entry) => ['--import', 'tsx', '--watch', '--watch-preserve-output', entry];
 
 const programs = [
   {
     name: 'box',
     program: process.execPath,
-    args: ['--import', 'tsx', '--watch', '--watch-preserve-output', 'server/main.ts'],
+    args: watched('server/main.ts'),
     env: {
       BOX_PORT: boxPort,
-      DATA_DIR: process.env.DATA_DIR ?? join(projectRoot, 'data'),
-      DEMO: process.env.DEMO ?? '1',
-      DEV_ORIGINS: devOrigins.join(','),
+      DATA_DIR: dataFolder,
+      DEMO: demo,
+      DEV_ORIGINS: origins(kioskPort, kitchenPort),
+      PORTAL_URL: process.env.PORTAL_URL ?? `http://localhost:${portalServerPort}`,
+      UV_THREADPOOL_SIZE: '8',
+    },
+  },
+  {
+    name: 'portal',
+    program: process.execPath,
+    args: watched('portal/server/main.ts'),
+    env: {
+      PORTAL_PORT: portalServerPort,
+      PORTAL_DATA_DIR: process.env.PORTAL_DATA_DIR ?? join(dataFolder, 'portal'),
+      PORTAL_ORIGINS: origins(portalPort),
+      SMS_INBOX: process.env.SMS_INBOX ?? '1',
+      DEMO: demo,
       UV_THREADPOOL_SIZE: '8',
     },
   },
   ...[
     ['kiosk', kioskPort],
     ['kitchen', kitchenPort],
+    ['portal', portalPort],
   ].map(([app, port]) => ({
-    name: app,
+    name: `${app} page`,
     program: packageProgram('vite'),
     args: ['--config', 'vite.config.ts', '--clearScreen', 'false'],
-    env: { APP: app, DEV_PORT: port, DEV_HOST: devHost, BOX_PORT: boxPort },
+    env: { APP: app, DEV_PORT: port, DEV_HOST: devHost, BOX_PORT: boxPort, PORTAL_PORT: portalServerPort },
   })),
 ];
 
@@ -47,7 +66,7 @@ const startOne = ({ name, program, args, env }, onExit) => {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   for (const stream of [child.stdout, child.stderr]) {
-    createInterface({ input: stream }).on('line', (line) => say(`${name.padEnd(7)} │ ${line}`));
+    createInterface({ input: stream }).on('line', (line) => say(`${name.padEnd(12)} │ ${line}`));
   }
   child.once('exit', () => onExit(name));
   return child;
@@ -76,6 +95,7 @@ const runAll = () => {
   }
   say(`kiosk   http://${devHost}:${kioskPort}/`);
   say(`kitchen http://${devHost}:${kioskPort}/kitchen/`);
+  say(`portal  http://${devHost}:${portalPort}/`);
 };
 
 stopChildrenOnSignals();
