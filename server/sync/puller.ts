@@ -64,16 +64,15 @@ export class Puller {
     await this.#running;
   }
 
-  /** There is something to fetch: a poke, a new connection, somebody pressed the button. */
-  wake(): void {
+  #wake(): void {
     this.#asked = true;
     this.#backOff.reset();
     this.#wait?.abort();
   }
 
-  /** The portal has come to this revision. */
-  hint(rev: number): void {
-    if (rev > this.#cursor) this.wake();
+  /** The portal has come to this revision; null = it poked without a number, or somebody pressed the button. */
+  hint(rev: number | null): void {
+    if (rev === null || rev > this.#cursor) this.#wake();
   }
 
   async #run(): Promise<void> {
