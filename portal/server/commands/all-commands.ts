@@ -1,6 +1,7 @@
 import { accountCommands } from './account/account-commands';
 import { branchCommands } from './branch/branch-commands';
+import { setSharesCustomers } from './customers/set-shared';
 import type { PortalCommand } from './registry';
 
 /** Every way a person changes the portal's data. */
-export const portalCommands: readonly PortalCommand[] = [...accountCommands, ...branchCommands];
+export const portalCommands: readonly PortalCommand[] = [...accountCommands, ...branchCommands, setSharesCustomers];

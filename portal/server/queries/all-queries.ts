@@ -1,9 +1,12 @@
 import { accountQueries } from './account/account-queries';
 import { branchQueries } from './branches/branch-queries';
 import { consoleQueries } from './console/console-queries';
+import { customerQueries } from './customers/customer-queries';
 import { dashboardProductsQuery, dashboardQuery } from './dashboard/dashboard';
+import { employeeQueries } from './employees';
 import { orderQuery } from './orders/order-detail';
 import { ordersQuery } from './orders/orders';
+import { productQueries } from './products';
 import type { OpenQuery, PortalQuery } from './registry';
 import { scopeQuery } from './scope';
 
@@ -16,6 +19,9 @@ export const portalQueries: readonly PortalQuery[] = [
   orderQuery,
   ...accountQueries,
   ...branchQueries,
+  ...customerQueries,
+  ...employeeQueries,
+  ...productQueries,
 ];
 
 /** What is read without an owner: before signing in, and in the console. */

@@ -309,7 +309,7 @@ export class TestHouse {
           version: 1,
           root_id: id,
           kind: 'person',
-          stage: 'active',
+          stage: 'customer',
           bank_name: '',
           code: '',
           source: 'till',

@@ -3,6 +3,7 @@ import type { SyncedTable } from '#domain/sync/synced-tables';
 import { applySharedRows, dropSharedRows } from '../../catalogue/apply-shared-rows';
 import type { AppliedRows, SharedStatement } from '../../catalogue/apply-shared-rows';
 import { writeRollups } from '../../rollups/write-rollups';
+import { refreshCustomerFigures } from '../../store/customer-figures';
 import type { Transaction } from '../../store/database';
 import { insertRows, replaceOn } from '../../store/rows';
 import { postingEntries } from '../stated-rows';
@@ -11,6 +12,7 @@ import { latestRows, rowsOf } from './latest-rows';
 import type { LatestRow, LatestRows } from './latest-rows';
 import { openPersonal, personKeysFor } from './open-personal';
 import { rollupDifference } from './order-difference';
+import { touchedCustomers } from './touched-customers';
 import { writeRows } from './write-rows';
 import type { Origin } from './write-rows';
 
@@ -82,6 +84,7 @@ export async function applyRows(
     if (ofTable.length > 0) await writeRows(transaction, origin, table, ofTable, keys);
   }
   await writeEntries(transaction, origin, rowsOf(rows, 'posting'));
+  await refreshCustomerFigures(transaction, origin.ownerId, touchedCustomers(rows));
   await writeRollups(transaction, origin, difference);
   const topics = new Set([...rows.keys()].flatMap((table) => TOPICS[table] ?? []));
   if (shared.conflicts > 0) topics.add('conflicts');

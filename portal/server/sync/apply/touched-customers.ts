@@ -3,7 +3,13 @@ import { rowsOf } from './latest-rows';
 import type { LatestRows } from './latest-rows';
 
 /** Columns that name a customer, by table. */
-const NAMED_BY = { party: 'id', contact_point: 'party_id', customer_order: 'customer_id', debt: 'party_id', customer_money: 'party_id' } as const;
+const NAMED_BY = {
+  party: 'id',
+  contact_point: 'party_id',
+  customer_order: 'customer_id',
+  debt: 'party_id',
+  customer_money: 'party_id',
+} as const;
 const ACCOUNT = /^customer:([^:]+):/;
 
 /** The customers whose figures or words a push changes: themselves, their contacts, orders and money. */
