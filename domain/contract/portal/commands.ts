@@ -3,9 +3,10 @@ import type { CommandContract } from '../command';
 import type * as account from './account';
 import type * as branch from './branch';
 import type * as vendor from './console';
+import type * as customer from './customer';
 
 /** Every way a person changes the portal's data, gathered as types: pages send by name and the compiler knows what. A noun's file is named here once. */
-type Nouns = [typeof account, typeof branch, typeof vendor];
+type Nouns = [typeof account, typeof branch, typeof vendor, typeof customer];
 
 /** The contracts among what a file exports. */
 type ContractsOf<Noun> = Noun extends unknown ? Extract<Noun[keyof Noun], CommandContract> : never;
