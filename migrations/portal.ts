@@ -6,6 +6,7 @@ import * as rollups from './portal/0004-rollups';
 import * as plans from './portal/0005-plans';
 import * as live from './portal/0007-live';
 import * as branchesAndCustomers from './portal/0008-branches-and-customers';
+import * as creditLeases from './portal/0009-credit-leases';
 
 const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0001-accounts', accounts],
@@ -15,6 +16,7 @@ const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0005-plans', plans],
   ['0007-live', live],
   ['0008-branches-and-customers', branchesAndCustomers],
+  ['0009-credit-leases', creditLeases],
 ];
 
 /** The migrations of the portal's database, for SQLite and PostgreSQL alike. */

@@ -8,12 +8,16 @@ import { faultOf } from '#domain/problem/input-fault';
 import { behindSignature } from './box-door';
 import type { BoxCaller, BoxDoorOptions } from './box-door';
 import { select } from '../store/rows';
-import type { Transaction } from '../store/database';
+import { confirmLeases } from '../credit/renew-credit';
+import type { After } from '../commands/registry';
 import { pullPage } from './pull';
 import { snapshotPart } from './snapshot';
 
+/** What the way down is built from. */
+export type PullOptions = BoxDoorOptions & { readonly now: () => number; readonly after: After };
+
 /** The way down: pages of the owner's log of revisions, and whole tables for who begins. */
-export function pullRoutes(options: BoxDoorOptions): Router {
+export function pullRoutes(options: PullOptions): Router {
   const router = Router();
   const { database } = options;
   router.get(
@@ -23,8 +27,7 @@ export function pullRoutes(options: BoxDoorOptions): Router {
       if (!query.ok) return query;
       const page = await database.read(caller.ownerId, (transaction) => pullPage(transaction, caller, query.value));
       if (!page.ok) return page;
-      if (query.value.cursor > 0)
-        await database.tenant(caller.ownerId, (transaction) => noteCursor(transaction, caller, query.value.cursor));
+      if (query.value.cursor > 0) await takeCursor(options, caller, query.value.cursor);
       return accept({ ...page.value, challenge: caller.challenge });
     }),
   );
@@ -42,14 +45,19 @@ export function pullRoutes(options: BoxDoorOptions): Router {
   return router;
 }
 
-/** How far a box has come: what it asks from, it has. */
-async function noteCursor(transaction: Transaction, caller: BoxCaller, cursor: number): Promise<void> {
-  await select(transaction, 'UPDATE box SET cursor = ? WHERE owner_id = ? AND box_id = ? AND cursor < ?', [
-    cursor,
-    caller.ownerId,
-    caller.boxId,
-    cursor,
-  ]);
+/** How far a box has come: what it asks from, it has. Credit that it gave back by that may be lent elsewhere. */
+async function takeCursor({ database, now, after }: PullOptions, caller: BoxCaller, cursor: number): Promise<void> {
+  const { ownerId, boxId, branchId } = caller;
+  const isLent = await database.tenant(ownerId, async (transaction) => {
+    await select(transaction, 'UPDATE box SET cursor = ? WHERE owner_id = ? AND box_id = ? AND cursor < ?', [
+      cursor,
+      ownerId,
+      boxId,
+      cursor,
+    ]);
+    return confirmLeases(transaction, { ownerId, branchId, cursor, now: now() });
+  });
+  if (isLent) after.pokeBoxes(ownerId);
 }
 
 function parsed<Schema extends z.ZodType>(schema: Schema, query: unknown): Outcome<z.output<Schema>> | WireRefusal {

@@ -2,6 +2,7 @@ import { syncedTables } from '#domain/sync/synced-tables';
 import type { SyncedTable } from '#domain/sync/synced-tables';
 import { applySharedRows, dropSharedRows } from '../../catalogue/apply-shared-rows';
 import type { AppliedRows, SharedStatement } from '../../catalogue/apply-shared-rows';
+import { renewCredit } from '../../credit/renew-credit';
 import { writeRollups } from '../../rollups/write-rollups';
 import { refreshCustomerFigures } from '../../store/customer-figures';
 import type { Transaction } from '../../store/database';
@@ -84,11 +85,13 @@ export async function applyRows(
     if (ofTable.length > 0) await writeRows(transaction, origin, table, ofTable, keys);
   }
   await writeEntries(transaction, origin, rowsOf(rows, 'posting'));
-  await refreshCustomerFigures(transaction, origin.ownerId, touchedCustomers(rows));
+  const customers = touchedCustomers(rows);
+  await refreshCustomerFigures(transaction, origin.ownerId, customers);
+  const isLent = await renewCredit(transaction, { ownerId: origin.ownerId, now: moment.now }, customers);
   await writeRollups(transaction, origin, difference);
   const topics = new Set([...rows.keys()].flatMap((table) => TOPICS[table] ?? []));
   if (shared.conflicts > 0) topics.add('conflicts');
-  return { topics: [...topics], isForBoxes: shared.isForOthers };
+  return { topics: [...topics], isForBoxes: shared.isForOthers || isLent };
 }
 
 /** The moment, and who is behind an entry that states rows. */

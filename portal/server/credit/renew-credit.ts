@@ -1,0 +1,210 @@
+import { grantLeases } from '#domain/debt/credit-lease';
+import { RevisionLog } from '../catalogue/revision-log';
+import type { Transaction } from '../store/database';
+import { groupBy, textOf, wholeOf } from '../store/row-values';
+import { insertRows, replaceOn, select } from '../store/rows';
+import { creditLimits, sharingBranches } from './credit-limits';
+
+/**
+ * Keeps customers of several branches within one limit. Whenever what a customer owes somewhere changes, each branch is told what stands at the others (`balance`), and the
+ * limit is divided anew (`lease`, `domain/debt/credit-lease.ts`). A branch that was never granted anything counts as holding nothing, but for the customer's home: there the
+ * whole limit holds until it was told otherwise.
+ */
+
+/** Accounts of one customer at one branch. */
+interface Accounts {
+  receivableTiyin: number;
+  depositTiyin: number;
+  pointsTiyin: number;
+}
+
+interface StoredLease extends Accounts {
+  readonly ceilingTiyin: number;
+  readonly heldTiyin: number;
+  readonly epoch: number;
+  readonly rev: number;
+}
+
+const CURRENCY = 'UZS';
+const PARTIES_AT_ONCE = 200;
+const COLUMNS = [
+  ...['owner_id', 'party_id', 'branch_id', 'ceiling_tiyin', 'held_tiyin', 'epoch', 'rev'],
+  ...['told_receivable_tiyin', 'told_deposit_tiyin', 'told_points_tiyin'],
+];
+
+/** Divides the limits of these customers anew and tells the branches. Answers whether any branch has something to pull. The caller holds the box's lock, if there is a box. */
+export async function renewCredit(
+  transaction: Transaction,
+  { ownerId, now }: { readonly ownerId: string; readonly now: number },
+  partyIds: Iterable<string>,
+): Promise<boolean> {
+  const ids = [...new Set(partyIds)];
+  if (ids.length === 0) return false;
+  const branches = await sharingBranches(transaction, ownerId);
+  if (branches.length < 2) return false;
+  const log = await RevisionLog.open(transaction, ownerId, now);
+  for (let start = 0; start < ids.length; start += PARTIES_AT_ONCE)
+    await renewPart({ transaction, ownerId, log, branches }, ids.slice(start, start + PARTIES_AT_ONCE));
+  if (log.isEmpty) return false;
+  await log.end();
+  return true;
+}
+
+interface Renewing {
+  readonly transaction: Transaction;
+  readonly ownerId: string;
+  readonly log: RevisionLog;
+  readonly branches: readonly string[];
+}
+
+async function renewPart(renewing: Renewing, ids: readonly string[]): Promise<void> {
+  const { transaction, ownerId, branches, log } = renewing;
+  const limits = await creditLimits(transaction, ownerId, ids);
+  const roots = [...limits.keys()];
+  if (roots.length === 0) return;
+  const accounts = await readAccounts(transaction, ownerId, roots);
+  const stored = await readLeases(transaction, ownerId, roots);
+  const rows: (string | number)[][] = [];
+  for (const [partyId, { limitTiyin, homeBranchId }] of limits) {
+    const atBranch = accounts.get(partyId);
+    const leases = stored.get(partyId);
+    // Who never owed or owned anything anywhere needs no lease.
+    if (leases === undefined && !hasAnything(atBranch)) continue;
+    const holders = branches.map((branchId) => ({
+      branchId,
+      isHome: branchId === homeBranchId,
+      owedTiyin: atBranch?.get(branchId)?.receivableTiyin ?? 0,
+      heldTiyin: leases?.get(branchId)?.heldTiyin ?? (branchId === homeBranchId ? limitTiyin : 0),
+    }));
+    const granted = new Map(grantLeases(limitTiyin, holders).map(({ branchId, ceilingTiyin }) => [branchId, ceilingTiyin]));
+    for (const { branchId, heldTiyin } of holders) {
+      const lease = leases?.get(branchId);
+      const ceilingTiyin = granted.get(branchId) ?? lease?.ceilingTiyin ?? heldTiyin;
+      const elsewhere = sumElsewhere(atBranch, branchId);
+      const isTold = lease !== undefined && isSame(lease, elsewhere);
+      const isGranted = lease?.ceilingTiyin === ceilingTiyin;
+      if (isTold && isGranted) continue;
+      const change = { branchId, entityId: partyId, originBox: null, fields: null, userId: null };
+      if (!isTold)
+        log.add({
+          ...change,
+          entity: 'balance',
+          payload: {
+            currency: CURRENCY,
+            receivable_tiyin: elsewhere.receivableTiyin,
+            deposit_tiyin: elsewhere.depositTiyin,
+            points_tiyin: elsewhere.pointsTiyin,
+          },
+        });
+      const epoch = isGranted ? lease.epoch : (lease?.epoch ?? 0) + 1;
+      const rev = isGranted
+        ? lease.rev
+        : log.add({ ...change, entity: 'lease', payload: { currency: CURRENCY, ceiling_tiyin: ceilingTiyin, epoch } });
+      rows.push([
+        ...[ownerId, partyId, branchId, ceilingTiyin, Math.max(ceilingTiyin, heldTiyin), epoch, rev],
+        ...[elsewhere.receivableTiyin, elsewhere.depositTiyin, elsewhere.pointsTiyin],
+      ]);
+    }
+  }
+  if (rows.length > 0)
+    await insertRows(
+      transaction,
+      { table: 'credit_lease', columns: COLUMNS, rows },
+      replaceOn(['owner_id', 'party_id', 'branch_id'], COLUMNS),
+    );
+}
+
+/**
+ * A box that asks from `cursor` has applied everything before it: a ceiling that came down is confirmed, and what it set free may be granted to others. Answers whether any
+ * branch has something to pull.
+ */
+export async function confirmLeases(
+  transaction: Transaction,
+  {
+    ownerId,
+    branchId,
+    cursor,
+    now,
+  }: { readonly ownerId: string; readonly branchId: string; readonly cursor: number; readonly now: number },
+): Promise<boolean> {
+  const confirmed = await select(
+    transaction,
+    `UPDATE credit_lease SET held_tiyin = ceiling_tiyin WHERE owner_id = ? AND branch_id = ? AND rev <= ? AND held_tiyin <> ceiling_tiyin RETURNING party_id`,
+    [ownerId, branchId, cursor],
+  );
+  return renewCredit(
+    transaction,
+    { ownerId, now },
+    confirmed.map((row) => textOf(row, 'party_id')),
+  );
+}
+
+async function readAccounts(transaction: Transaction, ownerId: string, roots: readonly string[]) {
+  const rows = await select(
+    transaction,
+    `SELECT party_id, branch_id, receivable_tiyin, deposit_tiyin, points_tiyin FROM customer_figures
+     WHERE owner_id = ? AND branch_id <> '' AND party_id IN (${roots.map(() => '?').join(', ')})`,
+    [ownerId, ...roots],
+  );
+  return new Map(
+    [...groupBy(rows, (row) => textOf(row, 'party_id'))].map(([partyId, ofParty]) => [
+      partyId,
+      new Map(
+        ofParty.map((row): [string, Accounts] => [
+          textOf(row, 'branch_id'),
+          {
+            receivableTiyin: wholeOf(row, 'receivable_tiyin'),
+            depositTiyin: wholeOf(row, 'deposit_tiyin'),
+            pointsTiyin: wholeOf(row, 'points_tiyin'),
+          },
+        ]),
+      ),
+    ]),
+  );
+}
+
+async function readLeases(transaction: Transaction, ownerId: string, roots: readonly string[]) {
+  const rows = await select(
+    transaction,
+    `SELECT * FROM credit_lease WHERE owner_id = ? AND party_id IN (${roots.map(() => '?').join(', ')})`,
+    [ownerId, ...roots],
+  );
+  return new Map(
+    [...groupBy(rows, (row) => textOf(row, 'party_id'))].map(([partyId, ofParty]) => [
+      partyId,
+      new Map(
+        ofParty.map((row): [string, StoredLease] => [
+          textOf(row, 'branch_id'),
+          {
+            ceilingTiyin: wholeOf(row, 'ceiling_tiyin'),
+            heldTiyin: wholeOf(row, 'held_tiyin'),
+            epoch: wholeOf(row, 'epoch'),
+            rev: wholeOf(row, 'rev'),
+            receivableTiyin: wholeOf(row, 'told_receivable_tiyin'),
+            depositTiyin: wholeOf(row, 'told_deposit_tiyin'),
+            pointsTiyin: wholeOf(row, 'told_points_tiyin'),
+          },
+        ]),
+      ),
+    ]),
+  );
+}
+
+function sumElsewhere(atBranch: ReadonlyMap<string, Accounts> | undefined, branchId: string): Accounts {
+  const total: Accounts = { receivableTiyin: 0, depositTiyin: 0, pointsTiyin: 0 };
+  for (const [other, accounts] of atBranch ?? []) {
+    if (other === branchId) continue;
+    total.receivableTiyin += accounts.receivableTiyin;
+    total.depositTiyin += accounts.depositTiyin;
+    total.pointsTiyin += accounts.pointsTiyin;
+  }
+  return total;
+}
+
+function hasAnything(atBranch: ReadonlyMap<string, Accounts> | undefined): boolean {
+  return [...(atBranch?.values() ?? [])].some((accounts) => !isSame(accounts, { receivableTiyin: 0, depositTiyin: 0, pointsTiyin: 0 }));
+}
+
+function isSame(one: Accounts, other: Accounts): boolean {
+  return one.receivableTiyin === other.receivableTiyin && one.depositTiyin === other.depositTiyin && one.pointsTiyin === other.pointsTiyin;
+}
