@@ -49,7 +49,7 @@ export interface PortalCustomersView {
   readonly shared: boolean;
   /** Of the whole selection; null behind the first page. */
   readonly totals: { readonly count: number; readonly receivableTiyin: number; readonly depositTiyin: number } | null;
-  readonly customers: readonly PortalCustomerRow[];
+  readonly rows: readonly PortalCustomerRow[];
   readonly next: string | null;
 }
 
@@ -146,7 +146,7 @@ export interface PortalCustomerOrder {
 
 /** `GET /api/customers/:customerId/orders`. */
 export interface PortalCustomerOrdersView {
-  readonly orders: readonly PortalCustomerOrder[];
+  readonly rows: readonly PortalCustomerOrder[];
   readonly next: string | null;
 }
 
@@ -197,7 +197,7 @@ export interface PortalDebtorRow extends AgeingFigures {
 export interface PortalDebtorsView {
   /** Of everybody who owes in these branches; null behind the first page. */
   readonly totals: (AgeingFigures & { readonly count: number; readonly branches: readonly (AgeingFigures & BranchName)[] }) | null;
-  readonly debtors: readonly PortalDebtorRow[];
+  readonly rows: readonly PortalDebtorRow[];
   readonly next: string | null;
 }
 
@@ -229,7 +229,7 @@ export interface PortalFlaggedRow {
 /** `GET /api/flagged-credits`: the sum of `overTiyin` is the only overshoot that limits can have. */
 export interface PortalFlaggedView {
   readonly totals: { readonly count: number; readonly overTiyin: number } | null;
-  readonly credits: readonly PortalFlaggedRow[];
+  readonly rows: readonly PortalFlaggedRow[];
   readonly next: string | null;
 }
 

@@ -40,6 +40,6 @@ export interface PortalProductsView {
   readonly count: number;
   readonly quantityThousandths: number;
   readonly revenueTiyin: number;
-  readonly products: readonly PortalProductRow[];
+  readonly rows: readonly PortalProductRow[];
   readonly next: string | null;
 }

@@ -40,7 +40,7 @@ export const productsQuery = definePortalQuery({
       count: found.length,
       quantityThousandths: found.reduce((total, row) => total + row.quantityThousandths, 0),
       revenueTiyin: found.reduce((total, row) => total + row.revenueTiyin, 0),
-      products: found.slice(from, from + limit),
+      rows: found.slice(from, from + limit),
       next: from + limit < found.length ? cursorOf([from + limit]) : null,
     });
   },

@@ -59,11 +59,11 @@ describe.each(['sqlite', 'postgres'] as const)('products and employees on %s', (
       .flatMap(({ rows }) => rows?.['product'] ?? [])
       .find((row) => row.id === id)?.row;
   const products = async (more = '') => (await owner.get(`/products?${period}${more}`)).body as PortalProductsView;
-  const names = (view: PortalProductsView) => view.products.map(({ name }) => name['uz-Latn']);
+  const names = (view: PortalProductsView) => view.rows.map(({ name }) => name['uz-Latn']);
 
   test('[BX-P19] a product shows price, stock or none, quantity sold and revenue', async () => {
     const view = await products(`&branchId=${chilonzor.branch.branchId}`);
-    const of = (name: string) => view.products.find((row) => row.name['uz-Latn'] === name);
+    const of = (name: string) => view.rows.find((row) => row.name['uz-Latn'] === name);
     expect(of('Osh')).toMatchObject({
       priceTiyin: 45_000_00,
       active: true,
@@ -90,7 +90,7 @@ describe.each(['sqlite', 'postgres'] as const)('products and employees on %s', (
     });
     await yunusobod.push();
     const view = await products(`&branchId=${yunusobod.branch.branchId}&q=choy`);
-    expect(view.products.map(({ active }) => active)).toEqual([false]);
+    expect(view.rows.map(({ active }) => active)).toEqual([false]);
   });
 
   test.each([
@@ -154,10 +154,10 @@ describe.each(['sqlite', 'postgres'] as const)('products and employees on %s', (
 
   test('[BX-P48] with a branch chosen nothing of another is shown; another owner sees nothing at all', async () => {
     const view = await products(`&branchId=${yunusobod.branch.branchId}`);
-    expect(view.products.find((row) => row.name['uz-Latn'] === 'Osh')?.quantityThousandths).toBe(0);
+    expect(view.rows.find((row) => row.name['uz-Latn'] === 'Osh')?.quantityThousandths).toBe(0);
     expect(view.revenueTiyin).toBe(72_000_00);
     const other = await portal.newOwner();
-    expect((await other.get(`/products?${period}`)).body).toMatchObject({ count: 0, products: [] });
+    expect((await other.get(`/products?${period}`)).body).toMatchObject({ count: 0, rows: [] });
     expect((await other.get(`/employees?${period}&branchId=${yunusobod.branch.branchId}`)).body).toEqual({ employees: [] });
     const [employee] = chilonzor.employees;
     expect((await other.get(`/employees/${employee?.id ?? ''}?${period}`)).status).toBe(404);

@@ -84,7 +84,7 @@ describe.each(['sqlite', 'postgres'] as const)('customers on %s', (dialect) => {
   test('lists all branches’ customers with debt, spending and visits', async () => {
     const view = await read<PortalCustomersView>('/customers?sort=spent');
     expect(view.totals).toEqual({ count: 4, receivableTiyin: som(38_000 - 8_000 + 36_000 + 90_000), depositTiyin: 0 });
-    const figures = view.customers.map((row) => [row.name, row.spentTiyin, row.orderCount, row.receivableTiyin]);
+    const figures = view.rows.map((row) => [row.name, row.spentTiyin, row.orderCount, row.receivableTiyin]);
     expect(figures.slice(0, 2)).toEqual([
       ['Ali Valiyev', som(180_000 + 38_000 + 36_000), 3, som(66_000)],
       ['Vali Gʻaniyev', som(60_000 + 45_000 + 90_000), 3, som(90_000)],
@@ -94,13 +94,13 @@ describe.each(['sqlite', 'postgres'] as const)('customers on %s', (dialect) => {
       ['Botir Qodirov', 0, 0, 0],
       ['Гули Каримова', 0, 0, 0],
     ]);
-    expect(view.customers.find(({ customerId }) => customerId === ids.vali)?.overdueTiyin).toBe(som(90_000));
-    expect(view.customers[0]?.phone).toContain('998901112233');
+    expect(view.rows.find(({ customerId }) => customerId === ids.vali)?.overdueTiyin).toBe(som(90_000));
+    expect(view.rows[0]?.phone).toContain('998901112233');
   });
 
   test('with a branch chosen, figures are of that branch alone', async () => {
     const view = await read<PortalCustomersView>(`/customers?branchId=${second.branch.branchId}&sort=debt`);
-    expect(view.customers.map(({ name, receivableTiyin, orderCount }) => [name, receivableTiyin, orderCount])).toEqual([
+    expect(view.rows.map(({ name, receivableTiyin, orderCount }) => [name, receivableTiyin, orderCount])).toEqual([
       ['Vali Gʻaniyev', som(90_000), 1],
       ['Ali Valiyev', som(36_000), 1],
     ]);
@@ -117,7 +117,7 @@ describe.each(['sqlite', 'postgres'] as const)('customers on %s', (dialect) => {
     ['nobody', []],
   ])('%s finds %j', async (typed, names) => {
     const view = await read<PortalCustomersView>(`/customers?q=${encodeURIComponent(typed)}`);
-    expect(view.customers.map(({ name }) => name).sort()).toEqual(names);
+    expect(view.rows.map(({ name }) => name).sort()).toEqual(names);
   });
 
   test('pages go through every customer once, whatever they are sorted by', async () => {
@@ -127,7 +127,7 @@ describe.each(['sqlite', 'postgres'] as const)('customers on %s', (dialect) => {
       while (cursor !== null) {
         const view: PortalCustomersView = await read(`/customers?limit=1&sort=${sort}${cursor === '' ? '' : `&cursor=${cursor}`}`);
         expect(view.totals === null).toBe(cursor !== '');
-        seen.push(...view.customers.map(({ customerId }) => customerId));
+        seen.push(...view.rows.map(({ customerId }) => customerId));
         cursor = view.next;
       }
       expect(seen.sort()).toEqual(Object.values(ids).sort());
@@ -151,7 +151,7 @@ describe.each(['sqlite', 'postgres'] as const)('customers on %s', (dialect) => {
       ['B2-0001', 'Yunusobod', som(36_000)],
       ['B1-0006', 'Chilonzor', som(38_000)],
     ]);
-    const { orders } = await read<PortalCustomerOrdersView>(`/customers/${ids.ali}/orders`);
+    const { rows: orders } = await read<PortalCustomerOrdersView>(`/customers/${ids.ali}/orders`);
     expect(orders.map(({ number }) => number)).toEqual(['B1-0001', 'B1-0006', 'B2-0001']);
   });
 
@@ -187,17 +187,17 @@ describe.each(['sqlite', 'postgres'] as const)('customers on %s', (dialect) => {
         { name: 'Chilonzor', receivableTiyin: som(38_000) },
       ],
     });
-    expect(view.debtors.map(({ name, receivableTiyin }) => [name, receivableTiyin])).toEqual([
+    expect(view.rows.map(({ name, receivableTiyin }) => [name, receivableTiyin])).toEqual([
       ['Vali Gʻaniyev', som(90_000)],
       ['Ali Valiyev', som(74_000)],
     ]);
-    expect((await read<PortalDebtorsView>('/debtors?bucket=31%2B')).debtors.map(({ name }) => name)).toEqual(['Vali Gʻaniyev']);
-    expect((await read<PortalDebtorsView>('/debtors?q=ali&sort=name')).debtors.map(({ name }) => name)).toEqual([
+    expect((await read<PortalDebtorsView>('/debtors?bucket=31%2B')).rows.map(({ name }) => name)).toEqual(['Vali Gʻaniyev']);
+    expect((await read<PortalDebtorsView>('/debtors?q=ali&sort=name')).rows.map(({ name }) => name)).toEqual([
       'Ali Valiyev',
       'Vali Gʻaniyev',
     ]);
     const page = await read<PortalDebtorsView>('/debtors?limit=1');
-    expect((await read<PortalDebtorsView>(`/debtors?limit=1&cursor=${page.next ?? ''}`)).debtors.map(({ name }) => name)).toEqual([
+    expect((await read<PortalDebtorsView>(`/debtors?limit=1&cursor=${page.next ?? ''}`)).rows.map(({ name }) => name)).toEqual([
       'Ali Valiyev',
     ]);
   });
@@ -233,7 +233,7 @@ describe.each(['sqlite', 'postgres'] as const)('customers on %s', (dialect) => {
     await first.branch.state({ debt: [debt(som(500_000), som(120_000), manager?.id ?? ''), debt(som(10_000), 0, null)] });
     const view = await read<PortalFlaggedView>(`/flagged-credits?${period}`);
     expect(view.totals).toEqual({ count: 1, overTiyin: som(120_000) });
-    expect(view.credits).toMatchObject([
+    expect(view.rows).toMatchObject([
       {
         customerName: 'Botir Qodirov',
         branchName: 'Chilonzor',
@@ -288,7 +288,7 @@ describe.each(['sqlite', 'postgres'] as const)('customers on %s', (dialect) => {
     const other = second.addCustomer('Ali V.', '+998901112244').id;
     sell(second, other, 'Osh');
     await second.push();
-    expect((await read<PortalCustomersView>('/customers?q=9011122')).customers).toHaveLength(2);
+    expect((await read<PortalCustomersView>('/customers?q=9011122')).rows).toHaveLength(2);
     second.branch.appendRows({
       party: [
         {
@@ -300,11 +300,11 @@ describe.each(['sqlite', 'postgres'] as const)('customers on %s', (dialect) => {
       ],
     });
     await second.push();
-    const [ali, ...others] = (await read<PortalCustomersView>('/customers?q=9011122')).customers;
+    const [ali, ...others] = (await read<PortalCustomersView>('/customers?q=9011122')).rows;
     expect(others).toEqual([]);
     expect(ali).toMatchObject({ customerId: ids.ali, orderCount: 4, spentTiyin: som(254_000 + 45_000) });
     expect(await read<PortalCustomerView>(`/customers/${other}`)).toMatchObject({ customerId: ids.ali });
-    expect((await read<PortalCustomerOrdersView>(`/customers/${ids.ali}/orders`)).orders).toHaveLength(4);
+    expect((await read<PortalCustomerOrdersView>(`/customers/${ids.ali}/orders`)).rows).toHaveLength(4);
   });
 
   test('[SVC-10 portal] sharing customers is the owner’s word, and gives the boxes a new log to fetch', async () => {
@@ -326,9 +326,9 @@ describe.each(['sqlite', 'postgres'] as const)('customers on %s', (dialect) => {
 
   test('another owner finds none of it', async () => {
     const other = await portal.newOwner();
-    expect((await other.get('/customers')).body).toMatchObject({ customers: [], totals: { count: 0 } });
+    expect((await other.get('/customers')).body).toMatchObject({ rows: [], totals: { count: 0 } });
     for (const path of ['', '/orders', `/statement?${period}`]) expect((await other.get(`/customers/${ids.ali}${path}`)).status).toBe(404);
-    expect((await other.get('/debtors')).body).toMatchObject({ debtors: [], totals: { count: 0, receivableTiyin: 0 } });
+    expect((await other.get('/debtors')).body).toMatchObject({ rows: [], totals: { count: 0, receivableTiyin: 0 } });
     expect((await other.get(`/reports/customer-sales?${period}&branchId=${first.branch.branchId}`)).body).toMatchObject({ rows: [] });
     expect((await other.get(`/reports/demand?${period}&branchId=${first.branch.branchId}`)).body).toMatchObject({ rows: [], customers: 0 });
     expect(portal.errors).toEqual([]);

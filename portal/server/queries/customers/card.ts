@@ -187,7 +187,7 @@ export const customerOrdersQuery = definePortalQuery({
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return accept<PortalCustomerOrdersView>({
-      orders: page.map(orderRow),
+      rows: page.map(orderRow),
       next: rows.length > limit && last !== undefined ? cursorOf([last['opened_at'] as Value, textOf(last, 'id')]) : null,
     });
   },

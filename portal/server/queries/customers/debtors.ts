@@ -61,7 +61,7 @@ export const debtorsQuery = definePortalQuery({
     const last = page.at(-1);
     return accept<PortalDebtorsView>({
       totals: after === null ? await readTotals(transaction, scope, await branchNames(context)) : null,
-      debtors: await debtorRows(transaction, person.ownerId, page),
+      rows: await debtorRows(transaction, person.ownerId, page),
       next: found.length > limit && last !== undefined ? cursorOf([last[column] as Value, textOf(last, 'root_id')]) : null,
     });
   },

@@ -49,7 +49,7 @@ export const flaggedCreditsQuery = definePortalQuery({
     const last = page.at(-1);
     return accept<PortalFlaggedView>({
       totals: after === null ? { count: wholeOf(totals, 'credits'), overTiyin: wholeOf(totals, 'over_limit') } : null,
-      credits: await flaggedRows(context, page),
+      rows: await flaggedRows(context, page),
       next: found.length > limit && last !== undefined ? cursorOf([last['at'] as Value, textOf(last, 'id')]) : null,
     });
   },

@@ -60,7 +60,7 @@ export const customersQuery = definePortalQuery({
     return accept<PortalCustomersView>({
       shared: wholeOf(owner, 'shares_customers') === 1,
       totals: after === null ? await readTotals(transaction, where) : null,
-      customers: await customerRows(transaction, { ownerId: person.ownerId, branchId: filters.branchId, now }, page),
+      rows: await customerRows(transaction, { ownerId: person.ownerId, branchId: filters.branchId, now }, page),
       next: found.length > limit && last !== undefined ? cursorOf([last['sorted'] as Value, textOf(last, 'party_id')]) : null,
     });
   },
