@@ -32,6 +32,9 @@ export interface TestOwner {
   readonly command: (name: string, input: unknown, id?: string) => Promise<{ readonly status: number; readonly body: Answered }>;
 }
 
+/** The secret of every test portal. */
+export const TEST_SECRET = 'a secret of the tests, long enough';
+
 let phones = 100_000_000 + (process.pid % 10_000) * 10_000;
 
 /** Starts one. */
@@ -47,7 +50,7 @@ export async function startTestPortal(options: Partial<PortalOptions> = {}): Pro
     origins: [],
     pages: null,
     smsInbox: true,
-    secret: 'a secret of the tests, long enough',
+    secret: TEST_SECRET,
     telegram: null,
     redisUrl: null,
     onError: (error) => errors.push(error),

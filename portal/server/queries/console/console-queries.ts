@@ -106,23 +106,34 @@ const audit = defineOpenQuery({
 /** Everything the console reads. */
 export const consoleQueries: readonly OpenQuery[] = [session, plans, owners, owner, audit];
 
-/** What fits the words, in any case: part of a phone's digits, of the business' name or of a person's. */
+const PHONE_DIGITS_MIN = 3;
+
+/** What fits the words: part of a phone's digits, of the business' name or of a person's. */
 async function findOwners(transaction: Transaction, search: string, now: number): Promise<readonly ConsoleOwnerRow[]> {
-  const words = likeText(search.toLowerCase());
-  const digits = search.replace(/\D/g, '');
+  const digits = /^[\d\s+()-]+$/.test(search) ? search.replace(/\D/g, '') : '';
+  const phone = digits.length >= PHONE_DIGITS_MIN ? `%${digits}%` : 'none';
+  const spellings = spellingsOf(search).map((spelling) => `%${likeText(spelling)}%`);
+  const like = (column: string) => spellings.map(() => `${column} LIKE ? ESCAPE '\\'`).join(' OR ');
   const rows = await select(
     transaction,
-    `SELECT owner.owner_id FROM owner WHERE ? = '' OR lower(owner.business_name) LIKE ? ESCAPE '\\'
-       OR EXISTS (SELECT 1 FROM portal_user WHERE portal_user.owner_id = owner.owner_id
-         AND (lower(portal_user.given_name || ' ' || portal_user.family_name) LIKE ? ESCAPE '\\' OR portal_user.phone LIKE ? ESCAPE '\\'))
+    `SELECT owner.owner_id FROM owner WHERE ${like('owner.business_name')} OR EXISTS (
+       SELECT 1 FROM portal_user WHERE portal_user.owner_id = owner.owner_id
+         AND (portal_user.phone LIKE ? OR ${like("(portal_user.given_name || ' ' || portal_user.family_name)")}))
      ORDER BY owner.created_at DESC, owner.owner_id LIMIT ${String(OWNERS_MAX)}`,
-    [search, `%${words}%`, `%${words}%`, digits.length >= 3 ? `%${digits}%` : 'none'],
+    [...spellings, phone, ...spellings],
   );
   return rowsOf(
     transaction,
     rows.map((row) => String(row['owner_id'])),
     now,
   );
+}
+
+/** The ways a name is written. The databases fold the case of Latin letters at most, and each in its own way. */
+function spellingsOf(search: string): readonly string[] {
+  const capitalised = search.toLowerCase().replace(/(^|[^\p{L}ʻʼ])(\p{L})/gu, (letters) => letters.toUpperCase());
+  const first = search.charAt(0).toUpperCase() + search.slice(1).toLowerCase();
+  return [...new Set([search, search.toLowerCase(), search.toUpperCase(), capitalised, first])];
 }
 
 async function rowsOf(transaction: Transaction, ownerIds: readonly string[], now: number): Promise<readonly ConsoleOwnerRow[]> {
