@@ -32,6 +32,30 @@ export const syncProblems = {
     ru: ['Эта запись уже пришла с другой кассы', 'Одна операция пришла из двух мест. Ничего не сохранено, владелец увидит это на портале.'],
     en: ['This entry came from another box', 'One operation came from two places. Nothing was stored; the owner sees it in the portal.'],
   }),
+  'pairing-not-found': problem(404, 'warning', 'fix-input', [], {
+    'uz-Latn': ['Bunday quti topilmadi', 'Kod yoki login-parol notoʻgʻri, yoki 10 daqiqasi oʻtgan. Qutidagi yangisini kiriting.'],
+    'uz-Cyrl': ['Бундай қути топилмади', 'Код ёки логин-парол нотўғри, ёки 10 дақиқаси ўтган. Қутидаги янгисини киритинг.'],
+    ru: ['Касса не найдена', 'Код или логин с паролем неверны, либо прошло 10 минут. Введите новые с экрана кассы.'],
+    en: ['No such box', 'The code or the login is wrong, or its ten minutes are over. Type the new one from the box.'],
+  }),
+  'pairing-used': problem(409, 'warning', 'reload', [], {
+    'uz-Latn': ['Bu kod ishlatilgan', 'Har bir kod bir marta ishlaydi. Qutida yangisini oching.'],
+    'uz-Cyrl': ['Бу код ишлатилган', 'Ҳар бир код бир марта ишлайди. Қутида янгисини очинг.'],
+    ru: ['Этот код уже использован', 'Каждый код действует один раз. Откройте на кассе новый.'],
+    en: ['This code was used', 'Each code works once. Open a new one on the box.'],
+  }),
+  'pairing-elsewhere': problem(409, 'warning', 'none', [], {
+    'uz-Latn': ['Quti boshqa egaga ulangan', 'Avval uni oʻsha yerda uzish kerak.'],
+    'uz-Cyrl': ['Қути бошқа эгага уланган', 'Аввал уни ўша ерда узиш керак.'],
+    ru: ['Касса подключена к другому владельцу', 'Сначала её нужно отключить там.'],
+    en: ['The box belongs to somebody else', 'It must be disconnected there first.'],
+  }),
+  'pairing-over': problem(409, 'info', 'none', [], {
+    'uz-Latn': ['Ulanish taklifi tugagan', 'Qutida yangi kod oching.'],
+    'uz-Cyrl': ['Уланиш таклифи тугаган', 'Қутида янги код очинг.'],
+    ru: ['Предложение подключения истекло', 'Откройте на кассе новый код.'],
+    en: ['The offer is over', 'Open a new code on the box.'],
+  }),
   'sync-gap': problem(409, 'info', 'retry', ['expected'], {
     'uz-Latn': ['Oraliq tushib qolgan', 'Portal {expected}-yozuvdan boshlab kutmoqda.'],
     'uz-Cyrl': ['Оралиқ тушиб қолган', 'Портал {expected}-ёзувдан бошлаб кутмоқда.'],
@@ -61,5 +85,47 @@ export const syncProblems = {
     'uz-Cyrl': ['Бу жойдан давом этиб бўлмайди', 'Қути ҳаммасини янгидан олади.'],
     ru: ['С этого места продолжить нельзя', 'Касса получит всё заново.'],
     en: ['Can’t go on from there', 'The box fetches everything anew.'],
+  }),
+  'portal-none': problem(409, 'warning', 'none', [], {
+    'uz-Latn': ['Portal sozlanmagan', 'Bu qurilmada portal manzili (PORTAL_URL) koʻrsatilmagan.'],
+    'uz-Cyrl': ['Портал созланмаган', 'Бу қурилмада портал манзили (PORTAL_URL) кўрсатилмаган.'],
+    ru: ['Портал не настроен', 'На этом устройстве не указан адрес портала (PORTAL_URL).'],
+    en: ['No portal is set up', 'This installation has no address of a portal (PORTAL_URL).'],
+  }),
+  'portal-unreachable': problem(503, 'warning', 'retry', [], {
+    'uz-Latn': ['Portalga yetib boʻlmadi', 'Internetni tekshiring. Savdo davom etaveradi, yozuvlar kutib turadi.'],
+    'uz-Cyrl': ['Порталга етиб бўлмади', 'Интернетни текширинг. Савдо давом этаверади, ёзувлар кутиб туради.'],
+    ru: ['Портал недоступен', 'Проверьте интернет. Продажи продолжаются, записи подождут.'],
+    en: ['The portal is out of reach', 'Check the internet. Selling goes on, entries wait.'],
+  }),
+  'portal-timeout': problem(503, 'warning', 'retry', [], {
+    'uz-Latn': ['Portal javob bermadi', 'Aloqa juda sekin. Quti oʻzi qayta urinadi.'],
+    'uz-Cyrl': ['Портал жавоб бермади', 'Алоқа жуда секин. Қути ўзи қайта уринади.'],
+    ru: ['Портал не ответил', 'Связь слишком медленная. Касса повторит сама.'],
+    en: ['The portal did not answer', 'The line is too slow. The box tries again by itself.'],
+  }),
+  'sync-answer': problem(502, 'error', 'retry', [], {
+    'uz-Latn': ['Portal javobi tushunarsiz', 'Bu manzilda boshqa dastur boʻlishi mumkin. Quti qayta urinadi.'],
+    'uz-Cyrl': ['Портал жавоби тушунарсиз', 'Бу манзилда бошқа дастур бўлиши мумкин. Қути қайта уринади.'],
+    ru: ['Ответ портала непонятен', 'Возможно, по этому адресу другая программа. Касса повторит.'],
+    en: ['The portal’s answer makes no sense', 'There may be another program at its address. The box tries again.'],
+  }),
+  'portal-connected': problem(409, 'info', 'none', [], {
+    'uz-Latn': ['Quti allaqachon ulangan', 'Boshqa egaga ulash uchun avval uzing.'],
+    'uz-Cyrl': ['Қути аллақачон уланган', 'Бошқа эгага улаш учун аввал узинг.'],
+    ru: ['Касса уже подключена', 'Чтобы подключить её к другому владельцу, сначала отключите.'],
+    en: ['The box is connected already', 'Disconnect it first to connect it to another owner.'],
+  }),
+  'portal-not-connected': problem(409, 'info', 'none', [], {
+    'uz-Latn': ['Quti portalga ulanmagan', 'Uni «Portal» sahifasida ulang.'],
+    'uz-Cyrl': ['Қути порталга уланмаган', 'Уни «Портал» саҳифасида уланг.'],
+    ru: ['Касса не подключена к порталу', 'Подключите её на странице «Портал».'],
+    en: ['The box is not connected to the portal', 'Connect it on the page “Portal”.'],
+  }),
+  'portal-offer-over': problem(409, 'info', 'none', [], {
+    'uz-Latn': ['Taklif muddati tugagan', 'Yangi kod oling va egasi uni qaytadan kiritsin.'],
+    'uz-Cyrl': ['Таклиф муддати тугаган', 'Янги код олинг ва эгаси уни қайтадан киритсин.'],
+    ru: ['Время кода истекло', 'Получите новый код, и пусть владелец введёт его заново.'],
+    en: ['The offer is over', 'Make a new code and let the owner enter it again.'],
   }),
 } as const;

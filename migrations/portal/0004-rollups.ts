@@ -28,8 +28,6 @@ export async function up(knex: Knex): Promise<void> {
     rollup('rollup_tender', 'tender kind', 'count amount_tiyin'),
     // Orders over the counter stand under the hall ''.
     rollup('rollup_hall', 'hall_id', 'order_count revenue_tiyin surcharge_tiyin'),
-    // What the processes of a portal share and no page shows: the key of the boxes' challenges.
-    `CREATE TABLE portal_secret (name TEXT PRIMARY KEY, value TEXT NOT NULL) ${strict}`,
   ])
     await knex.raw(statement);
   await guardOwners(knex, ['rollup_hour', 'rollup_product', 'rollup_employee', 'rollup_tender', 'rollup_hall']);

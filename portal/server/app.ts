@@ -20,7 +20,7 @@ import { openPortalDatabase } from './store/database';
 import type { PortalDatabase } from './store/database';
 import { createIdFactory } from './store/ids';
 import { boxOfSocket } from './sync/box-door';
-import { openChallenges } from './sync/challenges';
+import { Challenges } from './sync/challenges';
 import { createSyncRouter } from './sync/router';
 import { createPortalHttp } from './transport/http';
 import { OwnOrigins } from './transport/own-origins';
@@ -70,14 +70,9 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     onError,
     onGap: () => live.everythingChanged(),
   });
-  const challenges = await openChallenges(database, now);
   const origins = new OwnOrigins(options.origins);
   const http = createServer();
-  const after: After = {
-    changed: (ownerId, topics) => live.changed(ownerId, topics),
-    pokeBoxes: (ownerId) => live.pokeBoxes(ownerId),
-    reconnect: (userId) => live.reconnect(userId),
-  };
+  const after = afterCommits(() => live);
   const services: PortalServices = {
     database,
     secrets: createPortalSecrets(options.secret),
@@ -86,6 +81,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     now,
   };
   if (options.demo === true) await ensureDemoOwner(database, { secrets: services.secrets, now: now(), newId });
+  const challenges = new Challenges(services.secrets, now);
   const isSecure = options.origins.some((origin) => origin.startsWith('https:'));
   const registry = new Map(portalCommands.map((command) => [command.name, command]));
   http.on(
@@ -100,7 +96,10 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
       cookieOf: (token) => sessionCookie(token, isSecure),
       consoleCookieOf: (token) => consoleCookie(token, isSecure),
       isOrigin: (origin, host) => origins.isOrigin(origin, host),
-      routers: [createSyncRouter({ database, challenges, now, newId, after }), ...(options.smsInbox ? [inboxRouter(database)] : [])],
+      routers: [
+        createSyncRouter({ database, secrets: services.secrets, challenges, now, newId, after }),
+        ...(options.smsInbox ? [inboxRouter(database)] : []),
+      ],
       pages: options.pages,
       onError,
     }),
@@ -123,6 +122,16 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
       http.closeAllConnections();
       await database.close();
     },
+  };
+}
+
+/** What follows a commit: pokes to whom it concerns. */
+function afterCommits(live: () => PortalLive): After {
+  return {
+    changed: (ownerId, topics) => live().changed(ownerId, topics),
+    pokeBoxes: (ownerId) => live().pokeBoxes(ownerId),
+    reconnect: (userId) => live().reconnect(userId),
+    dropBox: (boxId) => live().dropBox(boxId),
   };
 }
 

@@ -1,7 +1,9 @@
 import { accountCommands } from './account/account-commands';
 import { branchCommands } from './branch/branch-commands';
+import { findBoxCommands } from './branch/find-box';
+import { pairingCommands } from './branch/pairing-commands';
 import { setSharesCustomers } from './customers/set-shared';
 import type { PortalCommand } from './registry';
 
 /** Every way a person changes the portal's data. */
-export const portalCommands: readonly PortalCommand[] = [...accountCommands, ...branchCommands, setSharesCustomers];
+export const portalCommands: readonly PortalCommand[] = [...accountCommands, ...branchCommands, ...findBoxCommands, ...pairingCommands, setSharesCustomers];

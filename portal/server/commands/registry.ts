@@ -36,6 +36,8 @@ export interface After {
   readonly pokeBoxes: (ownerId: string) => void;
   /** Somebody's sessions have changed: their pages connect anew, or find that they may not. */
   readonly reconnect: (userId: string) => void;
+  /** A box is not this owner's any more: its connection ends. */
+  readonly dropBox: (boxId: string) => void;
 }
 
 /** What one command works with. */

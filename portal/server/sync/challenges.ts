@@ -1,6 +1,5 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { PortalDatabase } from '../store/database';
-import { select, selectOne } from '../store/rows';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { PortalSecrets } from '../accounts/secrets';
 
 /** How long a challenge may be answered. */
 export const CHALLENGE_MS = 10 * 60_000;
@@ -11,11 +10,11 @@ const NONCE_BYTES = 12;
  * used again, which harms nobody: a repeated push is answered, not taken twice.
  */
 export class Challenges {
-  readonly #key: Buffer;
+  readonly #secrets: Pick<PortalSecrets, 'keyedHash'>;
   readonly #now: () => number;
 
-  constructor(key: Buffer, now: () => number) {
-    this.#key = key;
+  constructor(secrets: Pick<PortalSecrets, 'keyedHash'>, now: () => number) {
+    this.#secrets = secrets;
     this.#now = now;
   }
 
@@ -36,17 +35,6 @@ export class Challenges {
   }
 
   #seal(box: string, stamp: string): string {
-    return createHmac('sha256', this.#key).update(`${box}.${stamp}`).digest('base64url');
+    return this.#secrets.keyedHash('box challenge', `${box}.${stamp}`);
   }
-}
-
-/** Reads the key that all processes share, or makes it: whoever comes first. */
-export async function openChallenges(database: PortalDatabase, now: () => number): Promise<Challenges> {
-  const key = await database.system(async (transaction) => {
-    await select(transaction, `INSERT INTO portal_secret (name, value) VALUES ('challenge', ?) ON CONFLICT (name) DO NOTHING`, [
-      randomBytes(32).toString('base64'),
-    ]);
-    return selectOne(transaction, `SELECT value FROM portal_secret WHERE name = 'challenge'`);
-  });
-  return new Challenges(Buffer.from(String(key?.['value']), 'base64'), now);
 }

@@ -8,16 +8,14 @@ import { selectOne } from '../store/rows';
 import { sendRefusal } from '../transport/http';
 import { behindSignature } from './box-door';
 import type { BoxCaller } from './box-door';
-import type { Challenges } from './challenges';
 import { ingest } from './ingest';
-import type { IngestOptions } from './ingest';
+import { pairingRoutes } from './pairing/pairing-routes';
+import type { PairingOptions } from './pairing/pairing-routes';
 import { pullRoutes } from './pull-routes';
 import { readPush } from './read-push';
 
 /** What the boxes' door is built from. */
-export interface SyncOptions extends IngestOptions {
-  readonly challenges: Challenges;
-}
+export type SyncOptions = PairingOptions;
 
 /** Everything a box asks of the portal. */
 export function createSyncRouter(options: SyncOptions): Router {
@@ -40,6 +38,7 @@ export function createSyncRouter(options: SyncOptions): Router {
     }),
   );
   router.use(pullRoutes(options));
+  router.use(pairingRoutes(options));
   return router;
 }
 

@@ -14,7 +14,6 @@ export const systemTables: ReadonlyMap<string, string> = new Map([
   ['used_hash', 'signatures that were used once, of whomever'],
   ['administrator', "the vendor's people"],
   ['administrator_session', "the vendor's people"],
-  ['portal_secret', "the portal's own keys"],
   ['plan', "the vendor's price list, the same for all"],
   ['socket_io_attachments', "Socket.IO's, between processes"],
   ['knex_migrations', "the schema's own history"],
