@@ -1,4 +1,4 @@
-import type { Catalogue, Product } from '#server/store/catalogue';
+import type { Catalogue, Product } from '#domain/catalogue/catalogue';
 
 /** A menu of this many products is sent whole: a second question would cost more than it saves. */
 const SMALL_MENU = 300;

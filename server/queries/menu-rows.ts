@@ -1,6 +1,6 @@
 import type { MenuRow, ProductView } from '#domain/contract/menu';
 import type { BranchState } from '#server/store/branch-state';
-import type { Catalogue, Product } from '#server/store/catalogue';
+import type { Catalogue, Product } from '#domain/catalogue/catalogue';
 
 /** The key of a row in room `menu`. */
 export type MenuKey = `${MenuRow['kind']}:${string}`;

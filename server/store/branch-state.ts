@@ -1,7 +1,7 @@
 import { settings as settingsSchema } from '#domain/contract/settings';
 import type { Settings } from '#domain/contract/settings';
 import { loadCatalogue, refreshProducts } from './catalogue';
-import type { Catalogue } from './catalogue';
+import type { Catalogue } from '#domain/catalogue/catalogue';
 import type { Connection } from './connection';
 import { defaultSettings } from './default-settings';
 import { loadPeople } from './people';

@@ -1,19 +1,4 @@
-/** How a field of a record stands in its table. `json` columns hold an object or array as JSON text, `any` columns any JSON value, `flag` columns 0 or 1. */
-export interface Column {
-  readonly field: string;
-  readonly column: string;
-  readonly kind: 'value' | 'json' | 'any' | 'flag';
-}
-
-/** Describes columns: `lineId=id`, `json:name`, `any:defaultValue`, `flag:allergy`; a field without `=` is the column in snake case. */
-export function columns(...descriptions: readonly string[]): readonly Column[] {
-  return descriptions.map((description) => {
-    const [kindOrName = '', rest] = description.split(':');
-    const kind = rest === undefined ? 'value' : kindOrName === 'json' || kindOrName === 'any' ? kindOrName : 'flag';
-    const [field = '', column] = (rest ?? kindOrName).split('=');
-    return { field, column: column ?? snakeCase(field), kind };
-  });
-}
+import type { Column } from '#domain/catalogue/columns';
 
 /** SQL that inserts (or replaces by `id`) every object of a JSON array parameter, in one statement whatever the count. */
 export function upsertSql(table: string, described: readonly Column[]): string {
@@ -42,8 +27,4 @@ export function jsonObjectSql(described: readonly Column[], extra: readonly stri
 /** Text of an object is the object itself; a text that stands alone keeps its quotes only when it is asked for as JSON. */
 function storedValue({ field, kind }: Column): string {
   return kind === 'any' ? `NULLIF(value -> '${field}', 'null')` : `value ->> '${field}'`;
-}
-
-function snakeCase(field: string): string {
-  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

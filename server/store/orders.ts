@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Order } from '#domain/order/order-entity';
-import { columns, insertSql, jsonObjectSql, upsertSql } from './columns';
+import { columns } from '#domain/catalogue/columns';
+import { insertSql, jsonObjectSql, upsertSql } from './columns';
 import type { Connection } from './connection';
 
 /** Orders with their lines, tickets, payments and refunds: one statement to read one, one statement a table to write any number. */

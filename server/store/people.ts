@@ -1,7 +1,8 @@
 import type { DeviceKind } from '#domain/contract/device';
 import type { Language, LocalizedText } from '#domain/contract/primitives';
-import { columns, jsonObjectSql } from './columns';
-import type { Column } from './columns';
+import { columns, ROLE_COLUMNS } from '#domain/catalogue/columns';
+import type { Column } from '#domain/catalogue/columns';
+import { jsonObjectSql } from './columns';
 import type { Connection } from './connection';
 
 /** An employee as the server holds it. The verifier is an argon2id string; it never leaves the server. */
@@ -63,7 +64,7 @@ export interface People {
 /** Tables of people with their columns. */
 export const PEOPLE_COLUMNS = {
   employee: columns('employeeId=id', 'version', 'name', 'roleId', 'language', 'phone', 'pinVerifier', 'pinLength', 'archivedAt'),
-  role: columns('roleId=id', 'version', 'key', 'json:name', 'json:permissions', 'json:caps'),
+  role: ROLE_COLUMNS,
   device: columns(
     'deviceId=id',
     'version',

@@ -4,7 +4,8 @@ import { postingKinds } from '#domain/ledger/postings';
 import type { PostingKind } from '#domain/ledger/postings';
 import { isTender } from '#domain/payment/tenders';
 import type { LedgerSum, TenderCount } from '#domain/shift/figures';
-import { columns, jsonObjectSql } from './columns';
+import { columns } from '#domain/catalogue/columns';
+import { jsonObjectSql } from './columns';
 import type { SqlRow } from './connection';
 
 /** A shift as it is stored. */

@@ -1,6 +1,6 @@
 import { issueCoupons as contract } from '#domain/contract/customer-book';
 import { accept, refuse } from '#domain/problem/refusal';
-import { activeRow } from '../office/catalogue-rows';
+import { activeRow } from '#domain/catalogue/rows-in-use';
 import { defineCommand } from '../registry';
 
 const INSERT = `INSERT INTO coupon (id, code, group_id, to_day, at, by_id)

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id } from '#domain/contract/primitives';
 import { accept, refuse } from '#domain/problem/refusal';
 import { readImport } from '#server/store/imports/imports';
-import { CATALOGUE_COLUMNS } from '#server/store/catalogue';
+import { CATALOGUE_COLUMNS } from '#domain/catalogue/columns';
 import { insertSql } from '#server/store/columns';
 import { asking } from '../debt/find-account';
 import type { RegisteredCommand } from '../registry';

@@ -4,7 +4,7 @@ import { normalizeEmail } from '#domain/party/email';
 import { isBankAccount, isMfo, isTaxId } from '#domain/party/requisites';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome, ProblemCode } from '#domain/problem/refusal';
-import { activeRow } from '../office/catalogue-rows';
+import { activeRow } from '#domain/catalogue/rows-in-use';
 import type { Work } from '../work';
 
 /** What `checkParty` may refuse with. */

@@ -1,12 +1,9 @@
+import type { Hall, Table } from '#domain/catalogue/catalogue';
+import { checkHall, checkTable } from '#domain/catalogue/check-floor';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
-import type { Catalogue } from '#server/store/catalogue';
 import type { Work } from '../work';
-import { activeRow, findNamesake } from './catalogue-rows';
 import type { OfficeSubject } from './office-subject';
-
-type Hall = Catalogue['halls'] extends ReadonlyMap<string, infer Row> ? Row : never;
-type Table = Catalogue['tables'] extends ReadonlyMap<string, infer Row> ? Row : never;
 
 /** Halls: a name of its own; never taken away under a guest (BX-O-30). */
 export const hallSubject: OfficeSubject<Hall> = {
@@ -17,10 +14,8 @@ export const hallSubject: OfficeSubject<Hall> = {
   rowsOf: (catalogue) => catalogue.halls,
   refusals: ['name-taken', 'reference-unknown', 'hall-has-open-orders'],
   check: async (work, row, before) => {
-    const { catalogue } = work.state;
-    if (findNamesake(catalogue.halls, row, 'hallId')) return refuse('name-taken', { name: row.name });
-    if (row.printerId !== null && row.printerId !== before?.printerId && !activeRow(catalogue.printers, row.printerId))
-      return refuse('reference-unknown', { field: 'printerId' });
+    const checked = checkHall(work.state.catalogue, row, before);
+    if (!checked.ok) return checked;
     return before && before.kind !== row.kind ? refuseOccupied(work, row) : accept(null);
   },
   checkArchive: refuseOccupied,
@@ -55,10 +50,8 @@ export const tableSubject: OfficeSubject<Table> = {
   rowsOf: (catalogue) => catalogue.tables,
   refusals: ['reference-unknown', 'table-name-taken', 'table-has-open-order'],
   check: async (work, row, before) => {
-    const { catalogue } = work.state;
-    if (!activeRow(catalogue.halls, row.hallId)) return refuse('reference-unknown', { field: 'hallId' });
-    if (findNamesake(catalogue.tables, row, 'tableId', (other) => other.hallId === row.hallId))
-      return refuse('table-name-taken', { name: row.name });
+    const checked = checkTable(work.state.catalogue, row);
+    if (!checked.ok) return checked;
     // Another hall may charge otherwise: the guests' total would change behind the waiter's back.
     return before && before.hallId !== row.hallId ? refuseOccupiedTable(work, before) : accept(null);
   },

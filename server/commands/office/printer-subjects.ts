@@ -1,13 +1,11 @@
 import type { LocalizedText } from '#domain/contract/primitives';
 import { parsePrinterAddress } from '#domain/paper/printer-address';
 import { accept, refuse } from '#domain/problem/refusal';
-import type { Outcome } from '#domain/problem/refusal';
-import type { Catalogue, Printer } from '#server/store/catalogue';
+import type { Printer, Station } from '#domain/catalogue/catalogue';
+import { checkIdleStation, checkStation } from '#domain/catalogue/check-floor';
 import type { Work } from '../work';
-import { activeRow, findNamesake } from './catalogue-rows';
+import { activeRow, findNamesake } from '#domain/catalogue/rows-in-use';
 import type { OfficeSubject } from './office-subject';
-
-type Station = Catalogue['stations'] extends ReadonlyMap<string, infer Row> ? Row : never;
 
 /** Printers: an address that a transport can use, and a substitute that is another printer (BX-O-94, 97). */
 export const printerSubject: OfficeSubject<Printer> = {
@@ -52,22 +50,6 @@ export const stationSubject: OfficeSubject<Station> = {
   permission: 'printer.manage',
   rowsOf: (catalogue) => catalogue.stations,
   refusals: ['name-taken', 'reference-unknown', 'station-needs-output', 'station-times-invalid', 'station-in-use'],
-  check: checkStation,
-  checkArchive: ({ state: { catalogue } }, { stationId }) => {
-    for (const category of catalogue.categories.values())
-      if (!category.archived && category.stationId === stationId) return refuse('station-in-use', { name: category.name });
-    for (const product of catalogue.products.values())
-      if (!product.archived && product.route === stationId) return refuse('station-in-use', { name: product.name });
-    return accept(null);
-  },
+  check: ({ state: { catalogue } }, row, before) => checkStation(catalogue, row, before),
+  checkArchive: ({ state: { catalogue } }, row) => checkIdleStation(catalogue, row),
 };
-
-function checkStation({ state: { catalogue } }: Work, row: Station, before: Station | null): Outcome<null> {
-  if (findNamesake(catalogue.stations, row, 'stationId')) return refuse('name-taken', { name: row.name });
-  if (row.printerId !== null && row.printerId !== before?.printerId && !activeRow(catalogue.printers, row.printerId))
-    return refuse('reference-unknown', { field: 'printerId' });
-  if (!row.hasScreen && row.printerId === null) return refuse('station-needs-output');
-  if (row.printsTickets && row.printerId === null) return refuse('station-needs-output');
-  if (row.lateSeconds <= row.warningSeconds || row.counterLateSeconds <= row.counterWarningSeconds) return refuse('station-times-invalid');
-  return accept(null);
-}

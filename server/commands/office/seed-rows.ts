@@ -1,5 +1,5 @@
-import { CATALOGUE_COLUMNS } from '#server/store/catalogue';
-import type { CatalogueTable } from '#server/store/catalogue';
+import { CATALOGUE_COLUMNS } from '#domain/catalogue/columns';
+import type { CatalogueTable } from '#domain/catalogue/columns';
 import { insertSql } from '#server/store/columns';
 import { PEOPLE_COLUMNS } from '#server/store/people';
 import type { Work } from '../work';

@@ -2,7 +2,7 @@ import { setAvailability as contract } from '#domain/contract/menu';
 import { accept, refuse } from '#domain/problem/refusal';
 import { changedFields } from '../changed-fields';
 import { defineCommand } from '../registry';
-import { activeRow } from './catalogue-rows';
+import { activeRow } from '#domain/catalogue/rows-in-use';
 import { changeStock } from './product-stock';
 
 const STOP = `INSERT INTO stop_list (product_id, note, employee_id, at) VALUES (?, ?, ?, ?)

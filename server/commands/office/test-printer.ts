@@ -3,7 +3,7 @@ import type { TestPaper } from '#domain/paper/papers';
 import { accept, refuse } from '#domain/problem/refusal';
 import { paperBase } from '#server/store/paper/paper-base';
 import { defineCommand } from '../registry';
-import { activeRow } from './catalogue-rows';
+import { activeRow } from '#domain/catalogue/rows-in-use';
 
 /** Dots a row at 203 dpi, by the paper's width in mm. */
 const DOTS = { 58: 384, 80: 576 } as const;

@@ -2,7 +2,7 @@ import type { Order, OrderLine } from '#domain/order/order-entity';
 import type { KitchenChange, KitchenLine, KitchenTicketPaper } from '#domain/paper/papers';
 import { pick } from '#domain/text/localized';
 import type { Language } from '#domain/contract/primitives';
-import type { Printer } from '#server/store/catalogue';
+import type { Printer } from '#domain/catalogue/catalogue';
 import type { Work } from '../work';
 import { modifierNames, paperOrder, paperText } from './paper-parts';
 import { paperBase } from '#server/store/paper/paper-base';

@@ -7,7 +7,7 @@ import { mergeLines } from '#domain/order/merge-line';
 import type { Order, OrderLine } from '#domain/order/order-entity';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
-import type { Product } from '#server/store/catalogue';
+import type { Product } from '#domain/catalogue/catalogue';
 import type { Work } from '../work';
 
 /** A line as it arrives. */

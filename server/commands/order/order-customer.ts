@@ -4,7 +4,7 @@ import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
 import { groupIdsOf } from '#server/store/party/customer-groups';
 import { findListedCustomer } from '../customer/find-customer';
-import { activeRow } from '../office/catalogue-rows';
+import { activeRow } from '#domain/catalogue/rows-in-use';
 import { defineCommand } from '../registry';
 import type { Work } from '../work';
 import { answerWith } from './answer';

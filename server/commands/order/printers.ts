@@ -1,6 +1,6 @@
 import type { Order } from '#domain/order/order-entity';
 import type { BranchState } from '#server/store/branch-state';
-import type { Printer } from '#server/store/catalogue';
+import type { Printer } from '#domain/catalogue/catalogue';
 
 /** Where bills and receipts of an order come out: its hall's printer, else the till's, else the branch's default; null = the branch has no printer. */
 export function receiptPrinter(state: BranchState, order: Pick<Order, 'hallId'>, tillDeviceId: string): Printer | null {

@@ -4,7 +4,7 @@ import { orderNumberText } from '#domain/order/order-view';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
 import { businessDate } from '#domain/time/business-day';
-import { activeRow } from '../office/catalogue-rows';
+import { activeRow } from '#domain/catalogue/rows-in-use';
 import { defineCommand } from '../registry';
 import type { Work } from '../work';
 import { answerWith } from './answer';

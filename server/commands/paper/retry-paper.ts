@@ -1,6 +1,6 @@
 import { retryPaper as contract } from '#domain/contract/printer';
 import { accept, refuse } from '#domain/problem/refusal';
-import { activeRow } from '../office/catalogue-rows';
+import { activeRow } from '#domain/catalogue/rows-in-use';
 import { defineCommand } from '../registry';
 import { findPaper } from './find-paper';
 

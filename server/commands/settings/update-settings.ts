@@ -5,7 +5,7 @@ import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
 import { changeDefaultCustomer, defaultCustomerRefusals } from '../customer-book/default-customer';
 import { changedFields, withChanges } from '../changed-fields';
-import { activeRow } from '../office/catalogue-rows';
+import { activeRow } from '#domain/catalogue/rows-in-use';
 import { defineCommand } from '../registry';
 import type { Work } from '../work';
 

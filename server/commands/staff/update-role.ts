@@ -2,7 +2,8 @@ import { updateRole as contract } from '#domain/contract/staff';
 import type { ParsedInputs } from '#domain/contract/commands';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
-import { administratorRoleKey, refuseUnknownPermissions } from '#domain/staff/may';
+import { checkRole } from '#domain/catalogue/check-role';
+import { refuseUnknownPermissions } from '#domain/staff/may';
 import { permissionKeys } from '#domain/staff/permissions';
 import { upsertSql } from '#server/store/columns';
 import { PEOPLE_COLUMNS } from '#server/store/people';
@@ -34,7 +35,7 @@ export const updateRole = defineCommand(contract, {
       permissions: input.permissions,
       caps: input.caps,
     };
-    const allowed = checkRole(work, role, before);
+    const allowed = checkRoleHere(work, role, before);
     if (!allowed.ok) return allowed;
     work.run(upsertSql('role', PEOPLE_COLUMNS.role), [JSON.stringify([role])]);
     const after = fieldsOf(role);
@@ -50,16 +51,9 @@ function existing(work: Work, { roleId, version }: ParsedInputs['role.update']):
   return role.version === version ? accept(role) : staleVersion(role.version, role);
 }
 
-function checkRole(work: Work, role: Role, before: Role | null): Outcome<null> {
-  const namesake = [...work.state.people.roles.values()].find(
-    ({ roleId, name }) => roleId !== role.roleId && name['uz-Latn'] === role.name['uz-Latn'],
-  );
-  if (namesake) return refuse('name-taken', { name: role.name });
-  if (role.key === administratorRoleKey) {
-    const weakened =
-      permissionKeys.some((permission) => role.permissions[permission] !== 'yes') || Object.values(role.caps).some((cap) => cap !== null);
-    if (weakened) return refuse('role-protected', { name: role.name });
-  }
+function checkRoleHere(work: Work, role: Role, before: Role | null): Outcome<null> {
+  const checked = checkRole(work.state.people.roles.values(), role);
+  if (!checked.ok) return checked;
   for (const state of before ? [before, role] : [role]) {
     const rank = requireRank(work, state);
     if (!rank.ok) return rank;

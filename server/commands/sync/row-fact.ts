@@ -1,5 +1,5 @@
-import { columns } from '#server/store/columns';
-import { CATALOGUE_COLUMNS } from '#server/store/catalogue';
+import { columns } from '#domain/catalogue/columns';
+import { CATALOGUE_COLUMNS } from '#domain/catalogue/columns';
 import { PEOPLE_COLUMNS } from '#server/store/people';
 import type { SqlRow } from '#server/store/connection';
 import type { Work } from '../work';

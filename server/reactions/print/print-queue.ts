@@ -7,7 +7,7 @@ import type { PrinterTransport } from '#server/devices/printer/printer-transport
 import type { PrinterAddress } from '#domain/paper/printer-address';
 import type { Committed } from '#server/log/committed';
 import type { BranchState } from '#server/store/branch-state';
-import type { Printer } from '#server/store/catalogue';
+import type { Printer } from '#domain/catalogue/catalogue';
 import type { Connection } from '#server/store/connection';
 import type { Database } from '#server/store/database';
 import { findNextPrintJob, interruptPrintJobs, movePrintJob, reassignPrintJob } from '#server/store/paper/print-jobs';

@@ -2,7 +2,7 @@ import type { PaperState, PrinterState } from '#domain/contract/printer';
 import { drawerKick } from '#server/devices/paper/escpos';
 import { takesPaper } from '#server/devices/printer/printer-status';
 import type { PrinterTransport, SendResult } from '#server/devices/printer/printer-transport';
-import type { Printer } from '#server/store/catalogue';
+import type { Printer } from '#domain/catalogue/catalogue';
 import type { PrintJob } from '#server/store/paper/print-jobs';
 import { parsePrintPayload, substitutedPayload } from './print-payload';
 import type { PrintPayload } from './print-payload';

@@ -1,7 +1,8 @@
 import type { PartyStage } from '#domain/contract/customer';
 import type { OpenDebt, BillDebt } from '#domain/debt/allocate-repayment';
 import { uzs } from '#domain/ledger/postings';
-import { columns, insertSql } from '../columns';
+import { columns } from '#domain/catalogue/columns';
+import { insertSql } from '../columns';
 import type { SqlRow } from '../connection';
 import type { Ask } from '../shift-reports';
 

@@ -2,7 +2,8 @@ import type { ImportTarget, ImportView } from '#domain/contract/customer-import'
 import type { ImportRemark } from '#domain/import/draft';
 import type { ImportFigures } from '#domain/import/figures';
 import type { RowTrace } from '#domain/import/row-trace';
-import { columns, insertSql, jsonObjectSql } from '../columns';
+import { columns } from '#domain/catalogue/columns';
+import { insertSql, jsonObjectSql } from '../columns';
 import type { Ask } from '../shift-reports';
 
 /** Files of customers on their way into the book: the file, what is to become of it, and its rows. */

@@ -1,5 +1,6 @@
 import type { Party } from '#domain/party/party-entity';
-import { columns, jsonObjectSql, upsertSql } from '../columns';
+import { columns } from '#domain/catalogue/columns';
+import { jsonObjectSql, upsertSql } from '../columns';
 import type { SqlValue } from '../connection';
 import { partyChanges } from './party-changes';
 import { searchRow } from './party-search';

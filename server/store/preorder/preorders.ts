@@ -3,7 +3,8 @@ import { lineSum, tiyin } from '#domain/money/money';
 import { depositDue, sumOfLines } from '#domain/preorder/preorder-entity';
 import type { Preorder } from '#domain/preorder/preorder-entity';
 import type { BranchState } from '../branch-state';
-import { columns, jsonObjectSql, upsertSql } from '../columns';
+import { columns } from '#domain/catalogue/columns';
+import { jsonObjectSql, upsertSql } from '../columns';
 import type { Ask } from '../shift-reports';
 
 const COLUMNS = columns(
