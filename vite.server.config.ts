@@ -7,13 +7,14 @@ const fromProject = (path: string): string => fileURLToPath(new URL(path, import
 const inputs = {
   box: {
     main: './server/main.ts',
+    'demo-branches': './server/demo-branches.ts',
     backup: './server/backup.ts',
     restore: './server/restore.ts',
     'draw-main': './server/devices/paper/draw-main.ts',
     'resize-main': './server/ops/resize-main.ts',
     'table-main': './server/ops/table-file/read-main.ts',
   },
-  portal: { main: './portal/server/main.ts' },
+  portal: { main: './portal/server/main.ts', administrator: './portal/server/administrator.ts' },
 } as const;
 
 const server = process.env['SERVER'] === 'portal' ? 'portal' : 'box';

@@ -1,0 +1,14 @@
+// `npm run portal:administrator -- LOGIN [NAME]`: the built program where there is one, else the source.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { projectRoot } from './processes.mjs';
+
+const built = join(projectRoot, 'dist', 'portal-server', 'administrator.js');
+const entry = existsSync(built) ? [built] : ['--import', 'tsx', join(projectRoot, 'portal', 'server', 'administrator.ts')];
+const dataFolder = process.env.DATA_DIR || join(projectRoot, 'data');
+const { status } = spawnSync(process.execPath, [...entry, ...process.argv.slice(2)], {
+  env: { ...process.env, PORTAL_DATA_DIR: resolve(process.env.PORTAL_DATA_DIR || join(dataFolder, 'portal')) },
+  stdio: 'inherit',
+});
+process.exitCode = status ?? 1;
