@@ -20,6 +20,7 @@ export const pages: readonly Page[] = [
     title: (t) => t.shell.pages.dashboard,
     load: () => import('./dashboard/DashboardPage.svelte'),
   },
+  { name: 'orders', kind: 'person', title: (t) => t.shell.pages.orders, load: () => import('./orders/OrdersPage.svelte') },
 ];
 
 /** Where somebody who is signed in begins, and where nobody begins. */

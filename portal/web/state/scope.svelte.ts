@@ -1,8 +1,12 @@
 import type { ScopeBranch, ScopeView } from '#domain/contract/portal/scope';
+import type { Problem } from '#ui/live/answers';
+import { backOffMs, pause } from '#ui/live/back-off';
 import type { PortalClient } from './portal-client';
 import { isPeriod, type Period } from '#domain/time/period';
 import { periodOf, periodWords, type PeriodWord } from './period';
 
+/** After about two minutes of a dead line the person reloads. */
+const TRIES_MAX = 20;
 const BRANCH_KEY = 'dastarxon-portal-branch';
 const PERIOD_KEY = 'dastarxon-portal-period';
 
@@ -57,10 +61,22 @@ export class Scope {
     return this.branches.filter((one) => one.silent && (branch === null || branch.branchId === one.branchId));
   }
 
-  /** Reads branches, freshness and the day of today. */
-  async load(): Promise<void> {
+  /** Reads branches, freshness and the day of today; answers what stood in the way. */
+  async load(): Promise<Problem | null> {
     const answer = await this.#client.query<ScopeView>('/api/scope');
-    if (answer.ok) this.#view = answer.result;
+    if (!answer.ok) return answer.problem;
+    this.#view = answer.result;
+    return null;
+  }
+
+  /** Reads until the portal can be heard: without it no page knows what it is filtered by. */
+  async loadUntilKnown(): Promise<void> {
+    if (this.#view !== null) return;
+    for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+      const problem = await this.load();
+      if (problem?.code !== 'unreachable') return;
+      await pause(backOffMs(tries));
+    }
   }
 
   /** Filters every page by a branch (null = all). */
