@@ -1,0 +1,17 @@
+import type { ProductsText } from './uz-latn';
+
+/** Products, in Uzbek in Cyrillic script. */
+export const products: ProductsText = {
+  search: 'Номи, коди ёки штрих-коди',
+  sort: 'Тартиб',
+  sorts: { revenue: 'Тушум бўйича', quantity: 'Миқдор бўйича', name: 'Номи бўйича', price: 'Нархи бўйича' },
+  list: 'Маҳсулотлар рўйхати',
+  found: (count) => `${count} та маҳсулот`,
+  inactive: 'Нофаол',
+  stock: 'Қолдиқ',
+  unlimited: 'Ҳисобланмайди',
+  sold: 'Сотилди',
+  revenue: 'Тушум',
+  empty: 'Маҳсулот йўқ',
+  notFound: (typed) => `«${typed}» топилмади`,
+};
