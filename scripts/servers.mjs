@@ -58,17 +58,26 @@ const launch = ({ entry, flags, env, onLine, onExit }) => {
   return { child, ready };
 };
 
+/** Makes the demo's branches beside the running servers, and ends: nobody waits for it. It tells standard error how it goes. */
+const startDemo = ({ box, portal }) =>
+  spawn(process.execPath, [...boxFlags, join(projectRoot, 'dist', 'server', 'demo-branches.js')], {
+    cwd: projectRoot,
+    env: { ...shared(), BOX_URL: box, PORTAL_URL: portal },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+
 const exitCodeOf = (code, signal) => code ?? 128 + (constants.signals[signal] ?? 0);
 
 /**
  * Runs portal and box until one of them ends or `stop` is called; then the other one is ended in order as well, the box first: it may still have something to tell.
- * @param {{ say: (line: string) => void, onReady: (addresses: { box: string, portal: string }, isFirst: boolean) => void, onEnd: (code: number) => void }} options
+ * @param {{ say: (line: string) => void, onReady: (addresses: { box: string, portal: string }) => void, onEnd: (code: number) => void }} options
  *   `say` receives what the servers print before they are ready; `onReady` comes again when a restored backup made the box start anew
  * @returns {{ stop: (signal: NodeJS.Signals) => void }}
  */
 export const runServers = ({ say, onReady, onEnd }) => {
   let box = null;
   let portal = null;
+  let demo = null;
   let stopping = false;
   let exitCode = 0;
   let isReady = false;
@@ -77,12 +86,14 @@ export const runServers = ({ say, onReady, onEnd }) => {
   const sayLate = (line) => process.stderr.write(`${line}\n`);
 
   const endIfBothAreGone = () => {
+    demo?.kill('SIGTERM');
     if (box === null && portal === null) onEnd(exitCode);
     else if (box === null) portal.kill('SIGTERM');
   };
   const stop = (signal) => {
     if (stopping) return;
     stopping = true;
+    demo?.kill('SIGTERM');
     if (box !== null) box.kill(signal);
     else endIfBothAreGone();
   };
@@ -114,7 +125,9 @@ export const runServers = ({ say, onReady, onEnd }) => {
     const { box: boxUrl } = await started.ready;
     for (const line of portalLines.splice(0)) say(line);
     isReady = true;
-    if (!stopping) onReady({ box: boxUrl, portal: portalUrl }, isFirst);
+    if (stopping) return;
+    onReady({ box: boxUrl, portal: portalUrl });
+    if (isFirst && process.env.DEMO !== '0') demo = startDemo({ box: boxUrl, portal: portalUrl });
   };
 
   const startPortal = async () => {

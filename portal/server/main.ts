@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
+import { demoOwner } from '#domain/demo/demo-owner';
 import { readSecretFile } from './accounts/secrets';
 import { startPortal } from './app';
 import { PortalConfigurationRefused, readPortalConfiguration } from './configuration';
-import { demoOwner } from './demo/demo-owner';
 import { PortalFolderInUse } from './store/folder-lock';
 
 /** The portal as a process: reads its configuration, starts, says where it is, and stops without losing anything. */

@@ -1,17 +1,8 @@
+import { demoOwner } from '#domain/demo/demo-owner';
 import { createOwner } from '../accounts/create-owner';
 import type { PortalSecrets } from '../accounts/secrets';
 import type { PortalDatabase } from '../store/database';
 import { select, selectOne } from '../store/rows';
-
-/** Who owns the demo. Published, and made only where the demo is asked for. */
-export const demoOwner = {
-  phone: '+998900008090',
-  password: 'choyxona-8090',
-  givenName: 'Aziz',
-  familyName: 'Karimov',
-  businessName: 'Dastarxon',
-  plan: 'professional',
-} as const;
 
 /** Makes the demo's owner unless his phone is known already. */
 export async function ensureDemoOwner(
