@@ -1,3 +1,5 @@
+import type { LocalizedText } from '#domain/contract/primitives';
+
 /** A row as a statement answers it. */
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -22,4 +24,22 @@ export function wholeOf(row: Row | undefined, field: string): number {
 export function wholeOrNull(row: Row | undefined, field: string): number | null {
   const value = row?.[field];
   return value === null || value === undefined ? null : Number(value);
+}
+
+/** A name in four languages, kept as JSON; null where there is none. */
+export function localizedOf(row: Row | undefined, field: string): LocalizedText | null {
+  const value = row?.[field];
+  return typeof value === 'string' && value.startsWith('{') ? (JSON.parse(value) as LocalizedText) : null;
+}
+
+/** Rows by what they have in common, in the order they came. */
+export function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
 }
