@@ -148,6 +148,9 @@ export interface CustomerBrief {
   readonly stage: PartyStage;
   readonly groupIds: readonly string[];
   readonly receivableTiyin: number;
+  /** What is owed at the owner's other branches, as the portal told it last. */
+  readonly elsewhereTiyin: number;
+  /** What may be owed here: where several branches lend to the same customer, this branch's part of his limit. */
   readonly limitTiyin: number;
   readonly freeTiyin: number;
   readonly depositTiyin: number;
@@ -179,7 +182,9 @@ export interface CustomerView extends CustomerRow {
   readonly contacts: readonly ContactView[];
   readonly addresses: readonly AddressView[];
   readonly notes: readonly NoteView[];
+  /** What may be owed here; see `CustomerBrief`. */
   readonly limitTiyin: number;
+  readonly elsewhereTiyin: number;
   readonly ageing: Ageing;
   readonly debts: readonly DebtView[];
   /** Members where it is an organisation; the organisation where it is a member. */

@@ -53,6 +53,11 @@ export function creditLimit(
   return customer.currency === null || customer.currency === branch.currency ? tiyin(branch.limitTiyin) : ZERO_TIYIN;
 }
 
+/** What of it this branch may lend by itself where other branches lend to the same customer (`credit-lease.ts`); null = all of it. */
+export function limitHere(limitTiyin: Tiyin, ceilingTiyin: number | null): Tiyin {
+  return ceilingTiyin === null ? limitTiyin : smaller(limitTiyin, tiyin(ceilingTiyin));
+}
+
 const dayMs = 86_400_000;
 
 /** When a debt falls due: as agreed, else after the customer's days, else after the branch's. */

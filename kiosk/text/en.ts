@@ -341,6 +341,7 @@ export const en: KioskText = {
       deposit: 'Deposit',
       points: 'Points',
       overdue: (sum: string) => `Overdue: ${sum}`,
+      elsewhere: 'At other branches',
       stopSale: 'Credit only with a manager’s consent',
       incomplete: 'The card lacks what credit asks for.',
       fill: 'Fill in the card',

@@ -342,6 +342,7 @@ export const ru: KioskText = {
       deposit: 'Депозит',
       points: 'Баллы',
       overdue: (sum: string) => `Просрочено: ${sum}`,
+      elsewhere: 'В других филиалах',
       stopSale: 'В долг только с разрешения менеджера',
       incomplete: 'Карточка для продажи в долг не заполнена.',
       fill: 'Заполнить карточку',

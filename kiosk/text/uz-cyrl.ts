@@ -337,6 +337,7 @@ export const uzCyrl: KioskText = {
       deposit: 'Депозит',
       points: 'Баллар',
       overdue: (sum: string) => `Муддати ўтган қарз: ${sum}`,
+      elsewhere: 'Бошқа филиалларда',
       stopSale: 'Насия фақат менежер тасдиғи билан',
       incomplete: 'Насия учун карта тўлиқ эмас.',
       fill: 'Картани тўлдириш',

@@ -345,6 +345,7 @@ export const uzLatn = {
       deposit: 'Depozit',
       points: 'Ballar',
       overdue: (sum: string) => `Muddati oʻtgan qarz: ${sum}`,
+      elsewhere: 'Boshqa filiallarda',
       stopSale: 'Nasiya faqat menejer tasdigʻi bilan',
       incomplete: 'Nasiya uchun karta toʻliq emas.',
       fill: 'Kartani toʻldirish',

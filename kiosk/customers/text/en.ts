@@ -257,6 +257,7 @@ export const en: CustomersText = {
   card: {
     preorders: 'Pre-orders',
     debt: 'Debt on credit',
+    elsewhere: 'At other branches',
     noDebt: 'No debt',
     limit: 'Limit',
     free: 'free',

@@ -264,6 +264,7 @@ export const ru: CustomersText = {
   card: {
     preorders: 'Предзаказы',
     debt: 'Долг по насие',
+    elsewhere: 'В других филиалах',
     noDebt: 'Долга нет',
     limit: 'Лимит',
     free: 'свободно',

@@ -263,6 +263,7 @@ export const uzCyrl: CustomersText = {
   card: {
     preorders: 'Олдиндан буюртмалар',
     debt: 'Насия қарзи',
+    elsewhere: 'Бошқа филиалларда',
     noDebt: 'Қарзи йўқ',
     limit: 'Лимит',
     free: 'бўш',

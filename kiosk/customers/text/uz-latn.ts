@@ -264,6 +264,7 @@ export const uzLatn = {
   card: {
     preorders: 'Oldindan buyurtmalar',
     debt: 'Nasiya qarzi',
+    elsewhere: 'Boshqa filiallarda',
     noDebt: 'Qarzi yoʻq',
     limit: 'Limit',
     free: 'boʻsh',

@@ -1,5 +1,5 @@
 import type { ParsedInputs } from '#domain/contract/commands';
-import { creditLimit, decideCredit, dueAt } from '#domain/debt/decide-credit';
+import { creditLimit, decideCredit, dueAt, limitHere } from '#domain/debt/decide-credit';
 import type { CreditDecision } from '#domain/debt/decide-credit';
 import { mostPoints, pointsEarned } from '#domain/debt/points';
 import { pointsPosting, uzs } from '#domain/ledger/postings';
@@ -15,6 +15,7 @@ import type { Outcome, Refusal } from '#domain/problem/refusal';
 import { businessDate, businessDayBounds } from '#domain/time/business-day';
 import { readAccount } from '#server/store/debt/customer-money';
 import type { CustomerAccount, DebtRecord } from '#server/store/debt/customer-money';
+import { readElsewhere } from '#server/store/debt/elsewhere';
 import { findCustomer } from '../customer/find-customer';
 import { queueCreditSlip } from '../debt/customer-papers';
 import { writeDebt } from '../debt/write-money';
@@ -110,7 +111,8 @@ function refuseShort(
 async function decided(work: Work, account: CustomerAccount, amountTiyin: Tiyin, terms: CreditTerms): Promise<Outcome<Credit>> {
   const { settings } = work.state;
   if (terms?.dueAt != null && terms.dueAt < work.now) return refuse('debt-due-past');
-  const limitTiyin = creditLimit(account, { limitTiyin: settings.creditLimitTiyin, currency: uzs });
+  const { ceilingTiyin } = await readElsewhere((sql, parameters) => work.all(sql, parameters), account.customerId);
+  const limitTiyin = limitHere(creditLimit(account, { limitTiyin: settings.creditLimitTiyin, currency: uzs }), ceilingTiyin);
   const overdue = await work.get(
     'SELECT COALESCE(SUM(open_tiyin), 0) AS overdue FROM debt WHERE party_id = ? AND open_tiyin > 0 AND due_at < ?',
     [account.customerId, work.now],

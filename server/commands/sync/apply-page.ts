@@ -6,6 +6,7 @@ import type { Outcome } from '#domain/problem/refusal';
 import { syncedTableOf } from '#domain/sync/synced-tables';
 import type { Caller, RegisteredCommand } from '../registry';
 import type { Work } from '../work';
+import { applyCredit } from './apply-credit';
 import { applyRows, muteRows } from './apply-rows';
 import type { Applying } from './apply-rows';
 import type { IncomingRow } from './incoming-row';
@@ -57,6 +58,7 @@ async function decide(work: Work, page: z.infer<typeof input>): Promise<Outcome<
   };
   const rows = page.changes.flatMap((change) => incomingRow(change));
   const wanted = page.isSnapshot ? await newerRows(applying, rows) : rows;
+  applyCredit(work, page.changes);
   await applyRows(applying, wanted);
   work.run(UPSERT, [PULL_KEY, JSON.stringify(page.to)]);
   muteRows(work, applying.restated);

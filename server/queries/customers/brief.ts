@@ -9,7 +9,7 @@ import { missingFields } from '#domain/party/required-fields';
 import { accept, refuse } from '#domain/problem/refusal';
 import { defineQuery } from '../registry';
 import type { QueryContext, QueryRegistration } from '../registry';
-import { limitOf, readOpenDebts } from './money';
+import { creditOf, readOpenDebts } from './money';
 import { groupsOf, readParty, roleOfViewer } from './read-party';
 import { readCustomerRows } from './rows';
 import { LISTED } from './selection';
@@ -54,7 +54,7 @@ async function briefOf(context: QueryContext, party: Party): Promise<CustomerBri
   const [row] = await readCustomerRows(context, [party.partyId]);
   if (!row) throw new Error('a party without its row');
   const { overdueTiyin } = ageing(await readOpenDebts(context, party.partyId), now);
-  const limitTiyin = limitOf(context, party);
+  const { limitTiyin, elsewhereTiyin } = await creditOf(context, party);
   const fields = [...state.catalogue.customerFields.values()];
   const custom = visibleCustom(fields, party.custom, roleOfViewer(context));
   return {
@@ -64,6 +64,7 @@ async function briefOf(context: QueryContext, party: Party): Promise<CustomerBri
     stage: party.stage,
     groupIds: await groupsOf(context, party.partyId),
     receivableTiyin: row.receivableTiyin,
+    elsewhereTiyin,
     limitTiyin,
     freeTiyin: Math.max(0, limitTiyin - row.receivableTiyin),
     depositTiyin: row.depositTiyin,

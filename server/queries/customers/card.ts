@@ -13,7 +13,7 @@ import { readNotes } from '../customer-notes';
 import { defineQuery } from '../registry';
 import type { QueryContext, QueryRegistration } from '../registry';
 import { addressViews, contactViews } from './contacts';
-import { limitOf, readOpenDebts } from './money';
+import { creditOf, readOpenDebts } from './money';
 import { employeeName, groupsOf, readParty, roleOfViewer } from './read-party';
 import { readCustomerRows } from './rows';
 import { VERIFIED_FOR_MS } from './selection';
@@ -59,7 +59,7 @@ export async function readCard(context: QueryContext, customerId: string): Promi
     ...profileOf(context, party),
     contacts: await contactViews(context, party, ids),
     notes: await readNotes(context, ids, context.viewer),
-    limitTiyin: limitOf(context, party),
+    ...(await creditOf(context, party)),
     ageing: ageing(debts, context.now),
     debts,
     ...(await relationsOf(context, party)),

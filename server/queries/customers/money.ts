@@ -1,7 +1,8 @@
 import type { DebtView } from '#domain/contract/customer-views';
-import { creditLimit } from '#domain/debt/decide-credit';
+import { creditLimit, limitHere } from '#domain/debt/decide-credit';
 import { uzs } from '#domain/ledger/postings';
 import type { Party } from '#domain/party/party-entity';
+import { readElsewhere } from '#server/store/debt/elsewhere';
 import type { QueryContext } from '../registry';
 import { employeeName } from './read-party';
 
@@ -40,10 +41,18 @@ export async function readOpenDebts(context: QueryContext, partyId: string): Pro
   }));
 }
 
-/** What somebody may owe: his own limit, else the branch's; nothing in a currency that is not his (decision 37). */
-export function limitOf({ state }: QueryContext, party: Pick<Party, 'creditLimitTiyin' | 'currency'>): number {
-  return creditLimit(
+/**
+ * What somebody may owe here: his own limit, else the branch's, nothing in a currency that is not his (decision 37); where other branches lend to him too, this branch's part
+ * of it. And what he owes there.
+ */
+export async function creditOf(
+  { state, readers }: QueryContext,
+  party: Pick<Party, 'partyId' | 'creditLimitTiyin' | 'currency'>,
+): Promise<{ readonly limitTiyin: number; readonly elsewhereTiyin: number }> {
+  const elsewhere = await readElsewhere((sql, parameters) => readers.raw(sql, [...parameters]), party.partyId);
+  const limitTiyin = creditLimit(
     { ownLimitTiyin: party.creditLimitTiyin, currency: party.currency },
     { limitTiyin: state.settings.creditLimitTiyin, currency: uzs },
   );
+  return { limitTiyin: limitHere(limitTiyin, elsewhere.ceilingTiyin), elsewhereTiyin: elsewhere.receivableTiyin };
 }

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { SyncChange } from '#domain/contract/sync/pull';
+import type { Work } from '../work';
+
+/** What customers owe and own at other branches, and how much of their credit limit this branch may use by itself: rows that the portal alone knows. */
+
+const balance = z.object({
+  currency: z.string().max(3),
+  receivable_tiyin: z.int(),
+  deposit_tiyin: z.int(),
+  points_tiyin: z.int(),
+});
+const lease = z.object({ currency: z.string().max(3), ceiling_tiyin: z.int(), epoch: z.int() });
+
+const UPSERT_BALANCE = `INSERT INTO remote_balance (party_id, currency, receivable_tiyin, deposit_tiyin, points_tiyin, rev)
+  VALUES (?, ?, CAST(? AS INTEGER), CAST(? AS INTEGER), CAST(? AS INTEGER), ?)
+  ON CONFLICT (party_id, currency) DO UPDATE SET receivable_tiyin = excluded.receivable_tiyin, deposit_tiyin = excluded.deposit_tiyin,
+    points_tiyin = excluded.points_tiyin, rev = excluded.rev WHERE excluded.rev > rev`;
+const UPSERT_LEASE = `INSERT INTO credit_lease (party_id, currency, ceiling_tiyin, epoch) VALUES (?, ?, CAST(? AS INTEGER), ?)
+  ON CONFLICT (party_id, currency) DO UPDATE SET ceiling_tiyin = excluded.ceiling_tiyin, epoch = excluded.epoch WHERE excluded.epoch > epoch`;
+const NOTHING_GRANTED = `INSERT INTO credit_lease (party_id, currency, ceiling_tiyin, epoch) SELECT value, 'UZS', 0, 0 FROM json_each(?)
+  WHERE NOT EXISTS (SELECT 1 FROM party WHERE party.id = value) ON CONFLICT (party_id, currency) DO NOTHING`;
+
+/**
+ * Stages what a page says of credit. Must stand before the page's customers are staged: of somebody who is new here, and so at home elsewhere, this branch may lend nothing
+ * until it is granted something.
+ */
+export function applyCredit(work: Work, changes: readonly SyncChange[]): void {
+  const parties = changes.flatMap(({ entity, entityId }) => (entity === 'party' ? [entityId] : []));
+  if (parties.length > 0) work.run(NOTHING_GRANTED, [JSON.stringify(parties)]);
+  for (const change of changes) {
+    if (change.entity === 'balance') {
+      const told = balance.parse(change.row);
+      work.run(UPSERT_BALANCE, [change.entityId, told.currency, told.receivable_tiyin, told.deposit_tiyin, told.points_tiyin, change.rev]);
+    }
+    if (change.entity === 'lease') {
+      const granted = lease.parse(change.row);
+      work.run(UPSERT_LEASE, [change.entityId, granted.currency, granted.ceiling_tiyin, granted.epoch]);
+    }
+  }
+}
