@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { ProblemCode } from '#domain/problem/catalogue';
+import { refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
 import type { PortalServices } from '../accounts/services';
 import type { Caller, Person } from '../commands/registry';
 import type { Transaction } from '../store/database';
+import { selectOne } from '../store/rows';
 
 /** Invariant: a read changes nothing. It runs in a transaction of the owner who asks; an id of another owner is simply not found (404). */
 
@@ -38,7 +40,7 @@ export interface OpenQuery {
   ) => Promise<Outcome<unknown>>;
 }
 
-/** Defines a query. Unknown parameters are refused. */
+/** Defines a query. Unknown parameters are refused; a `branchId` that is none of the owner's is not found, whatever the query would do with it. */
 export function definePortalQuery<Schema extends z.ZodType, View>(options: {
   readonly path: string;
   readonly input: Schema;
@@ -51,8 +53,16 @@ export function definePortalQuery<Schema extends z.ZodType, View>(options: {
     input: options.input,
     summary: options.summary,
     refusals: options.refusals ?? [],
-    read: (context, input) => options.read(context, input as z.output<Schema>),
+    read: async (context, input) =>
+      (await isStrangersBranch(context, input)) ? refuse('not-found') : options.read(context, input as z.output<Schema>),
   };
+}
+
+async function isStrangersBranch({ transaction, person }: PortalQueryContext, input: unknown): Promise<boolean> {
+  const branchId = typeof input === 'object' && input !== null && 'branchId' in input ? input.branchId : undefined;
+  if (typeof branchId !== 'string') return false;
+  const row = await selectOne(transaction, 'SELECT branch_id FROM branch WHERE owner_id = ? AND branch_id = ?', [person.ownerId, branchId]);
+  return row === undefined;
 }
 
 /** Defines a query without an owner. */

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beginSession, SESSION_COOKIE } from '../accounts/sessions';
+import { portalCommands } from '../commands/all-commands';
+import { openQueries, portalQueries } from '../queries/all-queries';
+import { select } from '../store/rows';
+import { newPhone } from './browser';
+import { startTestPortal } from './portal';
+import type { TestOwner, TestPortal } from './portal';
+import { startTestPostgres } from './postgres';
+import type { TestPostgres } from './postgres';
+import { idKeysOf, sampleInput } from './sample-input';
+import { INPUTS, MADE_BY_THE_PAGE, rowsOfStranger } from './stranger';
+
+/** Every command and query there is, asked by somebody who has no business with what it names. New ones are walked by themselves. */
+
+const ofOwners = portalCommands.filter(({ requires }) => requires === 'owner' || requires === 'user');
+const foreignKeys = (name: string, keys: readonly string[]) => keys.filter((key) => !MADE_BY_THE_PAGE.has(`${name} ${key}`));
+const commandsWithIds = ofOwners.flatMap((command) =>
+  foreignKeys(command.name, idKeysOf(command.input)).map((key) => [command.name, key, command] as const),
+);
+const queriesWithIds = portalQueries.flatMap((query) =>
+  foreignKeys(query.path, idKeysOf(query.input, query.path)).map((key) => [query.path, key, query] as const),
+);
+
+describe.each(['sqlite', 'postgres'] as const)('strangers, on %s', (dialect) => {
+  let postgres: TestPostgres | null = null;
+  let portal: TestPortal;
+  let mine: TestOwner;
+  let myIds: ReadonlyMap<string, string>;
+  let theirIds: ReadonlyMap<string, string>;
+  beforeAll(async () => {
+    postgres = dialect === 'postgres' ? await startTestPostgres() : null;
+    portal = await startTestPortal(postgres === null ? {} : { database: { url: postgres.url } });
+    mine = await portal.newOwner();
+    myIds = await rowsOfStranger(portal, mine);
+    theirIds = await rowsOfStranger(portal, await portal.newOwner({ businessName: 'Begona' }));
+  });
+  afterAll(async () => {
+    await portal.stop();
+    await postgres?.stop();
+  });
+
+  // Trying the wrong thing often shuts doors; here each question is the first.
+  beforeEach(() => portal.database.system((transaction) => select(transaction, 'DELETE FROM throttle')));
+
+  /** One's own ids everywhere but under this key, where another owner's stands. */
+  const idsWith = (name: string, foreign: string) => (key: string) => {
+    if (MADE_BY_THE_PAGE.has(`${name} ${key}`)) return portal.newId();
+    const id = (key === foreign ? theirIds : myIds).get(key);
+    if (id === undefined) throw new Error(`say in stranger.ts what a ${key} is`);
+    return id;
+  };
+
+  test.each(commandsWithIds)('%s with another owner’s %s finds nothing', async (name, key, command) => {
+    const input = { ...sampleInput(command.input, idsWith(name, key)), ...INPUTS[name] };
+    const answer = await mine.command(name, input);
+    expect(answer.status, JSON.stringify({ input, answer: answer.body })).toBe(404);
+  });
+
+  test.each(queriesWithIds)('GET %s with another owner’s %s finds nothing', async (path, key, query) => {
+    const idOf = idsWith(path, key);
+    const input: Readonly<Record<string, unknown>> = { ...sampleInput(query.input, idOf), ...INPUTS[path] };
+    const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
+    const address = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(input[name] ?? idOf(name))));
+    const said = Object.entries(input).filter(([name]) => !inPath.includes(name));
+    const parameters = new URLSearchParams(said.map(([name, value]) => [name, String(value)]));
+    const answer = await mine.get(`${address}?${parameters.toString()}`);
+    expect(answer.status, JSON.stringify({ address, input, answer: answer.body })).toBe(404);
+  });
+
+  test('a reader is refused every command of the owner’s, whatever it says', async () => {
+    const userId = portal.newId();
+    const token = await portal.database.system(async (transaction) => {
+      await select(
+        transaction,
+        `INSERT INTO portal_user (owner_id, user_id, phone, given_name, family_name, role, password, must_change, created_at)
+         VALUES (?, ?, ?, 'Nodira', 'Aliyeva', 'reader', '', 0, ?)`,
+        [mine.ownerId, userId, newPhone(), portal.clock.nowMs],
+      );
+      const session = { ownerId: mine.ownerId, userId, kind: 'browser', device: 'test', address: '127.0.0.1' } as const;
+      return beginSession(transaction, session, { now: portal.clock.nowMs, newId: portal.newId });
+    });
+    const owners = portalCommands.filter(({ requires }) => requires === 'owner');
+    expect(owners.length).toBeGreaterThan(5);
+    for (const { name, input } of owners)
+      for (const said of [{}, sampleInput(input, (key) => myIds.get(key) ?? portal.newId())]) {
+        const answer = await send(name, said, { cookie: `${SESSION_COOKIE}=${token}` });
+        expect([name, answer.status, answer.code]).toEqual([name, 403, 'portal-read-only']);
+      }
+  });
+
+  test('nobody is asked to sign in first, by every command and query but those that sign in; an owner by the console', async () => {
+    for (const { name, requires } of portalCommands)
+      if (requires !== 'nobody') expect([name, (await send(name, {}, {})).status]).toEqual([name, 401]);
+    for (const { path } of [...portalQueries, ...openQueries.filter(({ requires }) => requires === 'administrator')]) {
+      const address = path.replace(/:(\w+)/g, (_, key: string) => theirIds.get(key) ?? portal.newId());
+      expect([path, (await fetch(`${portal.url}/api${address}`)).status]).toEqual([path, 401]);
+    }
+    for (const { name } of portalCommands.filter(({ requires }) => requires === 'administrator'))
+      expect([name, (await mine.command(name, {})).status]).toEqual([name, 401]);
+    for (const { path } of openQueries.filter(({ requires }) => requires === 'administrator')) {
+      const address = path.replace(/:(\w+)/g, (_, key: string) => theirIds.get(key) ?? portal.newId());
+      expect([path, (await mine.get(address)).status]).toEqual([path, 401]);
+    }
+  });
+
+  const send = async (name: string, input: unknown, headers: Record<string, string>) => {
+    const response = await fetch(`${portal.url}/api/commands/${name}`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json', 'accept-language': 'en' },
+      body: JSON.stringify({ id: portal.newId(), input }),
+    });
+    const body = (await response.json()) as { code?: string };
+    return { status: response.status, code: body.code };
+  };
+});
