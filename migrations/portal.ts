@@ -7,6 +7,7 @@ import * as plans from './portal/0005-plans';
 import * as live from './portal/0007-live';
 import * as branchesAndCustomers from './portal/0008-branches-and-customers';
 import * as creditLeases from './portal/0009-credit-leases';
+import * as moneyMoves from './portal/0010-money-moves';
 
 const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0001-accounts', accounts],
@@ -17,6 +18,7 @@ const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0007-live', live],
   ['0008-branches-and-customers', branchesAndCustomers],
   ['0009-credit-leases', creditLeases],
+  ['0010-money-moves', moneyMoves],
 ];
 
 /** The migrations of the portal's database, for SQLite and PostgreSQL alike. */

@@ -9,6 +9,7 @@ import { ordersQuery } from './orders/orders';
 import { productQueries } from './products';
 import type { OpenQuery, PortalQuery } from './registry';
 import { scopeQuery } from './scope';
+import { transactionQuery, transactionsQuery } from './transactions/transactions';
 
 /** Every page's reading. */
 export const portalQueries: readonly PortalQuery[] = [
@@ -17,6 +18,8 @@ export const portalQueries: readonly PortalQuery[] = [
   dashboardProductsQuery,
   ordersQuery,
   orderQuery,
+  transactionsQuery,
+  transactionQuery,
   ...accountQueries,
   ...branchQueries,
   ...customerQueries,

@@ -83,12 +83,12 @@ export function contributionsOfPosting(posting: FactRow): readonly Contribution[
   });
 }
 
-/** What money of a customer that is no sale adds: debts paid back, deposits. What was taken back or paid out stands with a minus. */
+/** What money of a customer that is no sale adds: debts paid back, deposits. What was taken back or paid out is one more move, with a minus. */
 export function contributionsOfMoney(money: FactRow): readonly Contribution[] {
   const effect = MONEY.get(textOf(money, 'kind'));
   if (effect === undefined) return [];
   return jsonList(money['tenders']).map((part) =>
-    tenderRow(whole(money, 'at'), textOf(part, 'tender'), effect.kind, effect.sign, effect.sign * whole(part, 'amountTiyin')),
+    tenderRow(whole(money, 'at'), textOf(part, 'tender'), effect.kind, 1, effect.sign * whole(part, 'amountTiyin')),
   );
 }
 
