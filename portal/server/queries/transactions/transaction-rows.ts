@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { LocalizedText } from '#domain/contract/primitives';
 import { transactionKind, transactionState, transactionType } from '#domain/contract/portal/transactions';
 import type { TransactionRow } from '#domain/contract/portal/transactions';
