@@ -24,7 +24,7 @@ export async function up(knex: Knex): Promise<void> {
     'CREATE INDEX pairing_offer_code ON pairing_offer (code_hash)',
     'CREATE INDEX pairing_offer_login ON pairing_offer (login)',
     `CREATE TABLE entry (
-      owner_id TEXT NOT NULL, box_id TEXT NOT NULL, seq ${big} NOT NULL, op_id TEXT NOT NULL, command_id TEXT NOT NULL, fact_index INTEGER NOT NULL, at ${big} NOT NULL, employee_id TEXT,
+      owner_id TEXT NOT NULL, box_id TEXT NOT NULL, seq ${big} NOT NULL, branch_id TEXT NOT NULL, op_id TEXT NOT NULL, command_id TEXT NOT NULL, fact_index INTEGER NOT NULL, at ${big} NOT NULL, employee_id TEXT,
       approver_id TEXT, device_id TEXT, name TEXT NOT NULL, entity TEXT NOT NULL, entity_id TEXT NOT NULL, v INTEGER NOT NULL, payload TEXT NOT NULL, hash TEXT NOT NULL,
       received_at ${big} NOT NULL, clock_suspect INTEGER NOT NULL, PRIMARY KEY (owner_id, box_id, seq)
     ) ${strict}`,

@@ -21,6 +21,7 @@ import type { PortalDatabase } from './store/database';
 import { createIdFactory } from './store/ids';
 import { boxOfSocket } from './sync/box-door';
 import { Challenges } from './sync/challenges';
+import { replayRejects } from './sync/rebuild/replay-rejects';
 import { createSyncRouter } from './sync/router';
 import { createPortalHttp } from './transport/http';
 import { OwnOrigins } from './transport/own-origins';
@@ -80,6 +81,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     telegram: options.telegram,
     now,
   };
+  await replayRejects(database, { now: now(), newId });
   if (options.demo === true) await ensureDemoOwner(database, { secrets: services.secrets, now: now(), newId });
   const challenges = new Challenges(services.secrets, now);
   const isSecure = options.origins.some((origin) => origin.startsWith('https:'));

@@ -4,11 +4,12 @@ import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
 import type { After } from '../commands/registry';
 import type { PortalDatabase, Transaction } from '../store/database';
-import { insertRows, select, selectOne } from '../store/rows';
+import { select, selectOne } from '../store/rows';
 import { raiseAlarm } from './alarms';
 import { applyRows } from './apply/apply-rows';
 import type { TakenIn } from './apply/apply-rows';
 import type { BoxCaller } from './box-door';
+import { placeOf, storeEntries, storeRejects } from './entry-store';
 import type { Push, ReadEntry } from './read-push';
 
 /**
@@ -34,8 +35,6 @@ interface BoxHead {
 }
 
 const NOTHING_TAKEN: TakenIn = { topics: [], isForBoxes: false };
-/** A clock that is further ahead of the portal's, or goes back by more, is not believed. */
-const SKEW_MS = 2 * 60_000;
 
 /** Takes a push in. Refuses `sync-unknown-box`, `sync-gap`, `sync-fork`, `sync-operation-taken`; each leaves everything as it was, but for an alarm. */
 export async function ingest(options: IngestOptions, caller: BoxCaller, push: Push): Promise<Outcome<PushAnswer>> {
@@ -151,8 +150,8 @@ async function writeFresh(
   caller: BoxCaller,
   { push, fresh, now }: { readonly push: Push; readonly fresh: readonly ReadEntry[]; readonly now: number },
 ): Promise<TakenIn> {
-  await writeEntries(transaction, caller, fresh, now);
-  await writeRejects(transaction, caller, fresh, now);
+  await storeEntries(transaction, caller, fresh, now);
+  await storeRejects(transaction, caller, fresh, now);
   const facts = fresh.flatMap((one) => (one.kind === 'entry' && one.stated !== null ? [one.stated] : []));
   const authors = authorsOf(fresh);
   const authorOf = (seq: number) => authors.get(seq) ?? null;
@@ -170,43 +169,6 @@ function authorsOf(fresh: readonly ReadEntry[]): ReadonlyMap<number, string> {
     if (one.stated !== null && author !== null && author.at === at) authors.set(seq, author.employeeId);
   }
   return authors;
-}
-
-const ENTRY_COLUMNS = [
-  ...['owner_id', 'box_id', 'seq', 'op_id', 'command_id', 'fact_index', 'at', 'employee_id', 'approver_id', 'device_id'],
-  ...['name', 'entity', 'entity_id', 'v', 'payload', 'hash', 'received_at', 'clock_suspect'],
-];
-
-async function writeEntries(transaction: Transaction, { ownerId, boxId }: BoxCaller, fresh: readonly ReadEntry[], now: number) {
-  let believed = 0;
-  const rows = fresh.flatMap((one) => {
-    if (one.kind !== 'entry') return [];
-    const { entry } = one;
-    const isSuspect = entry.at > now + SKEW_MS || entry.at < believed - SKEW_MS;
-    if (!isSuspect) believed = entry.at;
-    return [
-      [
-        ...[ownerId, boxId, entry.seq, entry.opId, entry.commandId, entry.factIndex, entry.at],
-        ...[entry.employeeId, entry.approverId, entry.deviceId, entry.name, entry.entity, entry.entityId, entry.v],
-        ...[entry.payload, entry.hash, now, isSuspect ? 1 : 0],
-      ],
-    ];
-  });
-  await insertRows(transaction, { table: 'entry', columns: ENTRY_COLUMNS, rows });
-}
-
-/** What could not be read, as it came: its place is taken, and it is read again after an upgrade. */
-async function writeRejects(transaction: Transaction, { ownerId, boxId }: BoxCaller, fresh: readonly ReadEntry[], now: number) {
-  const rows = fresh.flatMap((one) => {
-    if (one.fault === null) return [];
-    if (one.kind === 'unreadable') return [[ownerId, boxId, one.seq, one.raw, one.fault, now]];
-    return [[ownerId, boxId, one.entry.seq, JSON.stringify(one.entry), one.fault, now]];
-  });
-  await insertRows(transaction, { table: 'reject', columns: ['owner_id', 'box_id', 'seq', 'raw', 'why', 'at'], rows });
-}
-
-function placeOf(one: ReadEntry): { readonly seq: number; readonly hash: string } {
-  return one.kind === 'entry' ? { seq: one.entry.seq, hash: one.entry.hash } : { seq: one.seq, hash: one.hash };
 }
 
 async function headRevision(transaction: Transaction, ownerId: string): Promise<number> {

@@ -75,6 +75,13 @@ function readEntry(raw: unknown, seq: number, previous: string): ReadEntry | nul
   return { kind: 'unreadable', seq, hash: claimed.hash, raw: JSON.stringify(raw), fault: faultOf(parsed.error) };
 }
 
+/** Reads an entry that was kept aside; null when it still can't be read. Its place in the chain was settled when it came. */
+export function readEntryAgain(raw: unknown): Extract<ReadEntry, { readonly kind: 'entry' }> | null {
+  const parsed = syncEntry.safeParse(raw);
+  const read = parsed.success ? understood(parsed.data) : null;
+  return read?.kind === 'entry' ? read : null;
+}
+
 function understood(entry: SyncEntry): ReadEntry {
   if (holdsNul(entry))
     return { kind: 'unreadable', seq: entry.seq, hash: entry.hash, raw: JSON.stringify(entry), fault: 'a NUL character' };

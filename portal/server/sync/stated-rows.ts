@@ -35,6 +35,9 @@ export const postingEntries = z.array(
   z.object({ account: z.string().max(200), currency: z.string().max(10), amountTiyin: z.int().min(-TIYIN_MAX).max(TIYIN_MAX) }),
 );
 
+/** What `tenders` of a refund or of customers' money holds, as JSON. */
+const tenderParts = z.array(z.object({ tender: z.string().max(40), amountTiyin: z.int().min(-TIYIN_MAX).max(TIYIN_MAX) }));
+
 /** The rows that one entry states. */
 export interface StatedFact {
   readonly seq: number;
@@ -79,6 +82,8 @@ export function readStated(
 /** Null when every column holds what both databases take there. */
 function faultOfRow(table: SyncedTable, { id, person, row }: StatedRow): string | null {
   if (id.includes('\u0000') || person?.includes('\u0000') === true) return 'id';
+  if (row['tenders'] !== undefined && row['tenders'] !== null && !tenderParts.safeParse(parseJson(String(row['tenders']))).success)
+    return 'tenders';
   if (table.name === 'posting' && !postingEntries.safeParse(parseJson(String(row['entries'] ?? '[]'))).success) return 'entries';
   for (const { name, type } of table.columns) {
     const value = row[name] ?? null;

@@ -1,20 +1,16 @@
 import { syncedTables } from '#domain/sync/synced-tables';
-import type { SyncedTable } from '#domain/sync/synced-tables';
 import { applySharedRows, dropSharedRows } from '../../catalogue/apply-shared-rows';
 import type { AppliedRows, SharedStatement } from '../../catalogue/apply-shared-rows';
 import { renewCredit } from '../../credit/renew-credit';
 import { writeRollups } from '../../rollups/write-rollups';
 import { refreshCustomerFigures } from '../../store/customer-figures';
 import type { Transaction } from '../../store/database';
-import { insertRows, replaceOn } from '../../store/rows';
-import { postingEntries } from '../stated-rows';
 import type { StatedFact } from '../stated-rows';
 import { latestRows, rowsOf } from './latest-rows';
 import type { LatestRow, LatestRows } from './latest-rows';
 import { openPersonal, personKeysFor } from './open-personal';
-import { rollupDifference } from './order-difference';
 import { touchedCustomers } from './touched-customers';
-import { writeRows } from './write-rows';
+import { isEdited, writeFacts } from './write-facts';
 import type { Origin } from './write-rows';
 
 /** Which pages show a table; a page reads anew what it shows. */
@@ -71,20 +67,15 @@ export async function applyRows(
   { personKeys, ...moment }: Moment & { readonly personKeys: Readonly<Record<string, string>> },
 ): Promise<TakenIn> {
   const rows = latestRows(facts);
-  if (rows.size === 0) return { topics: [], isForBoxes: false };
   const keys = await personKeysFor(
     transaction,
     origin.ownerId,
     [...rows.values()].flatMap((table) => [...table.values()]),
     personKeys,
   );
-  const difference = await rollupDifference(transaction, origin, rows);
+  if (rows.size === 0) return { topics: [], isForBoxes: false };
   const shared = await applyShared(transaction, origin, { rows, keys, moment });
-  for (const table of syncedTables) {
-    const ofTable = isEdited(table) ? [] : rowsOf(rows, table.name);
-    if (ofTable.length > 0) await writeRows(transaction, origin, table, ofTable, keys);
-  }
-  await writeEntries(transaction, origin, rowsOf(rows, 'posting'));
+  const difference = await writeFacts(transaction, origin, rows, keys);
   const customers = touchedCustomers(rows);
   await refreshCustomerFigures(transaction, origin.ownerId, customers);
   const isLent = await renewCredit(transaction, { ownerId: origin.ownerId, now: moment.now }, customers);
@@ -99,10 +90,6 @@ export interface Moment {
   readonly now: number;
   readonly newId: () => string;
   readonly authorOf: (seq: number) => string | null;
-}
-
-function isEdited({ kind }: SyncedTable): boolean {
-  return kind === 'shared' || kind === 'customer';
 }
 
 /** Rows that are edited on both sides go in field by field, and take the owner's revisions. */
@@ -143,20 +130,4 @@ function sharedStatement(one: LatestRow, keys: ReadonlyMap<string, string>, empl
       ...(sealed === null ? {} : { sealed }),
     },
   ];
-}
-
-/** The ledger line by line, so that a balance is a sum in SQL. */
-async function writeEntries(transaction: Transaction, { ownerId, branchId }: Origin, postings: readonly LatestRow[]): Promise<void> {
-  const columns = ['owner_id', 'branch_id', 'posting_id', 'position', 'account', 'currency', 'amount_tiyin'];
-  const rows = postings.flatMap(({ id, row }) =>
-    postingEntries
-      .parse(JSON.parse(String(row?.['entries'] ?? '[]')))
-      .map(({ account, currency, amountTiyin }, position) => [ownerId, branchId, id, position, account, currency, amountTiyin]),
-  );
-  if (rows.length > 0)
-    await insertRows(
-      transaction,
-      { table: 'entry_row', columns, rows },
-      replaceOn(['owner_id', 'branch_id', 'posting_id', 'position'], columns),
-    );
 }

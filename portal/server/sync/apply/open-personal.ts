@@ -20,7 +20,8 @@ export async function personKeysFor(
   rows: readonly ReadRow[],
   sent: Readonly<Record<string, string>>,
 ): Promise<ReadonlyMap<string, string>> {
-  const persons = [...new Set(rows.flatMap(({ person }) => (person === null ? [] : [person])))].toSorted();
+  // What could not be read yet may need a key later: all that are sent are kept.
+  const persons = [...new Set([...rows.flatMap(({ person }) => (person === null ? [] : [person])), ...Object.keys(sent)])].toSorted();
   const keys = new Map<string, string>();
   if (persons.length === 0) return keys;
   for (const part of chunks(persons)) {

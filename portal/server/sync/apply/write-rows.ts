@@ -33,44 +33,38 @@ async function upsert(
   rows: readonly LatestRow[],
   keys: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const { name, kind, columns, personal } = table;
-  const isShared = kind === 'shared' || kind === 'customer';
+  const { name, columns, personal } = table;
   const own = columns.map((column) => column.name);
-  const replaced = ['box_id', 'seq', 'person', 'sealed', ...(kind === 'customer' ? ['branch_id'] : []), ...own];
-  const key = kind === 'customer' ? ['owner_id', 'id'] : ['owner_id', 'branch_id', 'id'];
+  const key = ['owner_id', 'branch_id', 'id'];
+  const described = [...key, 'box_id', 'seq', 'person', 'sealed', ...own];
   await insertRows(
     transaction,
     {
       table: name,
-      columns: [
-        ...['owner_id', 'branch_id', 'id', 'box_id', 'seq', 'person', 'sealed'],
-        ...own,
-        ...(isShared ? ['rev', 'field_revs', 'shared_id'] : []),
-      ],
+      columns: described,
       rows: rows.map((one) => {
         const opened = personal.length === 0 ? null : openPersonal(one, keys);
         const values = own.map((column) => opened?.[column] ?? one.row?.[column] ?? null);
-        return [ownerId, branchId, one.id, boxId, one.seq, one.person, one.sealed, ...values, ...(isShared ? [0, '{}', one.id] : [])];
+        return [ownerId, branchId, one.id, boxId, one.seq, one.person, one.sealed, ...values];
       }),
     },
-    replaceOn(key, [...key, ...replaced], `${name}.box_id IS DISTINCT FROM excluded.box_id OR ${name}.seq < excluded.seq`),
+    replaceOn(key, described, `${name}.box_id IS DISTINCT FROM excluded.box_id OR ${name}.seq < excluded.seq`),
   );
 }
 
 async function remove(
   transaction: Transaction,
   { ownerId, branchId, boxId }: Origin,
-  { name, kind }: SyncedTable,
+  { name }: SyncedTable,
   rows: readonly LatestRow[],
 ): Promise<void> {
   for (const part of chunks(rows)) {
     const marks = part.map(() => '?').join(', ');
     const seq = Math.max(...part.map((row) => row.seq));
-    const ofBranch = kind === 'customer' ? '' : ' AND branch_id = ?';
     await select(
       transaction,
-      `DELETE FROM ${name} WHERE owner_id = ?${ofBranch} AND (box_id IS DISTINCT FROM ? OR seq < ?) AND id IN (${marks})`,
-      [ownerId, ...(kind === 'customer' ? [] : [branchId]), boxId, seq, ...part.map(({ id }) => id)],
+      `DELETE FROM ${name} WHERE owner_id = ? AND branch_id = ? AND (box_id IS DISTINCT FROM ? OR seq < ?) AND id IN (${marks})`,
+      [ownerId, branchId, boxId, seq, ...part.map(({ id }) => id)],
     );
   }
 }
