@@ -22,6 +22,9 @@ import { DatabaseRefused, openDatabase } from './store/database';
 import type { Database } from './store/database';
 import { lockFolder } from './store/folder-lock';
 import { createIdFactory } from './store/ids';
+import { loadIdentity } from './sync/identity';
+import type { PortalLink } from './sync/portal-link';
+import { followCommits, openLink, portalService } from './sync-wiring';
 import { wire } from './wiring';
 import { wireCommands } from './commands/wire-commands';
 
@@ -39,6 +42,8 @@ export interface AppOptions {
   readonly version: string;
   readonly screens: { readonly kiosk: string; readonly kitchen: string } | null;
   readonly onError: (error: unknown, context: string) => void;
+  /** The owner's portal; default none. */
+  readonly portalUrl?: string | null;
   /** The disk refused a commit: the process must end and be started anew. */
   readonly onFatal: (error: unknown) => void;
   /** The code that the terminal shows for a first device; null when it shows none. */
@@ -64,6 +69,7 @@ export interface App {
   readonly state: BranchState;
   readonly services: CommandServices;
   readonly backups: BackupKeeper;
+  readonly link: PortalLink;
   readonly stop: () => Promise<void>;
 }
 
@@ -78,8 +84,23 @@ export async function startApp(options: AppOptions): Promise<App> {
   }
 }
 
-async function startLocked(options: AppOptions, unlock: () => Promise<void>): Promise<App> {
-  const { clock, onError } = options;
+/** What stands before anything listens. */
+interface Opened {
+  readonly boxId: string;
+  readonly newId: () => string;
+  readonly database: Database;
+  readonly state: BranchState;
+  readonly services: CommandServices;
+  readonly bus: CommandBus;
+  readonly backups: BackupKeeper;
+  readonly link: PortalLink;
+  readonly listeners: ((committed: Committed) => void)[];
+  /** Who is told of the backups and of the portal, once there are rooms. */
+  readonly announce: { backups: () => void; sync: () => void };
+}
+
+async function open(options: AppOptions): Promise<Opened> {
+  const { clock, onError, onFatal } = options;
   const newId = createIdFactory(clock.now);
   await finishRestore(options.dataFolder, clock.now(), newId);
   const database = await openBranchDatabase(options.dataFolder);
@@ -88,34 +109,45 @@ async function startLocked(options: AppOptions, unlock: () => Promise<void>): Pr
   const secrets = await loadSecrets(options.dataFolder);
   const state = new BranchState(database.writer);
   await state.loadAll();
-  let announceBackups = () => {};
+  const announce: Opened['announce'] = { backups: () => {}, sync: () => {} };
   const backups = await openBackups(options, state, () => {
-    announceBackups();
+    announce.backups();
   });
   const tryImport = importTrier({ database, state, bus: () => bus, newId, now: clock.now });
-  const services: CommandServices = { ...secrets, isSetupCode: options.isSetupCode, now: clock.now, backups, tryImport };
+  const services: CommandServices = {
+    ...{ ...secrets, isSetupCode: options.isSetupCode, now: clock.now, backups, tryImport },
+    portal: portalService(() => link),
+  };
   const registry = createRegistry([...wireCommands, ...systemCommands, ...(options.demo ? [loadDemo] : [])]);
-  const listeners: ((committed: Committed) => void)[] = [];
+  const listeners: Opened['listeners'] = [];
   const bus = new CommandBus({
-    writer: database.writer,
-    state,
-    registry,
-    services,
-    now: clock.now,
-    newId,
-    onError,
-    onFatal: options.onFatal,
+    ...{ writer: database.writer, state, registry, services, now: clock.now, newId, onError, onFatal },
     onCommitted: (committed) => {
       for (const listener of listeners) listener(committed);
     },
   });
+  const link = openLink({
+    ...{ database, state, bus, onError, version: options.version, now: clock.now },
+    portalUrl: options.portalUrl ?? null,
+    identity: await loadIdentity(options.dataFolder, boxId),
+    onChanged: () => {
+      announce.sync();
+    },
+  });
+  return { boxId, newId, database, state, services, bus, backups, link, listeners, announce };
+}
+
+async function startLocked(options: AppOptions, unlock: () => Promise<void>): Promise<App> {
+  const opened = await open(options);
+  const { boxId, newId, database, state, services, bus, backups, link } = opened;
   await bus.start();
   if (options.demo && state.people.employees.size === 0) await loadDemoRestaurant(bus, newId, options.demoCustomers ?? true);
   const isDemo = (state.counters.get(DEMO_COUNTER) ?? 0) > 0;
   const localName = localNameOf(boxId);
-  const wired = wire({ ...options, boxId, localName, isDemo, database, state, services, bus, newId, backups });
-  announceBackups = wired.onBackupsChanged;
-  listeners.push(...wired.listeners);
+  const wired = wire({ ...options, ...opened, localName, isDemo });
+  opened.announce.backups = wired.onBackupsChanged;
+  opened.announce.sync = wired.onSyncChanged;
+  opened.listeners.push(...wired.listeners, followCommits(link));
   await wired.printQueue.start();
   await listen(wired.http, options.port);
   wired.live.start();
@@ -123,6 +155,7 @@ async function startLocked(options: AppOptions, unlock: () => Promise<void>): Pr
   wired.missingScreens.start();
   backups.start();
   await wired.imports.start();
+  await link.start();
   const { port } = wired.http.address() as AddressInfo;
   return {
     boxId,
@@ -133,12 +166,14 @@ async function startLocked(options: AppOptions, unlock: () => Promise<void>): Pr
     state,
     services,
     backups,
+    link,
     isEmpty: () => state.people.employees.size === 0,
     stop: async () => {
       wired.housekeeping.stop();
       await wired.missingScreens.stop();
       await backups.stop();
       await wired.imports.stop();
+      await link.stop();
       wired.http.closeIdleConnections();
       await wired.live.stop();
       await bus.stop();

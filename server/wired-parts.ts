@@ -9,6 +9,7 @@ import type { BackupKeeper } from './ops/backups/backup-keeper';
 import type { QueryContext, Viewer } from './queries/registry';
 import type { BranchState } from './store/branch-state';
 import type { Database } from './store/database';
+import type { PortalLink } from './sync/portal-link';
 import type { AllowedHosts } from './transport/allowed-hosts';
 import type { createIdentifier } from './transport/device-cookie';
 
@@ -23,6 +24,7 @@ export interface Wiring extends AppOptions {
   readonly bus: CommandBus;
   readonly newId: () => string;
   readonly backups: BackupKeeper;
+  readonly link: PortalLink;
 }
 
 /** What the parts share; `live` and `http` are asked for when they are needed, since they are built one after the other. */

@@ -31,6 +31,7 @@ import { fileRoutes } from './transport/files';
 import { imageRoutes } from './transport/images';
 import { openApiDocument } from './transport/openapi';
 import { paperPictureRoutes, statusRoutes } from './transport/plain-routes';
+import { announceSync, syncSource, withOffer } from './sync-wiring';
 import { createViewer, personOn, sessionOf } from './viewers';
 import { createHousekeeping, createMissingScreens, createPrintQueue } from './reaction-wiring';
 import type { WiredParts, Wiring } from './wired-parts';
@@ -47,6 +48,8 @@ export interface Wired {
   readonly imports: WiredImports;
   /** The backups' room is told. */
   readonly onBackupsChanged: () => void;
+  /** The portal's room is told. */
+  readonly onSyncChanged: () => void;
   readonly listeners: ((committed: Committed) => void)[];
 }
 
@@ -68,6 +71,7 @@ export function wire(wiring: Wiring): Wired {
     viewer,
     isOnline: (deviceId) => live.isOnline(deviceId),
     printerState: (printerId) => printQueue.printerState(printerId),
+    sync: syncSource(() => wiring.link),
     missingScreens: () => missingScreens.list(),
     drawSheet: (paper) => drawer.drawSheet(paper),
     backups: async () => ({ ...(await wiring.backups.state()), keyId: wiring.backups.keyId() }),
@@ -102,6 +106,7 @@ export function wire(wiring: Wiring): Wired {
     onBackupsChanged: () => {
       announceBackups({ state, context, live: () => live, onError: wiring.onError });
     },
+    onSyncChanged: announceSync({ link: () => wiring.link, live: () => live, onError: wiring.onError }),
     listeners: [
       (committed) => {
         live.publish(committed);
@@ -137,7 +142,8 @@ function createHttpApp({ wiring, hosts, identify, context, pictures, imports, ht
     onError,
     employeeOf: (deviceId) => state.people.sessions.get(deviceId) ?? null,
     execute: (name, body, caller) => bus.execute(name, body, caller),
-    present: async (result, viewer) => withRecoveryKey(wiring.backups, viewer, await presentResult(context(viewer), result)),
+    present: async (result, viewer) =>
+      withOffer(wiring.link, viewer, withRecoveryKey(wiring.backups, viewer, await presentResult(context(viewer), result))),
     cookieFor: (command, body) => pairingCookie({ command, body, boxId: wiring.boxId, deviceToken: services.deviceToken }),
     defaultLanguage: () => state.settings.defaultLanguage,
     screens: wiring.screens,

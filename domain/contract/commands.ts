@@ -6,6 +6,7 @@ import { customerContracts } from './customer';
 import { customerBookContracts } from './customer-book';
 import { customerImportContracts } from './customer-import';
 import { debtContracts } from './debt';
+import { portalLinkContracts } from './portal-link';
 import { preorderContracts } from './preorder';
 import {
   signIn,
@@ -160,6 +161,7 @@ export const commandContracts = {
   ...customerImportContracts,
   ...debtContracts,
   ...preorderContracts,
+  ...portalLinkContracts,
 } as const satisfies Readonly<Record<string, CommandContract>>;
 
 /** The name of a command. */

@@ -9,6 +9,7 @@ import { kitchenCommands } from './kitchen/kitchen-commands';
 import { officeCommands } from './office/office-commands';
 import { orderCommands } from './order/order-commands';
 import { paperCommands } from './paper/paper-commands';
+import { portalCommands } from './portal/portal-commands';
 import { preorderCommands } from './preorder/preorder-commands';
 import { settingsCommands } from './settings/settings-commands';
 import { shiftCommands } from './shift/shift-commands';
@@ -22,6 +23,7 @@ export const wireCommands: readonly RegisteredCommand[] = [
   ...staffCommands,
   ...settingsCommands,
   ...backupCommands,
+  ...portalCommands,
   ...officeCommands,
   ...customerCommands,
   ...customerBookCommands,

@@ -9,6 +9,7 @@ import { preordersRoom } from './preorders-room';
 import { printersRoom } from './printers-room';
 import type { RoomDefinition } from './rooms';
 import { shiftRoom } from './shift-room';
+import { syncRoom } from './sync-room';
 
 /** Every room a screen may join. */
 export const rooms: readonly RoomDefinition[] = [
@@ -29,4 +30,5 @@ export const rooms: readonly RoomDefinition[] = [
   backupsRoom,
   bookRoom,
   preordersRoom,
+  syncRoom,
 ];

@@ -10,6 +10,8 @@ export interface Configuration {
   readonly hosts: readonly string[];
   /** Origins of the development servers that may talk to this box. */
   readonly developmentOrigins: readonly string[];
+  /** The owner's portal; null = none is offered. */
+  readonly portalUrl: string | null;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -34,6 +36,7 @@ const environment = z.object({
   DEMO: z.enum(['0', '1']).default('1'),
   BOX_HOSTS: list,
   DEV_ORIGINS: list,
+  PORTAL_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -44,13 +47,14 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
     const issue = parsed.error.issues[0];
     throw new ConfigurationRefused(`${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? ''}`);
   }
-  const { BOX_PORT, DATA_DIR, DEMO, BOX_HOSTS, DEV_ORIGINS, LOG_LEVEL } = parsed.data;
+  const { BOX_PORT, DATA_DIR, DEMO, BOX_HOSTS, DEV_ORIGINS, PORTAL_URL, LOG_LEVEL } = parsed.data;
   return {
     port: BOX_PORT,
     dataFolder: resolve(DATA_DIR),
     demo: DEMO === '1',
     hosts: BOX_HOSTS,
     developmentOrigins: DEV_ORIGINS,
+    portalUrl: PORTAL_URL === '' ? null : PORTAL_URL,
     logLevel: LOG_LEVEL,
   };
 }

@@ -13,6 +13,7 @@ import { orderQuery, ordersListQuery } from './orders';
 import { preorderQueries } from './preorders';
 import type { QueryRegistration } from './registry';
 import { sessionQuery } from './session';
+import { syncQuery } from './sync';
 import { currentShiftQuery, shiftReportQuery, shiftsQuery } from './shifts';
 
 /** Every read there is, in one table. */
@@ -36,6 +37,7 @@ export function boxQueries(box: {
     shiftReportQuery,
     dayReportQuery,
     backupsQuery,
+    syncQuery,
     ...officeQueries,
     ...bookQueries,
     ...debtQueries,

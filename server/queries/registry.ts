@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import type { BackupsView } from '#domain/contract/backup';
+import type { PortalOffer, SyncRow } from '#domain/contract/portal-link';
 import type { ReconciliationPaper, StatementPaper } from '#domain/paper/customer-papers';
 import type { ProblemCode } from '#domain/problem/catalogue';
 import type { Outcome } from '#domain/problem/refusal';
@@ -25,6 +26,8 @@ export interface QueryContext {
   readonly printerState: (printerId: string) => { readonly state: PrinterStateName; readonly sinceAt: number };
   /** The keeper of backups: the list, what runs, what failed, and which recovery key is in use. */
   readonly backups: () => Promise<Omit<BackupsView, 'seq' | 'recoveryKey'> & { readonly keyId: string }>;
+  /** The link to the owner's portal: its row, and the offer that is open. */
+  readonly sync: { readonly row: () => Promise<SyncRow>; readonly offer: () => PortalOffer | null };
   /** Stations with tickets that no screen has shown for too long. */
   readonly missingScreens: () => readonly { readonly stationId: string; readonly sinceAt: number; readonly ticketCount: number }[];
   /** A statement or an act on A4, as a PDF; drawn in the drawing process, so that the till does not wait for it. */

@@ -168,8 +168,8 @@ export class Pusher {
     const batch = await nextBatch(readers, from, this.#size);
     if (batch === null) {
       if (this.#options.world.now() - this.#rememberedAt >= REMEMBER_MS) await this.#remember();
-      // With nothing to send the portal is still asked now and then: a line that is gone must be seen.
-      return wasAsked ? this.#askState() : { kind: 'idle' };
+      // With nothing to send the portal is asked all the same while something is wrong, so that it is seen when it is right again.
+      return wasAsked || this.#fault !== null ? this.#askState() : { kind: 'idle' };
     }
     try {
       return await this.#take(await client.post('/sync/push', batch.body, { timeoutMs: TIMEOUT_MS, packed: true }), batch);

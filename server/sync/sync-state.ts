@@ -52,6 +52,13 @@ export class SyncState {
     return new SyncState(new Map(rows.map(({ key, value }) => [key, JSON.parse(value) as unknown])), write);
   }
 
+  /** Reads the table anew: a command wrote to it. */
+  async reload(readers: Knex): Promise<void> {
+    const fresh = await SyncState.open(readers, this.#write);
+    this.#values.clear();
+    for (const [key, value] of fresh.#values) this.#values.set(key, value);
+  }
+
   /** A value, or null. */
   get<Key extends keyof SyncValues>(key: Key): SyncValues[Key] | null {
     return (this.#values.get(key) as SyncValues[Key] | undefined) ?? null;

@@ -1,0 +1,222 @@
+import type { Knex } from 'knex';
+import type { PortalOffer, SyncRow } from '#domain/contract/portal-link';
+import { ROWS_STATED } from '#domain/contract/sync/push';
+import type { Connection } from '#server/store/connection';
+import { stateBaseline } from './baseline';
+import { PortalDoor } from './door';
+import type { Identity } from './identity';
+import { countAfter } from './outbox';
+import type { OfferedBox } from './pairing';
+import { PokeSocket } from './poke-socket';
+import { PortalClient } from './portal-client';
+import { Pusher } from './pusher';
+import type { SyncWorld } from './pusher';
+import { SyncState } from './sync-state';
+import { httpTransport } from './transport';
+import type { SyncTransport } from './transport';
+
+/** What comes down, if anybody takes care of it. */
+export interface PullPart {
+  readonly start: () => void;
+  readonly stop: () => Promise<void>;
+  /** The portal may have something new: the newest revision it told of, or null where it only poked. */
+  readonly hint: (rev: number | null) => void;
+}
+
+/** What the link is built from. */
+export interface PortalLinkOptions {
+  /** Null = this installation knows no portal. */
+  readonly portalUrl: string | null;
+  readonly identity: Identity;
+  readonly readers: Knex;
+  readonly write: (run: (writer: Connection) => Promise<void>) => Promise<void>;
+  readonly head: () => number;
+  readonly epoch: () => number;
+  readonly describe: () => OfferedBox;
+  readonly world: SyncWorld;
+  /** Takes the place of HTTP in a simulator; pokes are then the simulator's affair too. */
+  readonly transport?: SyncTransport;
+  readonly createPuller?: (parts: { readonly client: PortalClient; readonly state: SyncState }) => PullPart;
+  readonly onChanged: () => void;
+  readonly onError: (error: unknown, context: string) => void;
+}
+
+/** A jump of the log after a restore is no backlog. */
+const COUNTED_BEYOND = 500_000;
+
+/**
+ * The box's link to the owner's portal. Invariant: whatever happens here, the box sells: it reads beside the write queue, writes seldom, and nobody waits for it but a manager
+ * who connects the box.
+ */
+export class PortalLink {
+  readonly #options: PortalLinkOptions;
+  readonly #ended = new AbortController();
+  readonly #client: PortalClient;
+  #state: SyncState | null = null;
+  #door: PortalDoor | null = null;
+  #baseline: Promise<void> | null = null;
+  #parts: { readonly pusher: Pusher; readonly socket: PokeSocket | null; readonly puller: PullPart | null } | null = null;
+  #switching: Promise<void> = Promise.resolve();
+
+  constructor(options: PortalLinkOptions) {
+    this.#options = options;
+    const transport = options.transport ?? httpTransport(options.portalUrl ?? 'http://localhost', this.#ended.signal);
+    this.#client = new PortalClient(options.identity, transport);
+  }
+
+  /** Begins: states what was never stated, and connects where the box is bound. */
+  async start(): Promise<void> {
+    const { readers, write, world, onError, portalUrl } = this.#options;
+    const state = await SyncState.open(readers, write);
+    this.#state = state;
+    this.#baseline = stateBaseline({
+      readers,
+      state,
+      sleep: (ms) => world.sleep(ms, this.#ended.signal),
+      isStopped: () => this.#ended.signal.aborted,
+    }).catch((error: unknown) => {
+      onError(error, 'baseline');
+    });
+    if (portalUrl === null) return;
+    const { describe, onChanged } = this.#options;
+    this.#door = new PortalDoor({
+      client: this.#client,
+      portalUrl,
+      describe,
+      world,
+      ended: this.#ended.signal,
+      onChanged,
+      isBound: () => state.get('binding') !== null,
+    });
+    await this.#follow();
+  }
+
+  /** Ends; what is under way is given up and goes again after the next start. */
+  async stop(): Promise<void> {
+    this.#ended.abort();
+    await this.#baseline;
+    await this.#switching;
+    await this.#disconnect();
+    await this.#door?.stop();
+  }
+
+  /** For the commands that connect the box; null where there is no portal. */
+  get door(): PortalDoor | null {
+    return this.#door;
+  }
+
+  /** Whether the box belongs to an owner. */
+  get isBound(): boolean {
+    return this.#state?.get('binding') != null;
+  }
+
+  /** Something was committed. `names` are the facts of it: being connected or not is a fact. */
+  onCommitted(names: readonly string[]): void {
+    if (names.includes('portal.connected') || names.includes('portal.disconnected')) {
+      this.#switching = this.#switching.then(async () => {
+        await this.#state?.reload(this.#options.readers);
+        if (names.includes('portal.disconnected')) await this.#door?.sayGoodbye();
+        await this.#follow();
+        this.#options.onChanged();
+      });
+      this.#switching.catch((error: unknown) => {
+        this.#options.onError(error, 'portal');
+      });
+    }
+    if (names.includes('sync.asked')) this.retryNow();
+    this.#parts?.pusher.wake();
+    if (this.#parts && names.some((name) => name !== ROWS_STATED)) this.#options.onChanged();
+  }
+
+  /** Tries at once, whatever is being waited for. */
+  retryNow(): void {
+    this.#parts?.pusher.retryNow();
+    this.#parts?.puller?.hint(null);
+  }
+
+  /** The row that screens show. */
+  async row(): Promise<SyncRow> {
+    const { portalUrl, head, readers } = this.#options;
+    const binding = this.#state?.get('binding') ?? null;
+    const pusher = this.#parts?.pusher.status ?? null;
+    const behind = pusher === null ? 0 : Math.max(0, head() - pusher.ackedSeq);
+    const waitingCount = pusher !== null && behind > COUNTED_BEYOND ? await countAfter(readers, pusher.ackedSeq) : behind;
+    const frozen = this.#state?.get('frozen') ?? null;
+    return {
+      state: this.#stateName(waitingCount),
+      branch: binding,
+      claim: this.#door?.claim ?? null,
+      waitingCount,
+      lastSyncedAt: pusher?.syncedAt ?? null,
+      offlineSince: pusher?.offlineSince ?? null,
+      fault: pusher?.fault ?? frozen,
+      isLive: this.#parts?.socket?.isLive ?? false,
+      portalUrl: portalUrl ?? '',
+    };
+  }
+
+  /** What an owner needs to claim the box; never part of the row. */
+  get offer(): PortalOffer | null {
+    return this.#door?.offer ?? null;
+  }
+
+  #stateName(waitingCount: number): SyncRow['state'] {
+    if (this.#options.portalUrl === null) return 'none';
+    if (this.#state?.get('binding') == null) return this.#door?.stage ?? 'not-connected';
+    if (this.#state.get('revoked') !== null) return 'revoked';
+    if (this.#state.get('frozen') !== null) return 'frozen';
+    const status = this.#parts?.pusher.status;
+    if (status?.fault?.code === 'sync-version') return 'version';
+    if (status?.offlineSince != null) return 'offline';
+    return waitingCount > 0 ? 'waiting' : 'synced';
+  }
+
+  /** Connects where the box is bound, and lets go where it is not. */
+  async #follow(): Promise<void> {
+    const { isBound } = this;
+    if (isBound && this.#parts === null && !this.#ended.signal.aborted) this.#connect();
+    if (!isBound && this.#parts !== null) await this.#disconnect();
+  }
+
+  #connect(): void {
+    const { readers, world, head, epoch, onChanged, onError, portalUrl, transport, createPuller } = this.#options;
+    const state = this.#state;
+    if (state === null || portalUrl === null) return;
+    const client = this.#client;
+    const puller = createPuller?.({ client, state }) ?? null;
+    const pusher = new Pusher({
+      ...{ client, readers, state, world, head, epoch, onChanged, onError },
+      onCursorHint: (rev) => puller?.hint(rev),
+    });
+    const socket =
+      transport === undefined
+        ? new PokeSocket({
+            portalUrl,
+            world,
+            onChanged,
+            prepare: () =>
+              client.get('/sync/state', 10_000).then(
+                (answer) => answer.ok,
+                () => false,
+              ),
+            auth: () => client.socketAuth(),
+            onPoke: () => {
+              this.retryNow();
+            },
+            onLost: () => {
+              pusher.retryNow();
+            },
+          })
+        : null;
+    this.#parts = { pusher, socket, puller };
+    pusher.start();
+    puller?.start();
+    socket?.start();
+  }
+
+  async #disconnect(): Promise<void> {
+    const parts = this.#parts;
+    this.#parts = null;
+    await Promise.all([parts?.pusher.stop(), parts?.socket?.stop(), parts?.puller?.stop()]);
+  }
+}
