@@ -14,7 +14,7 @@ const inputs = {
     'resize-main': './server/ops/resize-main.ts',
     'table-main': './server/ops/table-file/read-main.ts',
   },
-  portal: { main: './portal/server/main.ts', administrator: './portal/server/administrator.ts' },
+  portal: { main: './portal/server/main.ts', administrator: './portal/server/administrator.ts', rebuild: './portal/server/rebuild.ts' },
 } as const;
 
 const server = process.env['SERVER'] === 'portal' ? 'portal' : 'box';

@@ -6,7 +6,7 @@ import { replayRejects } from './sync/rebuild/replay-rejects';
 import { createIdFactory } from './store/ids';
 
 /**
- * `npm run rebuild`: makes anew everything that follows from the stored entries, owner by owner: rows, ledger, rollups. On SQLite the portal must be stopped; on PostgreSQL it
+ * `npm run portal:rebuild`: makes anew everything that follows from the stored entries, owner by owner: rows, ledger, rollups. On SQLite the portal must be stopped; on PostgreSQL it
  * may run, pages see the old or the new.
  */
 async function rebuild(): Promise<void> {
