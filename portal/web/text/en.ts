@@ -1,9 +1,27 @@
+import { accounts } from './accounts/en';
+import { branches } from './branches/en';
 import { common } from './common/en';
+import { customers } from './customers/en';
 import { dashboard } from './dashboard/en';
+import { employees } from './employees/en';
 import { orders } from './orders/en';
+import { products } from './products/en';
+import { payments } from './payments/en';
 import { shell } from './shell/en';
 import { transactions } from './transactions/en';
 import type { PortalText } from './uz-latn';
 
 /** All texts of the portal in English, area by area. */
-export const en: PortalText = { common, dashboard, orders, shell, transactions };
+export const en: PortalText = {
+  accounts,
+  branches,
+  common,
+  customers,
+  dashboard,
+  employees,
+  orders,
+  payments,
+  products,
+  shell,
+  transactions,
+};

@@ -1,9 +1,27 @@
+import { accounts } from './accounts/ru';
+import { branches } from './branches/ru';
 import { common } from './common/ru';
+import { customers } from './customers/ru';
 import { dashboard } from './dashboard/ru';
+import { employees } from './employees/ru';
 import { orders } from './orders/ru';
+import { products } from './products/ru';
+import { payments } from './payments/ru';
 import { shell } from './shell/ru';
 import { transactions } from './transactions/ru';
 import type { PortalText } from './uz-latn';
 
 /** All texts of the portal in Russian, area by area. */
-export const ru: PortalText = { common, dashboard, orders, shell, transactions };
+export const ru: PortalText = {
+  accounts,
+  branches,
+  common,
+  customers,
+  dashboard,
+  employees,
+  orders,
+  payments,
+  products,
+  shell,
+  transactions,
+};
