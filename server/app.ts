@@ -127,7 +127,7 @@ async function open(options: AppOptions): Promise<Opened> {
     },
   });
   const link = openLink({
-    ...{ database, state, bus, onError, version: options.version, now: clock.now },
+    ...{ database, state, bus, newId, onError, version: options.version, now: clock.now },
     portalUrl: options.portalUrl ?? null,
     identity: await loadIdentity(options.dataFolder, boxId),
     onChanged: () => {

@@ -3,6 +3,9 @@ import { accept } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
 import { isProblemCode } from '#domain/problem/catalogue';
 import { pick } from '#domain/text/localized';
+import { pullPlace } from '#domain/contract/sync/pull';
+import { PULL_KEY } from './commands/sync/apply-page';
+import { systemCaller } from './commands/system/system-commands';
 import type { CommandBus } from './commands/command-bus';
 import type { CommandServices } from './commands/registry';
 import type { Committed } from './log/committed';
@@ -15,6 +18,8 @@ import type { Identity } from './sync/identity';
 import type { OfferedBox } from './sync/pairing';
 import { PortalLink } from './sync/portal-link';
 import type { PortalLinkOptions } from './sync/portal-link';
+import type { PortalClient } from './sync/portal-client';
+import { Puller } from './sync/puller';
 import type { SyncWorld } from './sync/pusher';
 
 /** What ties the link to the owner's portal to the box around it. */
@@ -28,12 +33,32 @@ export interface SyncWiring {
   readonly bus: CommandBus;
   readonly version: string;
   readonly now: () => number;
+  readonly newId: () => string;
   readonly onError: (error: unknown, context: string) => void;
   readonly onChanged: () => void;
 }
 
 /** The epoch of a box that was never restored. */
 const FIRST_EPOCH = 1;
+
+/** Fetching from the portal and putting it where it belongs: each page is a command of the box itself. */
+function createPuller(
+  { bus, newId, now, onError, database }: Pick<SyncWiring, 'bus' | 'newId' | 'now' | 'onError' | 'database'>,
+  client: PortalClient,
+): Puller {
+  return new Puller({
+    client,
+    world: worldOf(now),
+    onError,
+    place: async () => {
+      const rows = await database.readers.raw<readonly { readonly value: string }[]>('SELECT value FROM sync_state WHERE key = ?', [
+        PULL_KEY,
+      ]);
+      return rows[0] === undefined ? null : pullPlace.parse(JSON.parse(rows[0].value));
+    },
+    apply: async (page) => (await bus.execute('sync.apply-page', { id: newId(), input: page }, systemCaller)).ok,
+  });
+}
 
 /** The link of a box; it begins with `start`. */
 export function openLink(wiring: SyncWiring, overrides: Partial<PortalLinkOptions> = {}): PortalLink {
@@ -47,6 +72,7 @@ export function openLink(wiring: SyncWiring, overrides: Partial<PortalLinkOption
     epoch: () => FIRST_EPOCH + (state.counters.get('epoch') ?? 0),
     describe: () => describeBox(state, version),
     world: worldOf(now),
+    createPuller: ({ client }) => createPuller(wiring, client),
     onChanged,
     onError,
     ...overrides,

@@ -31,7 +31,7 @@ export const portalLinkContracts = {
 export interface PortalOffer {
   /** Eight characters. */
   readonly code: string;
-  /** What the QR holds: the portal's pairing page with the code. */
+  /** What the QR holds: `<portal>/branches/pair/<code>`. */
   readonly link: string;
   readonly login: string;
   readonly password: string;

@@ -59,7 +59,13 @@ const ackAnswer = z.object({
   cursorHint: z.int().min(0),
   retryAfterSeconds: z.number().min(0).optional(),
 });
-const stateAnswer = z.object({ ackedSeq: z.int().min(0), hash: z.string(), cursorHint: z.int().min(0), frozen: z.boolean() });
+const stateAnswer = z.object({
+  ackedSeq: z.int().min(0),
+  hash: z.string(),
+  cursorHint: z.int().min(0),
+  epoch: z.int().min(1),
+  frozen: z.boolean(),
+});
 
 /** What comes after one step: go on at once, wait for something to send, or wait for a time. */
 type Next = { readonly kind: 'more' } | { readonly kind: 'idle' } | { readonly kind: 'wait'; readonly ms: number };
@@ -163,8 +169,9 @@ export class Pusher {
     const { readers, client, state, epoch } = this.#options;
     const wasAsked = this.#asked;
     this.#asked = false;
-    if (state.get('frozen') !== null || state.get('revoked') !== null) return this.#askState();
-    const from = { box: client.identity.box, epoch: epoch(), after: this.#acked };
+    // The first thing after being bound: where the portal stands, which may know this box from before.
+    if (state.get('epoch') === null || state.get('frozen') !== null || state.get('revoked') !== null) return this.#askState();
+    const from = { box: client.identity.box, epoch: Math.max(epoch(), state.get('epoch') ?? 0), after: this.#acked };
     const batch = await nextBatch(readers, from, this.#size);
     if (batch === null) {
       if (this.#options.world.now() - this.#rememberedAt >= REMEMBER_MS) await this.#remember();
@@ -244,7 +251,8 @@ export class Pusher {
         if (state.get('frozen') === null) await this.#freeze('sync-fork', { seq: parsed.data.ackedSeq });
         return { kind: 'wait', ms: WAITING_MS };
       }
-      await state.forget(['frozen', 'revoked']);
+      if (state.get('frozen') !== null || state.get('revoked') !== null) await state.forget(['frozen', 'revoked']);
+      if (state.get('epoch') === null) await state.set('epoch', parsed.data.epoch);
       if (!(await this.#moveTo(parsed.data.ackedSeq, parsed.data.hash))) return { kind: 'wait', ms: WAITING_MS };
       this.#reached(parsed.data.cursorHint);
       return this.#options.head() > this.#acked.seq ? { kind: 'more' } : { kind: 'idle' };

@@ -28,6 +28,8 @@ export interface AckedAt {
 export interface SyncValues {
   readonly binding: Binding;
   readonly acked: AckedAt;
+  /** The epoch under which the portal bound this box, taken once: a clone of the disk does not follow a newer one. */
+  readonly epoch: number;
   /** The portal cut this box off. */
   readonly revoked: { readonly at: number };
   /** The portal holds another history under this box's name: the owner decides. */
