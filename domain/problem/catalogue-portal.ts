@@ -176,4 +176,10 @@ export const portalProblems = {
     ru: ['Владельца изменить нельзя', 'Вход владельца бизнеса остаётся всегда.'],
     en: ['The owner can’t be changed', 'The owner of the business always keeps access.'],
   }),
+  'setting-of-box': problem(409, 'warning', 'none', ['key'], {
+    'uz-Latn': ['Bu sozlama qutiniki', 'Printer, zaxira va buyurtma raqami filialning oʻzida sozlanadi.'],
+    'uz-Cyrl': ['Бу созлама қутиники', 'Принтер, захира ва буюртма рақами филиалнинг ўзида созланади.'],
+    ru: ['Эта настройка принадлежит кассе', 'Принтеры, копии и номера заказов настраиваются в самом филиале.'],
+    en: ['This setting belongs to the box', 'Printers, backups and order numbers are set in the branch itself.'],
+  }),
 } as const;

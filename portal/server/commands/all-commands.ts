@@ -1,9 +1,17 @@
 import { accountCommands } from './account/account-commands';
 import { branchCommands } from './branch/branch-commands';
+import { catalogueCommands } from './catalogue/catalogue-commands';
 import { findBoxCommands } from './branch/find-box';
 import { pairingCommands } from './branch/pairing-commands';
 import { setSharesCustomers } from './customers/set-shared';
 import type { PortalCommand } from './registry';
 
 /** Every way a person changes the portal's data. */
-export const portalCommands: readonly PortalCommand[] = [...accountCommands, ...branchCommands, ...findBoxCommands, ...pairingCommands, setSharesCustomers];
+export const portalCommands: readonly PortalCommand[] = [
+  ...accountCommands,
+  ...branchCommands,
+  ...catalogueCommands,
+  ...findBoxCommands,
+  ...pairingCommands,
+  setSharesCustomers,
+];

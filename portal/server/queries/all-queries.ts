@@ -3,6 +3,7 @@ import { branchQueries } from './branches/branch-queries';
 import { consoleQueries } from './console/console-queries';
 import { customerQueries } from './customers/customer-queries';
 import { dashboardProductsQuery, dashboardQuery } from './dashboard/dashboard';
+import { editorQueries } from './editors/editor-queries';
 import { employeeQueries } from './employees';
 import { orderQuery } from './orders/order-detail';
 import { ordersQuery } from './orders/orders';
@@ -23,6 +24,7 @@ export const portalQueries: readonly PortalQuery[] = [
   ...accountQueries,
   ...branchQueries,
   ...customerQueries,
+  ...editorQueries,
   ...employeeQueries,
   ...productQueries,
 ];

@@ -1,4 +1,5 @@
 import type { SyncChange } from '#domain/contract/sync/pull';
+import { ownerOfSetting } from '#domain/sync/setting-owners';
 import type { SyncedTable } from '#domain/sync/synced-tables';
 import { bookkeepingColumns } from '#domain/sync/synced-tables';
 
@@ -21,8 +22,6 @@ const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   hall: ['printer_id'],
   station: ['printer_id', 'prints_tickets'],
 };
-/** Settings that belong to the box or name its devices. */
-const OWN_SETTINGS = new Set(['tillPrinters', 'defaultPrinterId', 'backupFolder', 'defaultCustomerId']);
 
 /** What of an incoming row concerns this box: column → value. A row that is not here yet is taken whole. */
 export function takenColumns({ table, fields, row }: IncomingRow, isKnown: boolean): Map<string, string | number | null> {
@@ -40,7 +39,7 @@ export function takenColumns({ table, fields, row }: IncomingRow, isKnown: boole
 
 /** Whether a setting may come from the portal. */
 export function isTakenSetting(key: string): boolean {
-  return !OWN_SETTINGS.has(key);
+  return ownerOfSetting(key) === 'branch';
 }
 
 function blankOf(column: string): 0 | null {
