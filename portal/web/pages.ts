@@ -21,6 +21,18 @@ export const pages: readonly Page[] = [
     load: () => import('./dashboard/DashboardPage.svelte'),
   },
   { name: 'orders', kind: 'person', title: (t) => t.shell.pages.orders, load: () => import('./orders/OrdersPage.svelte') },
+  {
+    name: 'transactions',
+    kind: 'person',
+    title: (t) => t.shell.pages.transactions,
+    load: () => import('./transactions/TransactionsPage.svelte'),
+  },
+  {
+    name: 'payment-settings',
+    kind: 'person',
+    title: (t) => t.shell.pages['payment-settings'],
+    load: () => import('./payment-settings/PaymentSettingsPage.svelte'),
+  },
 ];
 
 /** Where somebody who is signed in begins, and where nobody begins. */
