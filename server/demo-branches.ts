@@ -14,10 +14,9 @@ import { createIdFactory } from './store/ids';
 
 /**
  * What makes the demo's portal worth looking at, as a process of its own beside the box that `npm start` runs: it connects that box to the demo's owner, and lets a second
- * box live through 60 days and push them. It ends when that is done, goes on where it was stopped, and never does it twice.
+ * box live through 60 days (`DEMO_DAYS`) and push them. It ends when that is done, goes on where it was stopped, and never does it twice.
  */
 
-const DAYS = 60;
 const ORDERS_PER_DAY = 28;
 const SEED = 20_261;
 const DAY_MS = 86_400_000;
@@ -26,7 +25,8 @@ const LOWEST_PRIORITY = constants.priority.PRIORITY_LOW;
 const FIRST = { name: 'Yunusobod filiali', address: 'Toshkent, Yunusobod tumani, Amir Temur koʻchasi, 1-uy' };
 const SECOND = { name: 'Chilonzor filiali', address: 'Toshkent, Chilonzor tumani, Bunyodkor shoh koʻchasi, 12-uy' };
 
-const { BOX_URL = '', PORTAL_URL = '', DATA_DIR = './data' } = process.env;
+const { BOX_URL = '', PORTAL_URL = '', DATA_DIR = './data', DEMO_DAYS = '60' } = process.env;
+const DAYS = Math.min(400, Math.max(1, Math.trunc(Number(DEMO_DAYS)) || 60));
 const folder = join(DATA_DIR, 'demo-branch-2');
 const toldMark = join(folder, 'told');
 const doneMark = join(folder, 'done');
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   if (!(await exists(toldMark))) await tell();
   await push(owner);
   await writeFile(doneMark, '');
-  say('The demo is complete: two branches, sixty days.');
+  say('The demo is complete: two branches, and the days of one of them in the portal.');
 }
 
 /** The second box lives through its days; not connected yet, and with a clock that the story turns. */
@@ -68,7 +68,7 @@ async function tell(): Promise<void> {
     {
       ...{ lastDay: businessDate(systemClock.now() - DAY_MS), days: DAYS, ordersPerDay: ORDERS_PER_DAY, seed: SEED },
       onDay: (day) => {
-        if (day % 15 === 0) say(`  ${String(day)} of ${String(DAYS)} days`);
+        if (day % 15 === 0 && day < DAYS) say(`  ${String(day)} of ${String(DAYS)} days`);
       },
     },
   );

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** `npm start` as a person has it: the box, the owner's portal and the demo around them. */
 export class Started {
@@ -42,6 +43,15 @@ export class Started {
   /** What it wrote to standard error. */
   get said(): string {
     return this.#errors.join('');
+  }
+
+  /** Waits until it has said this on standard error. Throws with what it said instead. */
+  async says(what: RegExp, ms: number): Promise<void> {
+    const deadline = performance.now() + ms;
+    while (!what.test(this.said)) {
+      if (performance.now() > deadline) throw new Error(`npm start did not say ${String(what)}: ${this.said}`);
+      await wait(100);
+    }
   }
 
   get pid(): number {
