@@ -33,6 +33,29 @@ export const pages: readonly Page[] = [
     title: (t) => t.shell.pages['payment-settings'],
     load: () => import('./payment-settings/PaymentSettingsPage.svelte'),
   },
+  { name: 'products', kind: 'person', title: (t) => t.shell.pages.products, load: () => import('./products/ProductsPage.svelte') },
+  { name: 'employees', kind: 'person', title: (t) => t.shell.pages.employees, load: () => import('./employees/EmployeesPage.svelte') },
+  { name: 'branches', kind: 'person', title: (t) => t.shell.pages.branches, load: () => import('./branches/BranchesPage.svelte') },
+  { name: 'customers', kind: 'person', title: (t) => t.shell.pages.customers, load: () => import('./customers/CustomersPage.svelte') },
+  {
+    name: 'subscription',
+    kind: 'person',
+    title: (t) => t.shell.pages.subscription,
+    load: () => import('./accounts/plan/SubscriptionPage.svelte'),
+  },
+  { name: 'profile', kind: 'person', title: (t) => t.shell.pages.profile, load: () => import('./accounts/profile/ProfilePage.svelte') },
+  { name: 'devices', kind: 'person', title: (t) => t.accounts.devices.title, load: () => import('./accounts/people/DevicesPage.svelte') },
+  { name: 'users', kind: 'person', title: (t) => t.accounts.users.title, load: () => import('./accounts/people/UsersPage.svelte') },
+  { name: 'login', kind: 'entry', title: (t) => t.accounts.login.title, load: () => import('./accounts/entry/LoginPage.svelte') },
+  { name: 'register', kind: 'entry', title: (t) => t.accounts.register.title, load: () => import('./accounts/entry/RegisterPage.svelte') },
+  { name: 'forgot', kind: 'entry', title: (t) => t.accounts.forgot.title, load: () => import('./accounts/entry/ForgotPage.svelte') },
+  {
+    name: 'new-password',
+    kind: 'entry',
+    title: (t) => t.accounts.newPassword.title,
+    load: () => import('./accounts/entry/TemporaryPasswordPage.svelte'),
+  },
+  { name: 'dev', kind: 'open', title: (t) => t.accounts.sms.title, load: () => import('./accounts/entry/SmsInboxPage.svelte') },
 ];
 
 /** Where somebody who is signed in begins, and where nobody begins. */
@@ -41,6 +64,9 @@ export const FIRST_PAGE = 'dashboard';
 export const ENTRY_PAGE = 'login';
 /** Where a temporary password is replaced; nothing else opens before. */
 export const NEW_PASSWORD_PAGE = 'new-password';
+
+/** What is left to the people of an owner whom the vendor has suspended. */
+export const SUSPENDED_PAGES: ReadonlySet<string> = new Set(['subscription', 'profile', 'devices']);
 
 /** A line of the menu. It is drawn once its page exists. */
 interface MenuLine {

@@ -67,7 +67,7 @@ export const customers: CustomersText = {
   erasedName: 'Customer without a name',
   contacts: 'Contacts',
   noContacts: 'No contacts',
-  consents: { service: 'messages about orders', marketing: 'advertising', granted: 'agreed', refused: 'refused' },
+  consents: { transactional: 'messages about orders', marketing: 'advertising', profiling: 'analysis', granted: 'agreed', refused: 'refused' },
   address: 'Address',
   birthDate: 'Birthday',
   company: 'Company',

@@ -73,7 +73,7 @@ export const customers: CustomersText = {
   erasedName: 'Клиент без имени',
   contacts: 'Контакты',
   noContacts: 'Контактов нет',
-  consents: { service: 'сообщения о заказах', marketing: 'реклама', granted: 'согласен', refused: 'отказался' },
+  consents: { transactional: 'сообщения о заказах', marketing: 'реклама', profiling: 'анализ', granted: 'согласен', refused: 'отказался' },
   address: 'Адрес',
   birthDate: 'День рождения',
   company: 'Организация',

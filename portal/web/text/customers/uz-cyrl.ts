@@ -67,7 +67,7 @@ export const customers: CustomersText = {
   erasedName: 'Исмсиз мижоз',
   contacts: 'Алоқа',
   noContacts: 'Алоқа маълумоти йўқ',
-  consents: { service: 'хизмат хабарлари', marketing: 'реклама', granted: 'рухсат берган', refused: 'рад этган' },
+  consents: { transactional: 'хизмат хабарлари', marketing: 'реклама', profiling: 'таҳлил', granted: 'рухсат берган', refused: 'рад этган' },
   address: 'Манзил',
   birthDate: 'Туғилган кун',
   company: 'Ташкилот',

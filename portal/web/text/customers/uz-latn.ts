@@ -65,7 +65,7 @@ export const customers = {
   erasedName: 'Ismsiz mijoz',
   contacts: 'Aloqa',
   noContacts: 'Aloqa maʼlumoti yoʻq',
-  consents: { service: 'xizmat xabarlari', marketing: 'reklama', granted: 'ruxsat bergan', refused: 'rad etgan' },
+  consents: { transactional: 'xizmat xabarlari', marketing: 'reklama', profiling: 'tahlil', granted: 'ruxsat bergan', refused: 'rad etgan' },
   address: 'Manzil',
   birthDate: 'Tugʻilgan kun',
   company: 'Tashkilot',
