@@ -58,10 +58,11 @@ function demoLines(port: number): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** `dist/portal`, beside the built server. */
+/** `dist/portal`: beside the built server, or from the source. */
 function pagesFolder(): string | null {
-  const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'portal');
-  return existsSync(join(folder, 'index.html')) ? folder : null;
+  const here = dirname(fileURLToPath(import.meta.url));
+  const folders = [join(here, '..', 'portal'), join(here, '..', '..', 'dist', 'portal')];
+  return folders.find((folder) => existsSync(join(folder, 'index.html'))) ?? null;
 }
 
 /** What a person at the terminal can do something about, in a sentence; anything else with its trace. Never the connection string: it holds a password. */
