@@ -18,6 +18,7 @@ import {
   clockIn,
   clockOut,
   updateRole,
+  firstPin,
   grantApproval,
 } from './staff';
 import { pairDevice, renameDevice, revokeDevice, inviteDevice } from './device';
@@ -84,6 +85,7 @@ export const commandContracts = {
   'staff.create': createEmployee,
   'staff.update': updateEmployee,
   'staff.set-pin': setPin,
+  'staff.first-pin': firstPin,
   'staff.archive': archiveEmployee,
   'staff.clock-in': clockIn,
   'staff.clock-out': clockOut,

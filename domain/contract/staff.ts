@@ -34,6 +34,11 @@ export const setPin = command('staff.set-pin', z.strictObject({ employeeId: id, 
   Record<string, never>
 >();
 
+/** The first PIN of somebody who was taken on in the owner's portal: with the one-time code he was given there. */
+export const firstPin = command('staff.first-pin', z.strictObject({ employeeId: id, code: requiredText(20), pin })).returns<
+  Record<string, never>
+>();
+
 /** Takes a person out of service: the PIN is dead at once, open screens end (BX-O-123). */
 export const archiveEmployee = command('staff.archive', z.strictObject({ employeeId: id, version })).returns<{
   readonly version: number;
@@ -118,6 +123,8 @@ export interface SignInView {
     readonly clockedIn: boolean;
     /** May approve what others ask for: shown in the manager's dialog. */
     readonly mayApprove: boolean;
+    /** Has a one-time code from the portal and chooses a PIN with it. */
+    readonly firstTime: boolean;
   }[];
 }
 

@@ -56,6 +56,12 @@ export const accessProblems = {
     ru: ['Неверный PIN-код', 'Осталось попыток: {attemptsLeft}.'],
     en: ['Wrong PIN', 'Tries left: {attemptsLeft}.'],
   }),
+  'first-code-wrong': problem(401, 'warning', 'fix-input', ['attemptsLeft'], {
+    'uz-Latn': ['Kod toʻgʻri kelmadi yoki muddati oʻtgan', 'Qolgan urinishlar: {attemptsLeft}. Yangi kodni biznes egasi beradi.'],
+    'uz-Cyrl': ['Код тўғри келмади ёки муддати ўтган', 'Қолган уринишлар: {attemptsLeft}. Янги кодни бизнес эгаси беради.'],
+    ru: ['Код не подошёл или истёк', 'Осталось попыток: {attemptsLeft}. Новый код даст владелец.'],
+    en: ['The code is wrong or has run out', 'Tries left: {attemptsLeft}. The owner can give a new one.'],
+  }),
   'pin-throttled': problem(429, 'warning', 'retry', ['seconds'], {
     'uz-Latn': ['Kirish toʻxtatib turildi', 'PIN-kod koʻp marta xato kiritildi. {seconds} soniyadan keyin urining.'],
     'uz-Cyrl': ['Кириш тўхтатиб турилди', 'ПИН-код кўп марта хато киритилди. {seconds} сониядан кейин урининг.'],

@@ -4,9 +4,6 @@
 export const FIRST_CODE_COST = { N: 32_768, r: 8, p: 1, maxmem: 64 * 1024 * 1024 } as const;
 /** Bytes of the derived key. */
 export const FIRST_CODE_BYTES = 32;
-/** Wrong tries after which a code is dead. */
-export const FIRST_CODE_TRIES = 5;
-
 /** As it is hashed: small letters, blanks and hyphens are taken as people type them. */
 export function plainCode(typed: string): string {
   return typed.toUpperCase().replace(/[\s-]/g, '');

@@ -22,6 +22,6 @@ const statements = [
   ) STRICT, WITHOUT ROWID`,
   // With it a person chooses his PIN here, once. The portal knows the hash alone.
   `CREATE TABLE sign_in_code (
-    employee_id TEXT PRIMARY KEY REFERENCES employee (id), salt TEXT NOT NULL, code_hash TEXT NOT NULL, expires_at INTEGER NOT NULL, failures INTEGER NOT NULL DEFAULT 0
+    employee_id TEXT PRIMARY KEY REFERENCES employee (id), salt TEXT NOT NULL, code_hash TEXT NOT NULL, expires_at INTEGER NOT NULL
   ) STRICT`,
 ];

@@ -20,13 +20,15 @@ export const signInQuery: QueryRegistration = defineQuery({
   path: '/sign-in',
   requires: 'device',
   summary: 'The names on the PIN screen',
-  read: ({ state }) => {
-    const { employees, roles, clockedIn } = state.people;
+  read: ({ state, now }) => {
+    const { employees, roles, clockedIn, firstCodes } = state.people;
     const people = [...employees.values()].flatMap(({ employeeId, name, roleId, language, archivedAt }) => {
       const role = roles.get(roleId);
       if (!role || archivedAt !== null) return [];
       const mayApprove = may(role, 'approval.give', state.settings) === 'yes';
-      return [{ employeeId, name, roleKey: role.key, roleName: role.name, language, clockedIn: clockedIn.has(employeeId), mayApprove }];
+      const firstTime = (firstCodes.get(employeeId)?.expiresAt ?? 0) > now;
+      const known = { employeeId, name, roleKey: role.key, roleName: role.name, language };
+      return [{ ...known, clockedIn: clockedIn.has(employeeId), mayApprove, firstTime }];
     });
     return accept<SignInView>({ pinLength: state.settings.pinLength, people });
   },

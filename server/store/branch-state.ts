@@ -48,6 +48,7 @@ export class BranchState {
     devicesByTokenHash: new Map(),
     sessions: new Map(),
     clockedIn: new Map(),
+    firstCodes: new Map(),
   };
   /** Product → what is left, in thousandths; only counted products are in it. */
   stock = new Map<string, number>();

@@ -59,6 +59,15 @@ export interface People {
   readonly sessions: ReadonlyMap<string, string>;
   /** Employees at work now → since when. */
   readonly clockedIn: ReadonlyMap<string, number>;
+  /** Employees → the one-time code with which they choose a PIN. */
+  readonly firstCodes: ReadonlyMap<string, FirstCode>;
+}
+
+/** A one-time code of the portal; what is known of it here is its hash. */
+export interface FirstCode {
+  readonly salt: string;
+  readonly codeHash: string;
+  readonly expiresAt: number;
 }
 
 /** Tables of people with their columns. */
@@ -87,6 +96,7 @@ export async function loadPeople(writer: Connection): Promise<People> {
   const devices = await load<Device>(writer, 'device', 'paired_at, id');
   const sessions = await writer.all('SELECT device_id, employee_id FROM session');
   const clockedIn = await writer.all('SELECT employee_id, in_at FROM work_time WHERE out_at IS NULL');
+  const codes = await writer.all('SELECT employee_id, salt, code_hash, expires_at FROM sign_in_code');
   return {
     employees: new Map(employees.map((employee) => [employee.employeeId, employee])),
     roles: new Map(roles.map((role) => [role.roleId, role])),
@@ -94,6 +104,12 @@ export async function loadPeople(writer: Connection): Promise<People> {
     devicesByTokenHash: new Map(devices.map((device) => [device.tokenHash, device])),
     sessions: new Map(sessions.map((row) => [String(row['device_id']), String(row['employee_id'])])),
     clockedIn: new Map(clockedIn.map((row) => [String(row['employee_id']), Number(row['in_at'])])),
+    firstCodes: new Map(
+      codes.map((row) => [
+        String(row['employee_id']),
+        { salt: String(row['salt']), codeHash: String(row['code_hash']), expiresAt: Number(row['expires_at']) },
+      ]),
+    ),
   };
 }
 

@@ -120,8 +120,7 @@ export class Puller {
     if (!answer.ok) return 'refused';
     const { ackedSeq, cursorHint, logId } = stateAnswer.parse(answer.value);
     const to: PullPlace = { log: logId, cursor: cursorHint, snapshot: { table: TABLES[0] ?? '', after: '' } };
-    await this.#options.apply({ from, to, ackedSeq, changes: [], isSnapshot: true });
-    return 'more';
+    return this.#apply({ from, to, ackedSeq, changes: [], isSnapshot: true });
   }
 
   async #pull(place: PullPlace): Promise<'more' | 'done' | 'refused'> {
@@ -131,13 +130,12 @@ export class Puller {
     if (!answer.ok) return answer.code === 'sync-log-gone' ? this.#begin(place) : 'refused';
     const { next, ackedSeq, changes } = pullAnswer.parse(answer.value);
     if (next === cursor) return 'done';
-    await this.#options.apply({ from: place, to: { ...place, cursor: next }, ackedSeq, changes, isSnapshot: false });
     this.#cursor = next;
-    return 'more';
+    return this.#apply({ from: place, to: { ...place, cursor: next }, ackedSeq, changes, isSnapshot: false });
   }
 
   async #fill(place: PullPlace, { table, after }: NonNullable<PullPlace['snapshot']>): Promise<'more' | 'refused'> {
-    const { client, apply } = this.#options;
+    const { client } = this.#options;
     const state = await client.get('/sync/state', TIMEOUT_MS);
     const answer = state.ok
       ? await client.get(`/sync/snapshot?table=${encodeURIComponent(table)}&after=${encodeURIComponent(after)}`, TIMEOUT_MS)
@@ -161,7 +159,11 @@ export class Puller {
     if (end === undefined) throw new Error('a snapshot without an end');
     const following = TABLES[TABLES.indexOf(table) + 1];
     const snapshot = end.next === null ? (following === undefined ? null : { table: following, after: '' }) : { table, after: end.next };
-    await apply({ from: place, to: { ...place, snapshot }, ackedSeq, changes, isSnapshot: true });
-    return 'more';
+    return this.#apply({ from: place, to: { ...place, snapshot }, ackedSeq, changes, isSnapshot: true });
+  }
+
+  /** A page that could not be applied is asked for again, not at once. */
+  async #apply(page: PulledPage): Promise<'more' | 'refused'> {
+    return (await this.#options.apply(page)) ? 'more' : 'refused';
   }
 }

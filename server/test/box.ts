@@ -19,7 +19,7 @@ export class TestBox {
   readonly newId: () => string;
   readonly errors: unknown[] = [];
   readonly folder: string;
-  readonly #options: Partial<AppOptions>;
+  #options: Partial<AppOptions>;
   #nowMs: number;
   #app: App | null = null;
   readonly #sockets: Socket[] = [];
@@ -58,8 +58,9 @@ export class TestBox {
     this.#nowMs += ms;
   }
 
-  /** Stops and starts on the same folder. */
-  async restart(): Promise<void> {
+  /** Stops and starts on the same folder, with other options where some are given. */
+  async restart(options: Partial<AppOptions> = {}): Promise<void> {
+    this.#options = { ...this.#options, ...options };
     await this.app.stop();
     this.#app = null;
     await this.#start();

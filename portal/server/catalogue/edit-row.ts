@@ -85,12 +85,21 @@ export interface NewRow {
   readonly values: ReadonlyMap<string, Value>;
 }
 
-/** Adds a row to a branch and tells its box. Rows of the same id are one over the branches. */
+/** Adds a row to a branch and tells its box. Rows of the same id are one over the branches, but for settings: each branch has its own of every key. */
 export async function addRow({ transaction, ownerId, userId, log }: Editing, { table, branchId, id, values }: NewRow): Promise<number> {
   const rev = log.add({ branchId, entity: table.name, entityId: id, originBox: null, fields: null, userId });
   await addRows(transaction, ownerId, table, [
     {
-      ...{ branchId, id, sharedId: id, boxId: null, seq: 0, rev, person: null, sealed: null },
+      ...{
+        branchId,
+        id,
+        sharedId: table.name === 'setting' ? `${branchId}:${id}` : id,
+        boxId: null,
+        seq: 0,
+        rev,
+        person: null,
+        sealed: null,
+      },
       revisions: new Map([['*', { rev, box: null, by: `user:${userId}` }]]),
       values: { ...Object.fromEntries(values), version: 1 },
     },

@@ -18,18 +18,24 @@ export interface CheckedPin {
 }
 
 /** Checks a PIN typed on this device, off the main loop. Refuses `not-found`, `employee-archived`, `pin-throttled`, `device-throttled`. */
-export async function checkTypedPin(
+export function checkTypedPin(preparation: Preparation, employeeId: string, pin: string): Promise<Outcome<CheckedPin>> {
+  // Who was taken on in the portal has no PIN until he has chosen one here.
+  return checkTyped(preparation, employeeId, ({ pinVerifier }) =>
+    pinVerifier === '' ? Promise.resolve(false) : preparation.services.verifyPin(pinVerifier, pin),
+  );
+}
+
+/** The same for anything that a person types to prove who he is. */
+export async function checkTyped(
   { services, state, caller }: Preparation,
   employeeId: string,
-  pin: string,
+  isRight: (employee: Employee) => Promise<boolean>,
 ): Promise<Outcome<CheckedPin>> {
   const employee = activeEmployee(state, employeeId);
   if (!employee.ok) return employee;
   const throttled = refuseTry(state, deviceOf(caller.deviceId), employee.value, services.now());
   if (throttled) return throttled;
-  const { pinVerifier } = employee.value;
-  // Who was taken on in the portal has no PIN until he has chosen one here.
-  return accept({ valid: pinVerifier !== '' && (await services.verifyPin(pinVerifier, pin)) });
+  return accept({ valid: await isRight(employee.value) });
 }
 
 /** Decides on a PIN in the queue: counts a wrong try (with `factName` in the log) or sets the person free again. Answers the person. */

@@ -3,6 +3,7 @@ import { archiveEmployee } from './archive-employee';
 import { clockIn } from './clock-in';
 import { clockOut } from './clock-out';
 import { createEmployee } from './create-employee';
+import { firstPin } from './first-pin';
 import { grantApproval } from './grant-approval';
 import { setPin } from './set-pin';
 import { signIn } from './sign-in';
@@ -17,6 +18,7 @@ export const staffCommands: readonly RegisteredCommand[] = [
   createEmployee,
   updateEmployee,
   setPin,
+  firstPin,
   archiveEmployee,
   clockIn,
   clockOut,

@@ -6,6 +6,7 @@ import type { Outcome } from '#domain/problem/refusal';
 import { syncedTableOf } from '#domain/sync/synced-tables';
 import type { Caller, RegisteredCommand } from '../registry';
 import type { Work } from '../work';
+import { applyCodes } from './apply-codes';
 import { applyCredit } from './apply-credit';
 import { applyRows, muteRows } from './apply-rows';
 import type { Applying } from './apply-rows';
@@ -60,6 +61,7 @@ async function decide(work: Work, page: z.infer<typeof input>): Promise<Outcome<
   const wanted = page.isSnapshot ? await newerRows(applying, rows) : rows;
   applyCredit(work, page.changes);
   await applyRows(applying, wanted);
+  applyCodes(work, page.changes);
   work.run(UPSERT, [PULL_KEY, JSON.stringify(page.to)]);
   muteRows(work, applying.restated);
   return accept({});

@@ -1,7 +1,7 @@
 import { updateSetting } from '#domain/contract/portal/catalogue';
 import { accept, refuse } from '#domain/problem/refusal';
 import { ownerOfSetting } from '#domain/sync/setting-owners';
-import { beginEditing, editRow, findShared, tableOf } from '../../catalogue/edit-row';
+import { addRow, beginEditing, editRow, findShared, tableOf } from '../../catalogue/edit-row';
 import { branchesOf } from '../../catalogue/owner-branches';
 import { personOf } from '../person-of';
 import { definePortalCommand } from '../registry';
@@ -24,15 +24,10 @@ export const updateSettingCommand = definePortalCommand(updateSetting, {
       if (branch.branchId !== branchId && !everywhere) continue;
       for (const [key, value] of keys) {
         const row = await findShared(editing, SETTING, branch.branchId, key);
-        // A key that the box has not told of stands there as it was shipped; it has told of all that its branch chose.
-        if (row !== null)
-          await editRow(editing, {
-            table: SETTING,
-            row,
-            values: new Map([['value', JSON.stringify(value)]]),
-            baseRev: row.rev,
-            everywhere: false,
-          });
+        const values = new Map([['value', JSON.stringify(value)]]);
+        // What its branch never changed stands there as it was shipped, and has no row.
+        if (row === null) await addRow(editing, { table: SETTING, branchId: branch.branchId, id: key, values });
+        else await editRow(editing, { table: SETTING, row, values, baseRev: row.rev, everywhere: false });
       }
     }
     await editing.log.end();
