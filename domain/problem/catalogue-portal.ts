@@ -164,6 +164,12 @@ export const portalProblems = {
     ru: ['У этого портала нет бота в Telegram', 'Входите через браузер.'],
     en: ['This portal has no Telegram bot', 'Use a browser.'],
   }),
+  'console-not-signed-in': problem(401, 'warning', 'sign-in', [], {
+    'uz-Latn': ['Avval kiring', 'Boshqaruv paneliga login, parol va ilova kodi bilan kiring.'],
+    'uz-Cyrl': ['Аввал киринг', 'Бошқарув панелига логин, парол ва илова коди билан киринг.'],
+    ru: ['Сначала войдите', 'Войдите в консоль с логином, паролем и кодом из приложения.'],
+    en: ['Sign in first', 'Sign in to the console with login, password and the authenticator’s code.'],
+  }),
   'console-sign-in-wrong': problem(401, 'warning', 'fix-input', [], {
     'uz-Latn': ['Kirish maʼlumotlari notoʻgʻri', 'Login, parol va ilova kodini tekshiring: har bir kod bir marta ishlaydi.'],
     'uz-Cyrl': ['Кириш маълумотлари нотўғри', 'Логин, парол ва илова кодини текширинг: ҳар бир код бир марта ишлайди.'],

@@ -9,6 +9,7 @@ import { PortalClient } from './state/portal-client';
 import { Router } from './state/router.svelte.ts';
 import { Scope } from './state/scope.svelte.ts';
 import { Session } from './state/session.svelte.ts';
+import { enterByTelegram, isInTelegram } from './state/telegram';
 import type { PortalText } from './text/uz-latn';
 
 const catalogues: CatalogueLoaders<PortalText> = {
@@ -29,7 +30,7 @@ async function start(): Promise<void> {
   const scope = new Scope(client);
   const router = new Router();
   router.start();
-  const known = Promise.all([session.load(), scope.load()]);
+  const known = isInTelegram() ? enterByTelegram(client, session).then(() => scope.load()) : Promise.all([session.load(), scope.load()]);
   const texts = await Texts.load(catalogues, rememberedLanguage());
   loaded = texts;
   await known;
@@ -45,6 +46,10 @@ async function start(): Promise<void> {
   const target = document.getElementById('portal');
   if (target === null) throw new Error('index.html has no #portal');
   mount(App, { target, props: { portal } });
+  // A page that the browser kept whole for its Back key asks again who is signed in before it shows anything.
+  window.addEventListener('pageshow', (event) => {
+    if (event.persisted) location.reload();
+  });
 }
 
 void start();

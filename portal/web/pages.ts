@@ -55,6 +55,7 @@ export const pages: readonly Page[] = [
     title: (t) => t.accounts.newPassword.title,
     load: () => import('./accounts/entry/TemporaryPasswordPage.svelte'),
   },
+  { name: 'console', kind: 'open', title: () => 'Console', load: () => import('./console/ConsolePage.svelte') },
   { name: 'dev', kind: 'open', title: (t) => t.accounts.sms.title, load: () => import('./accounts/entry/SmsInboxPage.svelte') },
 ];
 

@@ -57,7 +57,7 @@ export async function dispatch(options: DispatchOptions, name: string, body: unk
 
 function refuseCaller(command: PortalCommand, { person, administratorId }: Caller): WireRefusal | null {
   if (command.requires === 'nobody') return null;
-  if (command.requires === 'administrator') return administratorId === null ? { ok: false, code: 'portal-not-signed-in' } : null;
+  if (command.requires === 'administrator') return administratorId === null ? { ok: false, code: 'console-not-signed-in' } : null;
   if (person === null) return { ok: false, code: 'portal-not-signed-in' };
   return command.requires === 'owner' && person.role !== 'owner' ? { ok: false, code: 'portal-read-only' } : null;
 }

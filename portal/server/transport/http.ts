@@ -118,7 +118,7 @@ function openQueryHandler(options: PortalHttpOptions, query: OpenQuery): Request
     const { services } = options;
     const { caller } = await options.callerOf(request);
     if (query.requires === 'administrator' && caller.administratorId === null) {
-      sendRefusal(request, response, { ok: false, code: 'portal-not-signed-in' });
+      sendRefusal(request, response, { ok: false, code: 'console-not-signed-in' });
       return;
     }
     const input = parse(query.input, request);

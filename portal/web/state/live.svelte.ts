@@ -38,12 +38,24 @@ export class Live {
       if (this.#wasUp) for (const { changed } of this.#listeners) changed();
       this.#wasUp = true;
     });
-    socket.on('disconnect', () => {
+    socket.on('disconnect', (reason) => {
       this.#isUp = false;
+      // The portal hung up: sessions of this person have changed. Whoever shows an account asks whether this one still lives; if it does, we are back at once.
+      if (reason === 'io server disconnect') {
+        this.#tell(['account']);
+        socket.connect();
+      }
+    });
+    socket.on('connect_error', ({ message }) => {
+      if (message === 'portal-not-signed-in') this.#tell(['account']);
     });
     socket.on('changed', (topics) => {
-      for (const { topics: wanted, changed } of this.#listeners) if (wanted.some((topic) => topics.includes(topic))) changed();
+      this.#tell(topics);
     });
+  }
+
+  #tell(topics: readonly string[]): void {
+    for (const { topics: wanted, changed } of this.#listeners) if (wanted.some((topic) => topics.includes(topic))) changed();
   }
 
   /** Whether changes are heard at this moment. */

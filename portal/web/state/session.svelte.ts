@@ -10,6 +10,7 @@ export class Session {
   readonly #client: PortalClient;
   #view = $state.raw<SessionView | null>(null);
   #status = $state<SessionStatus>('asking');
+  #entryProblem = $state.raw<Problem | null>(null);
 
   constructor(client: PortalClient) {
     this.#client = client;
@@ -26,6 +27,21 @@ export class Session {
   /** Whether this person may change anything: a reader only looks. */
   get mayChange(): boolean {
     return this.#view?.role === 'owner';
+  }
+
+  /** Whether the vendor has suspended the owner: Subscription and Profile are all there is. */
+  get isSuspended(): boolean {
+    return this.#view?.plan.state === 'suspended';
+  }
+
+  /** Why coming in by another door than the password was refused; the sign-in page says it. */
+  get entryProblem(): Problem | null {
+    return this.#entryProblem;
+  }
+
+  /** Takes such a refusal in. */
+  refuseEntry(problem: Problem | null): void {
+    this.#entryProblem = problem;
   }
 
   /** Asks who is signed in: at the start, after signing in, after a change of one's own data. */
@@ -49,5 +65,7 @@ export class Session {
     if (problem.status === 401 && problem.code === 'portal-not-signed-in') this.end();
     else if (problem.code === 'must-change-password' && this.#view !== null && !this.#view.mustChangePassword)
       this.#view = { ...this.#view, mustChangePassword: true };
+    else if (problem.code === 'owner-suspended' && this.#view !== null && !this.isSuspended)
+      this.#view = { ...this.#view, plan: { ...this.#view.plan, state: 'suspended' } };
   }
 }

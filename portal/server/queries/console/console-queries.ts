@@ -24,7 +24,7 @@ const session = defineOpenQuery({
   summary: 'Which administrator is signed in',
   read: async ({ transaction, caller }) => {
     const administrator = await findAdministratorById(transaction, caller.administratorId ?? '');
-    if (administrator === null) return refuse('portal-not-signed-in');
+    if (administrator === null) return refuse('console-not-signed-in');
     const { administratorId, login, name } = administrator;
     return accept<ConsoleSessionView>({ administratorId, login, name });
   },
