@@ -28,7 +28,19 @@ export interface ReadRow {
   readonly sealed: string | null;
 }
 
-type StatedRow = z.infer<typeof statedRows>['rows'][string][number];
+/** The shape around the rows; the columns are looked at by what each of them takes, once. */
+const statedShape = z.object({
+  rows: z.record(
+    z.string(),
+    z.array(
+      statedRows.shape.rows.valueType.element.extend({
+        row: z.custom<Readonly<Record<string, unknown>>>((value) => typeof value === 'object' && value !== null && !Array.isArray(value)),
+      }),
+    ),
+  ),
+  gone: statedRows.shape.gone,
+});
+type StatedRow = z.infer<typeof statedShape>['rows'][string][number];
 
 /** What `entries` of a posting holds, as JSON. */
 export const postingEntries = z.array(
@@ -49,7 +61,7 @@ export function readStated(
   entry: Pick<SyncEntry, 'seq' | 'v' | 'payload'>,
 ): { readonly ok: true; readonly value: StatedFact } | { readonly ok: false; readonly fault: string } {
   if (entry.v > STATED_VERSION) return { ok: false, fault: `version ${String(entry.v)} of rows.stated` };
-  const payload = statedRows.safeParse(parseJson(entry.payload));
+  const payload = statedShape.safeParse(parseJson(entry.payload));
   if (!payload.success) {
     const issue = payload.error.issues[0];
     return { ok: false, fault: `${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? ''}`.slice(0, 200) };
@@ -59,12 +71,12 @@ export function readStated(
     const table = syncedTableOf.get(name);
     if (!table) continue;
     for (const one of stated) {
-      const fault = faultOfRow(table, one);
-      if (fault !== null) return { ok: false, fault: `${name}.${fault}` };
+      const row = readRow(table, one);
+      if (typeof row === 'string') return { ok: false, fault: `${name}.${row}` };
       rows.push({
         table,
         id: one.id,
-        row: one.row,
+        row,
         fields: one.fields ?? null,
         rev: one.rev ?? 0,
         person: one.person ?? null,
@@ -79,28 +91,46 @@ export function readStated(
   return { ok: true, value: { seq: entry.seq, rows } };
 }
 
-/** Null when every column holds what both databases take there. */
-function faultOfRow(table: SyncedTable, { id, person, row }: StatedRow): string | null {
+/** The columns that this portal knows, without those that are null; or the name of the first one that holds what no database takes there. */
+function readRow(table: SyncedTable, { id, person, row }: StatedRow): Readonly<Record<string, Value>> | string {
   if (id.includes('\u0000') || person?.includes('\u0000') === true) return 'id';
-  if (row['tenders'] !== undefined && row['tenders'] !== null && !tenderParts.safeParse(parseJson(String(row['tenders']))).success)
-    return 'tenders';
-  if (table.name === 'posting' && !postingEntries.safeParse(parseJson(String(row['entries'] ?? '[]'))).success) return 'entries';
-  for (const { name, type } of table.columns) {
-    const value = row[name] ?? null;
-    if (value === null) continue;
-    if (!fits(name, type, value)) return name;
+  const read: Record<string, Value> = {};
+  for (const { name, takes } of checksOf(table)) {
+    const value = row[name];
+    if (value === null || value === undefined) continue;
+    if (!takes(value)) return name;
+    read[name] = value;
   }
-  return null;
+  return read;
 }
 
-/** Whether a column of this name and type takes a value. */
-export function fits(name: string, type: 'text' | 'integer' | 'real', value: string | number): boolean {
-  if (type === 'text') return typeof value === 'string' && !value.includes('\u0000') && !(name.endsWith('_id') && value.length > NAME_MAX);
-  if (typeof value !== 'number') return false;
-  if (type === 'real') return Number.isFinite(value);
-  if (!Number.isSafeInteger(value)) return false;
-  if (name.endsWith('_tiyin')) return Math.abs(value) <= TIYIN_MAX;
-  return name === 'at' || name.endsWith('_at') ? value >= 0 && value <= AT_MAX : true;
+type Takes = (value: unknown) => value is string | number;
+const checks = new Map<SyncedTable, readonly { readonly name: string; readonly takes: Takes }[]>();
+
+function checksOf(table: SyncedTable) {
+  let known = checks.get(table);
+  if (!known) checks.set(table, (known = table.columns.map(({ name, type }) => ({ name, takes: columnTakes(name, type) }))));
+  return known;
+}
+
+/** What a column of this name and type takes. */
+export function columnTakes(name: string, type: 'text' | 'integer' | 'real'): Takes {
+  if (type === 'real') return (value): value is number => typeof value === 'number' && Number.isFinite(value);
+  if (type === 'text') {
+    const longest = name.endsWith('_id') ? NAME_MAX : Number.POSITIVE_INFINITY;
+    const list = name === 'tenders' ? tenderParts : name === 'entries' ? postingEntries : null;
+    return (value): value is string =>
+      typeof value === 'string' &&
+      value.length <= longest &&
+      !value.includes('\u0000') &&
+      (list === null || list.safeParse(parseJson(value)).success);
+  }
+  const [lowest, highest] = name.endsWith('_tiyin')
+    ? [-TIYIN_MAX, TIYIN_MAX]
+    : name === 'at' || name.endsWith('_at')
+      ? [0, AT_MAX]
+      : [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
+  return (value): value is number => typeof value === 'number' && Number.isInteger(value) && value >= lowest && value <= highest;
 }
 
 function parseJson(text: string): unknown {

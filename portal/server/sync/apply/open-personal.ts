@@ -3,7 +3,7 @@ import type { Transaction } from '../../store/database';
 import { insertRows, select } from '../../store/rows';
 import type { Value } from '../../store/rows';
 import type { ReadRow } from '../stated-rows';
-import { fits } from '../stated-rows';
+import { columnTakes } from '../stated-rows';
 import { chunks } from './chunks';
 
 /**
@@ -62,7 +62,7 @@ export function openPersonal(row: ReadRow, keys: ReadonlyMap<string, string>): R
     return Object.fromEntries(
       personal.flatMap(({ name, type }) => {
         const value = opened[name];
-        return (typeof value === 'string' || typeof value === 'number') && fits(name, type, value) ? [[name, value]] : [];
+        return columnTakes(name, type)(value) ? [[name, value]] : [];
       }),
     );
   } catch {
