@@ -12,6 +12,7 @@ import { fillDebtors, measureDebtors } from './debtors';
 import { fillCustomers } from './fill-customers';
 import { fillMenu } from './fill-menu';
 import { measureImport } from './import-customers';
+import { measureIngest } from './ingest';
 import { firstLoadScriptKb, measureKiosk } from './kiosk';
 import { newId, plainProducts, seller, submitRequests } from './selling';
 
@@ -135,6 +136,8 @@ async function main(): Promise<void> {
   figures['box_rss_mb_after_import'] = rounded(await importBox.residentMb());
   await importBox.stop();
   await rm(folder, { recursive: true, force: true });
+  say('entries into the portal');
+  Object.assign(figures, await measureIngest(quick));
   for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(44)} ${String(value)}`);
   if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(figures, null, 2)}\n`);
 }

@@ -14,8 +14,8 @@ export interface TestPostgres {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts one. Takes about a second. */
-export async function startTestPostgres(): Promise<TestPostgres> {
+/** Starts one. Takes about a second. `isDurable`: writes as a real one does, for measurements. */
+export async function startTestPostgres({ isDurable = false }: { readonly isDurable?: boolean } = {}): Promise<TestPostgres> {
   const folder = await mkdtemp(join(tmpdir(), 'dastarxon-postgres-'));
   // PostgreSQL refuses to run as root and gets a user of its own, who must be able to enter.
   await chmod(folder, 0o755);
@@ -28,7 +28,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     // What a test writes need not outlive the machine.
-    postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=60'],
+    postgresFlags: [...(isDurable ? [] : ['-c', 'fsync=off']), '-c', 'max_connections=60'],
     onLog: () => {},
     onError: () => {},
   });
