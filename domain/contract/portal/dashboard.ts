@@ -20,6 +20,8 @@ export interface SoldProduct {
   /** What the branches share it under. */
   readonly productId: string;
   readonly name: LocalizedText;
+  /** The one branch that sells it; null = several share it. */
+  readonly branchId: string | null;
   readonly quantityThousandths: number;
   readonly revenueTiyin: number;
 }
@@ -44,6 +46,7 @@ export interface DashboardProductsView {
   readonly categories: readonly {
     readonly categoryId: string;
     readonly name: LocalizedText;
+    readonly branchId: string | null;
     readonly revenueTiyin: number;
     /** Of all; the shares of a period add up to 10,000. */
     readonly shareBasisPoints: number;

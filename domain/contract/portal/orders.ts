@@ -23,6 +23,7 @@ export interface OrderCard {
 
 /** `GET /api/orders?from=&to=&branchId=&word=&q=&cursor=`: newest first. A number (`q`) is looked for over all days. */
 export interface OrdersView {
+  readonly nowMs: number;
   readonly rows: readonly OrderCard[];
   /** For the next page; null at the end. */
   readonly next: string | null;

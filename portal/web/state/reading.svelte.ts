@@ -20,7 +20,6 @@ export class Reading<View> {
   #view = $state.raw<View | null>(null);
   #problem = $state.raw<Problem | null>(null);
   #isReading = $state(true);
-  #readAtMs = $state<number | null>(null);
   #isOfOld = $state(false);
   #abort: AbortController | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -63,11 +62,6 @@ export class Reading<View> {
     return this.#isOfOld;
   }
 
-  /** When the view was true, epoch ms of this device. */
-  get readAtMs(): number | null {
-    return this.#readAtMs;
-  }
-
   /** Reads anew: the Refresh and Retry buttons. */
   async read(): Promise<void> {
     this.#abort?.abort();
@@ -90,7 +84,6 @@ export class Reading<View> {
     if (answer.ok) {
       this.#view = answer.result;
       this.#problem = null;
-      this.#readAtMs = Date.now();
       this.#isOfOld = false;
     } else {
       this.#problem = answer.problem;

@@ -3,6 +3,7 @@ import { allocate, tiyin } from '#domain/money/money';
 import type { Period } from '#domain/time/period';
 import type { Transaction } from '../../store/database';
 import { textOf, wholeOf } from '../../store/row-values';
+import type { Row } from '../../store/row-values';
 import { select } from '../../store/rows';
 import { nameOf } from '../localized-row';
 import { ofBranch } from '../period-query';
@@ -24,7 +25,7 @@ export async function readSoldProducts(
   const branch = ofBranch(branchId);
   const rows = await select(
     transaction,
-    `SELECT COALESCE(product.shared_id, sold.product_id) AS shared_id, MIN(product.name) AS name, SUM(sold.quantity_thousandths) AS quantity_thousandths,
+    `SELECT COALESCE(product.shared_id, sold.product_id) AS shared_id, MIN(product.name) AS name, MIN(sold.branch_id) AS first_branch, MAX(sold.branch_id) AS last_branch, SUM(sold.quantity_thousandths) AS quantity_thousandths,
        SUM(sold.revenue_tiyin) AS revenue_tiyin
      FROM (SELECT owner_id, branch_id, product_id, SUM(quantity_thousandths) AS quantity_thousandths, SUM(revenue_tiyin) AS revenue_tiyin
        FROM rollup_product WHERE owner_id = ? AND day >= ? AND day <= ? ${branch.sql} GROUP BY owner_id, branch_id, product_id) sold
@@ -37,9 +38,16 @@ export async function readSoldProducts(
   return rows.map((row) => ({
     productId: textOf(row, 'shared_id'),
     name: nameOf(row, 'name') ?? NAMELESS,
+    branchId: onlyBranch(row),
     quantityThousandths: wholeOf(row, 'quantity_thousandths'),
     revenueTiyin: wholeOf(row, 'revenue_tiyin'),
   }));
+}
+
+/** The branch of a row that only one has. */
+function onlyBranch(row: Row): string | null {
+  const [first, last] = [textOf(row, 'first_branch'), textOf(row, 'last_branch')];
+  return first === last ? first : null;
 }
 
 const WHOLE_BASIS_POINTS = 10_000;
@@ -53,7 +61,7 @@ export async function readCategories(
   const branch = ofBranch(branchId);
   const rows = await select(
     transaction,
-    `SELECT COALESCE(category.shared_id, sold.category_id) AS shared_id, MIN(category.name) AS name, SUM(sold.revenue_tiyin) AS revenue_tiyin
+    `SELECT COALESCE(category.shared_id, sold.category_id) AS shared_id, MIN(category.name) AS name, MIN(sold.branch_id) AS first_branch, MAX(sold.branch_id) AS last_branch, SUM(sold.revenue_tiyin) AS revenue_tiyin
      FROM (SELECT owner_id, branch_id, category_id, SUM(revenue_tiyin) AS revenue_tiyin
        FROM rollup_product WHERE owner_id = ? AND day >= ? AND day <= ? ${branch.sql} GROUP BY owner_id, branch_id, category_id) sold
      LEFT JOIN category ON category.owner_id = sold.owner_id AND category.branch_id = sold.branch_id AND category.id = sold.category_id
@@ -67,6 +75,7 @@ export async function readCategories(
   return rows.map((row, index) => ({
     categoryId: textOf(row, 'shared_id'),
     name: nameOf(row, 'name') ?? NAMELESS,
+    branchId: onlyBranch(row),
     revenueTiyin: wholeOf(row, 'revenue_tiyin'),
     shareBasisPoints: shares[index] ?? 0,
   }));

@@ -53,7 +53,7 @@ export const ordersQuery = definePortalQuery({
   path: '/orders',
   input: z.strictObject({ ...ordersFilter, cursor: z.string().max(200).optional() }).refine(isGoodPeriod, { path: ['to'] }),
   summary: 'Orders of a period, newest first',
-  read: async ({ transaction, person: { ownerId } }, { cursor, ...filter }) => {
+  read: async ({ transaction, person: { ownerId }, now }, { cursor, ...filter }) => {
     const where = ordersWhere(filter);
     const [openedAt = null, id = null] = readCursor(cursor, 2) ?? [];
     const after =
@@ -72,6 +72,7 @@ export const ordersQuery = definePortalQuery({
     const page = rows.slice(0, PAGE);
     const last = page.at(-1);
     return accept<OrdersView>({
+      nowMs: now,
       rows: page,
       next: rows.length > PAGE && last !== undefined ? cursorOf([last.openedAt, last.orderId]) : null,
     });
