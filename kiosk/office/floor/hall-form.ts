@@ -1,6 +1,6 @@
 import type { CommandInputs } from '#domain/contract/commands';
 import type { HallRow } from '#domain/contract/floor';
-import { toLocalized, toValues, type LocalizedValues } from '../form/localized-values';
+import { toLocalized, toValues, type LocalizedValues } from '#ui/text/localized-values';
 
 /** What a hall's form holds. `ownRate` says whether the hall has a rate that replaces the branch's. */
 export type HallValues = {

@@ -1,6 +1,6 @@
 import type { CommandInputs } from '#domain/contract/commands';
 import type { StationView } from '#domain/contract/printer';
-import { toLocalized, toValues, type LocalizedValues } from '../form/localized-values';
+import { toLocalized, toValues, type LocalizedValues } from '#ui/text/localized-values';
 
 /** What a station's form holds; the limits are in minutes, as people speak of them. */
 export type StationValues = {

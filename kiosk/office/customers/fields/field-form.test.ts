@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toValues } from '../../form/localized-values';
+import { toValues } from '#ui/text/localized-values';
 import { en } from '../text/en';
 import { emptyField, fieldChanges, fieldFaults, keyOf, type FieldValues } from './field-form';
 

@@ -1,6 +1,6 @@
 import type { CommandInputs } from '#domain/contract/commands';
 import type { FieldView } from '#domain/contract/customer-book';
-import { toLocalized, toValues, type LocalizedValues } from '../../form/localized-values';
+import { toLocalized, toValues, type LocalizedValues } from '#ui/text/localized-values';
 import type { OfficeCustomersText } from '../text/uz-latn';
 
 /** What a field holds. */

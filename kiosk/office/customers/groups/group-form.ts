@@ -1,7 +1,7 @@
 import type { CommandInputs } from '#domain/contract/commands';
 import type { GroupView } from '#domain/contract/customer-book';
 import { tiyin, type Tiyin } from '#domain/money/money';
-import { toLocalized, toValues, type LocalizedValues } from '../../form/localized-values';
+import { toLocalized, toValues, type LocalizedValues } from '#ui/text/localized-values';
 
 /** What kind of group it is. */
 export type GroupKind = GroupView['groupKind'];

@@ -1,7 +1,7 @@
 import type { CommandInputs } from '#domain/contract/commands';
 import type { PriceRuleView } from '#domain/contract/customer-book';
 import { tiyin, type Tiyin } from '#domain/money/money';
-import { toLocalized, toValues, type LocalizedValues } from '../../form/localized-values';
+import { toLocalized, toValues, type LocalizedValues } from '#ui/text/localized-values';
 import type { OfficeCustomersText } from '../text/uz-latn';
 
 /** Whom a rule is for. */

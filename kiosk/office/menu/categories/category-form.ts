@@ -1,6 +1,6 @@
 import type { CommandInputs } from '#domain/contract/commands';
 import type { CategoryView } from '#domain/contract/menu';
-import { toLocalized, toValues, type LocalizedValues } from '../../form/localized-values';
+import { toLocalized, toValues, type LocalizedValues } from '#ui/text/localized-values';
 
 /** What a category's form holds. `station` is a station's id, `not-prepared`, or empty where nobody chose yet. */
 export type CategoryValues = { name: LocalizedValues; icon: string; colour: string; station: string };

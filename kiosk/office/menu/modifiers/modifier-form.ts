@@ -2,7 +2,7 @@ import type { CommandInputs } from '#domain/contract/commands';
 import type { ModifierGroupView } from '#domain/contract/menu';
 import { TIYIN_PER_SOM, tiyin } from '#domain/money/money';
 import { makeId } from '#ui/live/id';
-import { toLocalized, toValues, type LocalizedValues } from '../../form/localized-values';
+import { toLocalized, toValues, type LocalizedValues } from '#ui/text/localized-values';
 
 /** One option as it is edited; the difference to the price is in whole soʻm and may be negative. */
 export type OptionValues = { optionId: string; name: LocalizedValues; deltaSom: number | null; isDefault: boolean; active: boolean };

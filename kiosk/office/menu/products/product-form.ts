@@ -1,7 +1,7 @@
 import type { CommandInputs } from '#domain/contract/commands';
 import type { ProductView, Unit } from '#domain/contract/menu';
 import { fromSom, tiyin, type Tiyin } from '#domain/money/money';
-import { toLocalized, toValues, type LocalizedValues } from '../../form/localized-values';
+import { toLocalized, toValues, type LocalizedValues } from '#ui/text/localized-values';
 
 /** What a product's form holds; empty strings and nulls where nothing is written. */
 export type ProductValues = {

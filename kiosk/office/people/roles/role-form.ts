@@ -2,7 +2,7 @@ import type { CommandInputs } from '#domain/contract/commands';
 import type { RoleView } from '#domain/contract/staff';
 import { tiyin, type Tiyin } from '#domain/money/money';
 import { permissionKeys } from '#domain/staff/permissions';
-import { toLocalized, toValues, type LocalizedValues } from '../../form/localized-values';
+import { toLocalized, toValues, type LocalizedValues } from '#ui/text/localized-values';
 
 /** A right as it is granted. */
 export type Grant = 'yes' | 'ask' | 'no';

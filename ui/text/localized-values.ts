@@ -1,5 +1,5 @@
 import type { LocalizedText } from '#domain/contract/primitives';
-import { languages, type Language } from '#ui/text/language';
+import { languages, type Language } from './language';
 
 /** A name as a form holds it: a string for every language, empty where nobody wrote one. */
 export type LocalizedValues = Record<Language, string>;
