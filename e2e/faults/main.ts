@@ -2,22 +2,23 @@
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { killed } from './row-01-killed';
+import { brokenLink } from './row-06-broken-link';
+import { mangledBatches } from './row-07-mangled-batches';
+import { killedPortal } from './row-08-killed-portal';
 import { secondServer } from './row-12-second-server';
 import { printers } from './row-14-printers';
 import { hostileInput } from './row-20-hostile-input';
 import { creditRace } from './row-21-credit-race';
 
-const rows = [killed, secondServer, printers, hostileInput, creditRace];
+const rows = [killed, brokenLink, mangledBatches, killedPortal, secondServer, printers, hostileInput, creditRace];
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { quick: { type: 'boolean', default: false }, row: { type: 'string' }, seed: { type: 'string' } },
   });
   const seed = values.seed === undefined ? Date.now() % 1_000_000 : Number(values.seed);
-  const built = spawnSync('npx', ['vite', 'build', '--ssr', '--config', 'vite.server.config.ts', '--logLevel', 'error'], {
-    stdio: 'inherit',
-  });
-  if (built.status !== 0) throw new Error('the box could not be built');
+  const built = spawnSync(process.execPath, ['scripts/build.mjs'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  if (built.status !== 0) throw new Error('box and portal could not be built');
   let failed = 0;
   const chosen = rows.filter(({ row }) => values.row === undefined || String(row) === values.row);
   for (const { row, what, run } of chosen) {

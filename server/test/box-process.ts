@@ -40,6 +40,10 @@ export class BoxProcess {
     clearTimeout(timer);
   }
 
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
   /** Pulls the plug. */
   async kill(): Promise<void> {
     this.#child.kill('SIGKILL');
@@ -58,6 +62,8 @@ export interface BoxProcessOptions {
   readonly folder: string;
   readonly port?: number;
   readonly demo?: boolean;
+  /** The owner's portal. */
+  readonly portalUrl?: string;
 }
 
 /** A start that must fail: its exit code and all it said. Throws when it started after all. */
@@ -86,6 +92,7 @@ function spawnBox(options: BoxProcessOptions) {
       BOX_PORT: String(options.port ?? 0),
       DATA_DIR: options.folder,
       DEMO: options.demo === false ? '0' : '1',
+      PORTAL_URL: options.portalUrl ?? '',
       LOG_LEVEL: 'error',
       NODE_ENV: 'production',
     },
