@@ -85,5 +85,6 @@ export interface SyncRow {
 /** `GET /api/sync`: for whoever may connect the box, with the offer that is open. */
 export interface SyncView extends SyncRow {
   readonly seq: number;
-  readonly offer: PortalOffer | null;
+  /** `qr`: the link as rows of modules, dark = true. */
+  readonly offer: (PortalOffer & { readonly qr: readonly (readonly boolean[])[] }) | null;
 }

@@ -1,6 +1,7 @@
 import type { Settings, SettingsView } from '#domain/contract/settings';
 import type { CustomerTender, Tender } from '#domain/contract/order';
 import type { MissingScreenView, PaperView, PrintersRow, PrinterView } from '#domain/contract/printer';
+import type { SyncRow } from '#domain/contract/portal-link';
 import type { Connection } from '#ui/live/connection.svelte.ts';
 import { LiveRoom } from '#ui/live/room.svelte.ts';
 
@@ -11,19 +12,35 @@ const troubled: ReadonlySet<PaperView['state']> = new Set(['held', 'unconfirmed'
 /** A printer that says nothing of itself cannot tell paper from no paper, so only these words are trouble. */
 const badStates: ReadonlySet<PrinterView['state']> = new Set(['no-paper', 'cover-open', 'offline', 'error']);
 
-/** What the branch has decided and what its printers are at: rooms `settings` and `printers`. */
+/** The states of a box that belongs to an owner. */
+export type ConnectedState = Exclude<SyncRow['state'], 'none' | 'not-connected' | 'waiting-for-owner' | 'claimed'>;
+
+function isConnected(row: SyncRow): row is SyncRow & { readonly state: ConnectedState } {
+  return row.branch !== null;
+}
+
+/** What the branch has decided, what its printers are at, and how the line to its owner is: rooms `settings`, `printers` and `sync`. */
 export class Branch {
   readonly #settings: LiveRoom<SettingsView>;
   readonly #printers: LiveRoom<PrintersRow>;
+  readonly #sync: LiveRoom<SyncRow>;
 
   constructor(connection: Connection) {
     this.#settings = new LiveRoom<SettingsView>(connection, 'settings');
     this.#printers = new LiveRoom<PrintersRow>(connection, 'printers');
+    this.#sync = new LiveRoom<SyncRow>(connection, 'sync');
   }
 
   enter(): void {
     this.#settings.enter();
     this.#printers.enter();
+    this.#sync.enter();
+  }
+
+  /** How the line to the owner's portal is; null where the box is not connected to one. */
+  get portal(): (SyncRow & { readonly state: ConnectedState }) | null {
+    const row = this.#sync.rows.get('state');
+    return row !== undefined && isConnected(row) ? row : null;
   }
 
   /** Null until the first snapshot. */

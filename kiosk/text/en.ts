@@ -82,6 +82,14 @@ export const en: KioskText = {
   },
   units: { piece: 'pcs', portion: 'portion', kg: 'kg', gram: 'g', litre: 'l', millilitre: 'ml', metre: 'm', pack: 'pack', box: 'box' },
   shell: {
+    portal: {
+      synced: 'Portal: in step',
+      waiting: (number) => `Portal: ${number} waiting`,
+      offline: (time) => `Portal: offline since ${time}`,
+      frozen: 'Portal: the owner has to decide',
+      version: 'The portal needs an update',
+      revoked: 'Portal disconnected',
+    },
     tables: 'Tables',
     quickSale: 'Quick sale',
     orders: 'Orders',

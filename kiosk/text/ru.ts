@@ -83,6 +83,14 @@ export const ru: KioskText = {
   },
   units: { piece: 'шт.', portion: 'порц.', kg: 'кг', gram: 'г', litre: 'л', millilitre: 'мл', metre: 'м', pack: 'упак.', box: 'кор.' },
   shell: {
+    portal: {
+      synced: 'Портал: всё передано',
+      waiting: (number) => `Портал: ждут ${number}`,
+      offline: (time) => `Портал: нет связи с ${time}`,
+      frozen: 'Портал: решает владелец',
+      version: 'Портал нужно обновить',
+      revoked: 'Портал отключён',
+    },
     tables: 'Столы',
     quickSale: 'Быстрая продажа',
     orders: 'Заказы',

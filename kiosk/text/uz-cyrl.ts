@@ -79,6 +79,14 @@ export const uzCyrl: KioskText = {
   },
   units: { piece: 'дона', portion: 'порция', kg: 'кг', gram: 'г', litre: 'л', millilitre: 'мл', metre: 'м', pack: 'пакет', box: 'қути' },
   shell: {
+    portal: {
+      synced: 'Портал: жойида',
+      waiting: (number) => `Портал: ${number} та кутмоқда`,
+      offline: (time) => `Портал: ${time} дан бери алоқа йўқ`,
+      frozen: 'Портал: эгаси ҳал қилиши керак',
+      version: 'Портал янгиланиши керак',
+      revoked: 'Портал узилган',
+    },
     tables: 'Столлар',
     quickSale: 'Тезкор савдо',
     orders: 'Буюртмалар',

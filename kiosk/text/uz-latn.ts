@@ -87,6 +87,14 @@ export const uzLatn = {
   },
   units: { piece: 'dona', portion: 'porsiya', kg: 'kg', gram: 'g', litre: 'l', millilitre: 'ml', metre: 'm', pack: 'paket', box: 'quti' },
   shell: {
+    portal: {
+      synced: 'Portal: joyida',
+      waiting: (number: number) => `Portal: ${number} ta kutmoqda`,
+      offline: (time: string) => `Portal: ${time} dan beri aloqa yoʻq`,
+      frozen: 'Portal: egasi hal qilishi kerak',
+      version: 'Portal yangilanishi kerak',
+      revoked: 'Portal uzilgan',
+    },
     tables: 'Stollar',
     quickSale: 'Tezkor savdo',
     orders: 'Buyurtmalar',

@@ -31,14 +31,14 @@ type Section = {
   readonly page: Component;
 };
 
-/** A page about customers: fetched when it is opened, with the texts of all of them. */
-type CustomerSection = Omit<Section, 'page'> & { readonly load: () => Promise<{ readonly default: Component }> };
+/** A page that few open: fetched when it is, with its texts. */
+type FetchedSection = Omit<Section, 'page'> & { readonly load: () => Promise<{ readonly default: Component }> };
 
 /** A page of the office, of either kind. */
-export type AnySection = Section | CustomerSection;
+export type AnySection = Section | FetchedSection;
 
 /** What a manager keeps about customers. */
-const customerSections: readonly CustomerSection[] = [
+const customerSections: readonly FetchedSection[] = [
   {
     key: 'customer-groups',
     group: 'customers',
@@ -108,6 +108,13 @@ export const sections: readonly AnySection[] = [
   { key: 'devices', group: 'system', icon: 'smartphone', rights: ['device.manage'], page: DevicesPage },
   { key: 'reasons', group: 'system', icon: 'message-square', rights: ['settings.change'], page: ReasonsPage },
   { key: 'notes', group: 'system', icon: 'notebook-pen', rights: ['settings.change'], page: NotesPage },
+  {
+    key: 'portal',
+    group: 'system',
+    icon: 'globe',
+    rights: ['device.manage', 'settings.change'],
+    load: () => import('../portal/PortalPage.svelte'),
+  },
   { key: 'backups', group: 'system', icon: 'hard-drive', rights: ['settings.change'], page: BackupsPage },
   { key: 'settings', group: 'system', icon: 'settings', rights: ['settings.change'], page: SettingsPage },
 ];

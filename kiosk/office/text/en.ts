@@ -88,6 +88,7 @@ export const en: OfficeText = {
     'customer-reports': 'Customer reports',
     day: 'Day report',
     audit: 'Audit log',
+    portal: 'Portal',
     backups: 'Backups',
     settings: 'Settings',
   },

@@ -89,6 +89,7 @@ export const ru: OfficeText = {
     'customer-reports': 'Отчёты о клиентах',
     day: 'Отчёт за день',
     audit: 'Журнал действий',
+    portal: 'Портал',
     backups: 'Резервные копии',
     settings: 'Настройки',
   },

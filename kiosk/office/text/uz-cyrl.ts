@@ -85,6 +85,7 @@ export const uzCyrl: OfficeText = {
     'customer-reports': 'Мижозлар ҳисоботи',
     day: 'Кун ҳисоботи',
     audit: 'Амаллар тарихи',
+    portal: 'Портал',
     backups: 'Захира нусхалар',
     settings: 'Созламалар',
   },

@@ -83,6 +83,7 @@ export const uzLatn = {
     'customer-reports': 'Mijozlar hisoboti',
     day: 'Kun hisoboti',
     audit: 'Amallar tarixi',
+    portal: 'Portal',
     backups: 'Zaxira nusxalar',
     settings: 'Sozlamalar',
   },

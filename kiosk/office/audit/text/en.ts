@@ -5,6 +5,11 @@ export const en: AuditText = {
   facts: {
     'box.initialised': 'The branch was set up',
     'box.restored': 'Data restored from a backup',
+    'portal.offered': 'Code for the portal made',
+    'portal.declined': 'Owner of the portal declined',
+    'portal.connected': 'Connected to the portal',
+    'portal.disconnected': 'Disconnected from the portal',
+    'sync.asked': 'Exchange with the portal asked for',
     'backup.asked': 'Backup asked for',
     'backup.key-shown': 'Recovery key shown',
     'backup.restore-asked': 'Restore of a backup asked for',

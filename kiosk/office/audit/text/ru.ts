@@ -5,6 +5,11 @@ export const ru: AuditText = {
   facts: {
     'box.initialised': 'Филиал запущен',
     'box.restored': 'Данные восстановлены из резервной копии',
+    'portal.offered': 'Получен код для портала',
+    'portal.declined': 'Подключение к владельцу отклонено',
+    'portal.connected': 'Подключено к порталу',
+    'portal.disconnected': 'Отключено от портала',
+    'sync.asked': 'Запрошен обмен с порталом',
     'backup.asked': 'Запрошена резервная копия',
     'backup.key-shown': 'Показан ключ восстановления',
     'backup.restore-asked': 'Запрошено восстановление из копии',

@@ -5,6 +5,11 @@ export const uzCyrl: AuditText = {
   facts: {
     'box.initialised': 'Филиал ишга туширилди',
     'box.restored': 'Маълумотлар захира нусхадан тикланди',
+    'portal.offered': 'Порталга улаш коди олинди',
+    'portal.declined': 'Эгасига улаш рад этилди',
+    'portal.connected': 'Порталга уланди',
+    'portal.disconnected': 'Порталдан узилди',
+    'sync.asked': 'Портал билан алмашув сўралди',
     'backup.asked': 'Захира нусха сўралди',
     'backup.key-shown': 'Тиклаш калити кўрсатилди',
     'backup.restore-asked': 'Захира нусхани тиклаш сўралди',

@@ -3,6 +3,11 @@ export const uzLatn = {
   facts: {
     'box.initialised': 'Filial ishga tushirildi',
     'box.restored': 'Maʼlumotlar zaxira nusxadan tiklandi',
+    'portal.offered': 'Portalga ulash kodi olindi',
+    'portal.declined': 'Egasiga ulash rad etildi',
+    'portal.connected': 'Portalga ulandi',
+    'portal.disconnected': 'Portaldan uzildi',
+    'sync.asked': 'Portal bilan almashuv soʻraldi',
     'backup.asked': 'Zaxira nusxa soʻraldi',
     'backup.key-shown': 'Tiklash kaliti koʻrsatildi',
     'backup.restore-asked': 'Zaxira nusxani tiklash soʻraldi',
