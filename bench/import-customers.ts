@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readTable } from '#server/ops/table-file/table-reader';
 import { xlsxFile } from '#server/queries/export/office-formats';
-import type { CellTable } from '#server/queries/export/export-rows';
+import type { CellTable } from '#domain/table-file/cells';
 import { rounded } from './figures';
 import { newId } from './selling';
 

@@ -1,6 +1,7 @@
 import { visibleCustom } from '#domain/book/custom-values';
 import { pick } from '#domain/text/localized';
 import type { Language } from '#domain/contract/primitives';
+import type { CellTable, TableCell } from '#domain/table-file/cells';
 import type { Party } from '#domain/party/party-entity';
 import { formatPhone } from '#domain/party/phone';
 import { businessDate } from '#domain/time/business-day';
@@ -17,20 +18,11 @@ import { exportWords } from './export-words';
 
 const PARCEL = 500;
 
-/** A cell: text, or a number that a spreadsheet may add up. Money is in tiyin. */
-export type ExportCell = string | { readonly amountTiyin: number } | { readonly count: number };
-
 /** A customer on the way out: the party for a card, the cells for a table. */
 export interface ExportRow {
   readonly party: Party;
   readonly groups: readonly string[];
-  readonly cells: readonly ExportCell[];
-}
-
-/** A table on its way out: its heads, and its rows as they are asked for. */
-export interface CellTable {
-  readonly heads: readonly string[];
-  readonly rows: () => AsyncIterable<Pick<ExportRow, 'cells'>>;
+  readonly cells: readonly TableCell[];
 }
 
 /** What is exported: the heads in the reader's language, how many rows there are, and the rows. */
@@ -75,7 +67,7 @@ export async function openExport(context: QueryContext, filters: CustomerFilters
         return group ? [pick(group.name, reader)] : [];
       });
       const custom = visibleCustom(fields, party.custom, roleId);
-      const own = fields.map(({ key, fieldType }): ExportCell => {
+      const own = fields.map(({ key, fieldType }): TableCell => {
         const value = custom[key] ?? null;
         return fieldType === 'money' && typeof value === 'number' ? { amountTiyin: value } : value === null ? '' : String(value);
       });
@@ -89,7 +81,7 @@ function plainCells(
   row: Awaited<ReturnType<typeof readCustomerRows>>[number],
   groups: readonly string[],
   language: Language,
-): ExportCell[] {
+): TableCell[] {
   const words = exportWords[language];
   const address = party.addresses.find(({ primary }) => primary);
   const phones = party.contacts.filter(({ kind }) => kind === 'phone').sort((a, b) => Number(b.primary) - Number(a.primary));
@@ -126,18 +118,4 @@ function plainCells(
 function birthDateText(date: string | null): string {
   const day = /^--(\d{2})-(\d{2})$/.exec(date ?? '');
   return day ? `${day[2] ?? ''}.${day[1] ?? ''}` : (date ?? '');
-}
-
-/** Soʻm of a sum, with tiyin where there are any; `point` parts them. */
-export function somText(amountTiyin: number, point: '.' | ','): string {
-  const magnitude = Math.abs(amountTiyin);
-  const rest = magnitude % 100;
-  const text = `${String(Math.floor(magnitude / 100))}${rest === 0 ? '' : `${point}${String(rest).padStart(2, '0')}`}`;
-  return amountTiyin < 0 ? `-${text}` : text;
-}
-
-/** A cell as text. */
-export function cellText(cell: ExportCell): string {
-  if (typeof cell === 'string') return cell;
-  return 'count' in cell ? String(cell.count) : somText(cell.amountTiyin, ',');
 }

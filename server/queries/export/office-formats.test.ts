@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { expect, test } from 'vitest';
-import type { CellTable } from './export-rows';
+import type { CellTable } from '#domain/table-file/cells';
 import { docxFile, xlsxFile } from './office-formats';
 
 const ROWS = 10_000;

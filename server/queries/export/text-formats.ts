@@ -1,19 +1,13 @@
 import type { Language } from '#domain/contract/primitives';
-import { withoutControlCharacters } from '#domain/text/control-characters';
-import { csvLine, neutral } from '../tables/csv-text';
-import { cellText } from './export-rows';
-import type { CellTable } from './export-rows';
+import { cellText } from '#domain/table-file/cells';
+import type { CellTable } from '#domain/table-file/cells';
+import { neutral } from '#domain/table-file/csv-text';
+import { escaped } from '#domain/table-file/xml-text';
 import { exportWords } from './export-words';
 
 /** An export as text: for spreadsheets, for a browser or a word processor, and plain. Each gives its file chunk by chunk. */
 
 const BYTE_ORDER_MARK = '\uFEFF';
-
-/** CSV: semicolons, UTF-8 with its mark; nothing in it is a formula. */
-export async function* csvFile({ heads, rows }: CellTable): AsyncGenerator<string> {
-  yield BYTE_ORDER_MARK + csvLine(heads);
-  for await (const { cells } of rows()) yield csvLine(cells.map(cellText));
-}
 
 /** Tabs between the cells, one line a customer. */
 export async function* txtFile({ heads, rows }: CellTable): AsyncGenerator<string> {
@@ -33,14 +27,4 @@ export async function* htmlFile({ heads, rows }: CellTable, language: Language):
     yield `<tr>${cells.map((cell) => `<td${typeof cell === 'string' ? '' : ' class="n"'}>${escaped(cellText(cell))}</td>`).join('')}</tr>\n`;
   }
   yield '</tbody></table></body></html>\n';
-}
-
-/** Text for XML and HTML; signs that XML does not have are left out. */
-export function escaped(text: string): string {
-  return withoutControlCharacters(text)
-    .replace(/[\uFFFE\uFFFF]/g, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

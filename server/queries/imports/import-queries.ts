@@ -7,7 +7,7 @@ import type { Outcome } from '#domain/problem/refusal';
 import { importedRow, importView } from '#server/store/imports/import-views';
 import { readImport, readImportRows, readImports } from '#server/store/imports/imports';
 import type { ImportRowRecord } from '#server/store/imports/imports';
-import { csvText } from '../tables/csv-text';
+import { csvText } from '#domain/table-file/csv-text';
 import { defineQuery, fileAnswer } from '../registry';
 import type { QueryContext, QueryRegistration } from '../registry';
 import { ask } from '../shifts';

@@ -1,8 +1,22 @@
+import { numberText } from './cells';
+import type { CellTable, TableCell } from './cells';
+
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /** A table as a spreadsheet of this country opens it without asking: semicolons, a byte order mark, CRLF. No cell is taken for a formula. */
 export function csvText(rows: readonly (readonly string[])[]): string {
   return BYTE_ORDER_MARK + rows.map(csvLine).join('');
+}
+
+/** CSV: semicolons, UTF-8 with its mark; nothing in it is a formula. */
+export async function* csvFile({ heads, rows }: CellTable): AsyncGenerator<string> {
+  yield BYTE_ORDER_MARK + csvLine(heads);
+  for await (const { cells } of rows()) yield `${cells.map(csvCell).join(';')}\r\n`;
+}
+
+/** A number is never a formula, also below nothing: spreadsheets add it up. */
+function csvCell(cell: TableCell): string {
+  return typeof cell === 'string' ? quoted(neutral(cell)) : numberText(cell, ',');
 }
 
 /** One line of it. */
