@@ -69,7 +69,11 @@ export interface PushAnswer {
   readonly retryAfterSeconds?: number;
 }
 
-/** `GET /sync/state`: where the portal stands with this box. */
+/**
+ * `GET /sync/state`: where the portal stands with this box. Two histories under one name (`frozen`) concern only the one that the portal does not have: a box whose own log holds
+ * `hash` at `ackedSeq` goes on pushing. The other waits; when it is no longer frozen, a higher `epoch` says that it is the same box, restored (`GET /sync/recover`, then push
+ * under that epoch), the same `epoch` that it is another box, which makes new keys and a new name and pairs anew.
+ */
 export interface SyncState {
   readonly ackedSeq: number;
   readonly hash: string;

@@ -3,6 +3,7 @@ import { branchCommands } from './branch/branch-commands';
 import { catalogueCommands } from './catalogue/catalogue-commands';
 import { findBoxCommands } from './branch/find-box';
 import { pairingCommands } from './branch/pairing-commands';
+import { resolveFork } from './branch/resolve-fork';
 import { setSharesCustomers } from './customers/set-shared';
 import type { PortalCommand } from './registry';
 
@@ -13,5 +14,6 @@ export const portalCommands: readonly PortalCommand[] = [
   ...catalogueCommands,
   ...findBoxCommands,
   ...pairingCommands,
+  resolveFork,
   setSharesCustomers,
 ];

@@ -1,4 +1,5 @@
 import { accountQueries } from './account/account-queries';
+import { alarmsQuery } from './boxes/alarms';
 import { branchQueries } from './branches/branch-queries';
 import { consoleQueries } from './console/console-queries';
 import { customerQueries } from './customers/customer-queries';
@@ -15,6 +16,7 @@ import { transactionQuery, transactionsQuery } from './transactions/transactions
 /** Every page's reading. */
 export const portalQueries: readonly PortalQuery[] = [
   scopeQuery,
+  alarmsQuery,
   dashboardQuery,
   dashboardProductsQuery,
   ordersQuery,

@@ -47,7 +47,8 @@ async function insertArrays(transaction: Transaction, set: RowSet, conflict: str
   const arrays = set.columns.map((column) => `?::${types.get(column) ?? 'text'}[]`).join(', ');
   await transaction.raw(
     `${insertInto(set)} SELECT * FROM unnest(${arrays}) ${conflict}`,
-    set.columns.map((_, index) => set.rows.map((row) => row[index] ?? null)),
+    // An array with nulls in it is no array to knex's types.
+    set.columns.map((_, index) => set.rows.map((row) => row[index] ?? null) as string[]),
   );
 }
 

@@ -8,6 +8,7 @@ import { selectOne } from '../store/rows';
 import { sendRefusal } from '../transport/http';
 import { behindSignature } from './box-door';
 import type { BoxCaller } from './box-door';
+import { compareRoutes } from './compare/compare-routes';
 import { ingest } from './ingest';
 import { pairingRoutes } from './pairing/pairing-routes';
 import type { PairingOptions } from './pairing/pairing-routes';
@@ -39,6 +40,7 @@ export function createSyncRouter(options: SyncOptions): Router {
   );
   router.use(pullRoutes(options));
   router.use(pairingRoutes(options));
+  router.use(compareRoutes(options));
   return router;
 }
 

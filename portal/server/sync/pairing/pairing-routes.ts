@@ -1,6 +1,5 @@
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
-import type { z } from 'zod';
 import { id } from '#domain/contract/primitives';
 import { PAIRING_MS, pairingAnswer, pairingOffer } from '#domain/contract/sync/pairing';
 import type { PairingOffer, PairingState } from '#domain/contract/sync/pairing';
@@ -15,6 +14,7 @@ import { behindSignature } from '../box-door';
 import { isSigned } from '../box-signature';
 import type { Challenges } from '../challenges';
 import type { IngestOptions } from '../ingest';
+import { parseBody } from '../parse-body';
 import { unpackedBody } from '../unpack';
 import { bindBox, checkBinding, unbindBox } from './bind-box';
 import { keepOffer, moveOffer, offerOfBox, stateOfOffer } from './offer-store';
@@ -94,7 +94,7 @@ async function judge(
 
 async function offer(options: PairingOptions, { boxId, body, remoteAddress, isSignedBy }: OwnKeyRequest): Promise<Outcome<PairingState>> {
   const { database, secrets, now } = options;
-  const said = parse(pairingOffer, body);
+  const said = parseBody(pairingOffer, body);
   if (!said.ok) return said;
   if (said.value.box !== boxId || !isSignedBy(said.value.publicKey)) return refuse('sync-signature');
   const doors = [{ key: `offer:${remoteAddress}`, ...OFFERS_BY_ADDRESS }];
@@ -127,7 +127,7 @@ async function state({ database, now }: PairingOptions, { boxId, isSignedBy }: O
 /** What the manager at the box decided. Said twice it is the same once. */
 async function answer(options: PairingOptions, { boxId, body, isSignedBy }: OwnKeyRequest): Promise<Outcome<PairingState>> {
   const { database, now } = options;
-  const said = parse(pairingAnswer, body);
+  const said = parseBody(pairingAnswer, body);
   if (!said.ok) return said;
   const standing = await database.system((transaction) => offerOfBox(transaction, boxId));
   if (standing === null) return refuse('pairing-over');
@@ -158,13 +158,4 @@ async function answer(options: PairingOptions, { boxId, body, isSignedBy }: OwnK
   });
   options.after.changed(ownerId, ['branches', 'boxes']);
   return outcome;
-}
-
-function parse<Schema extends z.ZodType>(schema: Schema, body: Buffer): Outcome<z.output<Schema>> {
-  try {
-    const parsed = schema.safeParse(JSON.parse(body.toString('utf8')));
-    return parsed.success ? accept(parsed.data) : refuse('input-invalid', { path: parsed.error.issues[0]?.path.join('.') ?? '' });
-  } catch {
-    return refuse('body-not-json');
-  }
 }
