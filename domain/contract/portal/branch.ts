@@ -144,6 +144,12 @@ export interface OpenShiftView {
   readonly drawerTiyin: number;
 }
 
+/** `GET /api/branches/:branchId`. */
+export interface OneBranchView extends BranchView {
+  /** When it was so. */
+  readonly nowMs: number;
+}
+
 /** A branch in the list. */
 export interface BranchView {
   readonly branchId: string;

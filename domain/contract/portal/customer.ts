@@ -46,6 +46,8 @@ export interface PortalCustomerRow {
 
 /** `GET /api/customers`. */
 export interface PortalCustomersView {
+  /** When it was so. */
+  readonly nowMs: number;
   readonly shared: boolean;
   /** Of the whole selection; null behind the first page. */
   readonly totals: { readonly count: number; readonly receivableTiyin: number; readonly depositTiyin: number } | null;
@@ -85,6 +87,8 @@ export interface AgeingFigures {
 
 /** `GET /api/customers/:customerId`. */
 export interface PortalCustomerView {
+  /** When it was so. */
+  readonly nowMs: number;
   readonly customerId: string;
   readonly kind: PartyKind;
   readonly stage: PartyStage;
@@ -195,6 +199,8 @@ export interface PortalDebtorRow extends AgeingFigures {
 
 /** `GET /api/debtors`. */
 export interface PortalDebtorsView {
+  /** When it was so. */
+  readonly nowMs: number;
   /** Of everybody who owes in these branches; null behind the first page. */
   readonly totals: (AgeingFigures & { readonly count: number; readonly branches: readonly (AgeingFigures & BranchName)[] }) | null;
   readonly rows: readonly PortalDebtorRow[];
@@ -228,6 +234,8 @@ export interface PortalFlaggedRow {
 
 /** `GET /api/flagged-credits`: the sum of `overTiyin` is the only overshoot that limits can have. */
 export interface PortalFlaggedView {
+  /** When it was so. */
+  readonly nowMs: number;
   readonly totals: { readonly count: number; readonly overTiyin: number } | null;
   readonly rows: readonly PortalFlaggedRow[];
   readonly next: string | null;
@@ -254,6 +262,8 @@ export interface CustomerSalesRow {
 
 /** `GET /api/reports/customer-sales`; `total` is the revenue of all registered customers. */
 export interface CustomerSalesView {
+  /** When it was so. */
+  readonly nowMs: number;
   readonly total: { readonly customers: number; readonly visits: number; readonly revenueTiyin: number; readonly marginTiyin: number };
   readonly rows: readonly CustomerSalesRow[];
   readonly next: string | null;
@@ -273,6 +283,8 @@ export interface DemandRow {
 
 /** `GET /api/reports/demand`. */
 export interface DemandView {
+  /** When it was so. */
+  readonly nowMs: number;
   /** Registered customers who bought anything. */
   readonly customers: number;
   readonly rows: readonly DemandRow[];

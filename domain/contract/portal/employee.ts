@@ -28,11 +28,15 @@ export interface PortalEmployeeRow {
 
 /** `GET /api/employees`, most revenue first. */
 export interface PortalEmployeesView {
+  /** When it was so. */
+  readonly nowMs: number;
   readonly employees: readonly PortalEmployeeRow[];
 }
 
 /** `GET /api/employees/:employeeId`. */
 export interface PortalEmployeeView extends PortalEmployeeRow {
+  /** When it was so. */
+  readonly nowMs: number;
   /** The same figures by branch. */
   readonly branches: readonly {
     readonly branchId: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Unit } from '../menu';
 import { id, text } from '../primitives';
 import type { LocalizedText } from '../primitives';
 
@@ -21,7 +22,7 @@ export interface PortalProductRow {
   readonly productId: string;
   readonly name: LocalizedText;
   readonly categoryName: LocalizedText | null;
-  readonly unit: string;
+  readonly unit: Unit;
   /** The lowest and the highest of the branches; equal where they ask the same. */
   readonly priceTiyin: number;
   readonly highestPriceTiyin: number;
@@ -36,6 +37,8 @@ export interface PortalProductRow {
 
 /** `GET /api/products`. */
 export interface PortalProductsView {
+  /** When it was so. */
+  readonly nowMs: number;
   /** Of everything that was found, not of the page. */
   readonly count: number;
   readonly quantityThousandths: number;

@@ -94,8 +94,8 @@ export const employeesQuery = definePortalQuery({
   path: '/employees',
   input: portalEmployeesQuery,
   summary: 'Employees with their orders and revenue over a period',
-  read: async ({ transaction, person }, scope) =>
-    accept<PortalEmployeesView>({ employees: await readEmployees(transaction, { ownerId: person.ownerId, ...scope }) }),
+  read: async ({ transaction, person, now }, scope) =>
+    accept<PortalEmployeesView>({ nowMs: now, employees: await readEmployees(transaction, { ownerId: person.ownerId, ...scope }) }),
 });
 
 /** One employee, with the same figures by branch and by day. */
@@ -104,7 +104,7 @@ export const employeeQuery = definePortalQuery({
   input: portalEmployeeQuery,
   summary: 'One employee with his figures by branch and by day',
   refusals: ['not-found'],
-  read: async ({ transaction, person }, { employeeId, ...period }) => {
+  read: async ({ transaction, person, now }, { employeeId, ...period }) => {
     const scope = { ownerId: person.ownerId, ...period };
     const rows = await readPeople(transaction, scope, employeeId);
     if (rows.length === 0) return refuse('not-found');
@@ -112,6 +112,7 @@ export const employeeQuery = definePortalQuery({
     const names = new Map(branches.map(({ branchId, name }) => [branchId, name]));
     const figures = await readFigures(transaction, scope);
     return accept<PortalEmployeeView>({
+      nowMs: now,
       ...employeeRow(employeeId, rows, { figures, names }),
       branches: rows.map((row) => {
         const branchId = textOf(row, 'branch_id');

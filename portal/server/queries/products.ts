@@ -1,3 +1,4 @@
+import { unit } from '#domain/contract/menu';
 import { portalProductsQuery } from '#domain/contract/portal/product';
 import type { PortalProductRow, PortalProductsView } from '#domain/contract/portal/product';
 import { accept } from '#domain/problem/refusal';
@@ -28,7 +29,7 @@ export const productsQuery = definePortalQuery({
   path: '/products',
   input: portalProductsQuery,
   summary: 'Products with price, stock, quantity sold and revenue over a period',
-  read: async ({ transaction, person }, { q, sort, cursor, limit, ...scope }) => {
+  read: async ({ transaction, person, now }, { q, sort, cursor, limit, ...scope }) => {
     const query = foldText(q);
     const found = (await readProducts(transaction, { ownerId: person.ownerId, ...scope }))
       .filter(({ words }) => q === '' || matches(query, foldText(words)))
@@ -37,6 +38,7 @@ export const productsQuery = definePortalQuery({
     const [start] = readCursor(cursor, 1) ?? [0];
     const from = typeof start === 'number' && Number.isSafeInteger(start) && start > 0 ? start : 0;
     return accept<PortalProductsView>({
+      nowMs: now,
       count: found.length,
       quantityThousandths: found.reduce((total, row) => total + row.quantityThousandths, 0),
       revenueTiyin: found.reduce((total, row) => total + row.revenueTiyin, 0),
@@ -105,7 +107,7 @@ function productRow(productId: string, rows: readonly Row[], sold: Sold): FoundP
       productId,
       name,
       categoryName: localizedOf(shown[0], 'category_name'),
-      unit: textOf(shown[0], 'unit'),
+      unit: unit.catch('piece').parse(shown[0]?.['unit']),
       priceTiyin: Math.min(...prices),
       highestPriceTiyin: Math.max(...prices),
       active: active.length > 0,

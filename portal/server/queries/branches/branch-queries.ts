@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { branchQuery, zReportsQuery } from '#domain/contract/portal/branch';
-import type { BranchesView, BranchView, ZReportsView } from '#domain/contract/portal/branch';
+import type { BranchesView, BranchView, OneBranchView, ZReportsView } from '#domain/contract/portal/branch';
 import type { ShiftReport } from '#domain/contract/shift';
 import { add, tiyin, ZERO_TIYIN } from '#domain/money/money';
 import { accept, refuse } from '#domain/problem/refusal';
@@ -41,7 +41,7 @@ export const oneBranchQuery = definePortalQuery({
   read: async (context, { branchId }) => {
     const record = await findBranch(context.transaction, context.person.ownerId, branchId);
     const [view] = record === null ? [] : await branchViews(context, [record]);
-    return view === undefined ? refuse('not-found') : accept<BranchView>(view);
+    return view === undefined ? refuse('not-found') : accept<OneBranchView>({ ...view, nowMs: context.now });
   },
 });
 

@@ -35,6 +35,7 @@ export const customerQuery = definePortalQuery({
     const all = figures.find((row) => textOf(row, 'branch_id') === '');
     const debts = await readOpenDebts(context, customerId, names);
     return accept<PortalCustomerView>({
+      nowMs: now,
       customerId,
       ...partyFields(party),
       branchName: names.get(textOf(party, 'branch_id')) ?? '',

@@ -60,6 +60,7 @@ export const debtorsQuery = definePortalQuery({
     const page = found.slice(0, limit);
     const last = page.at(-1);
     return accept<PortalDebtorsView>({
+      nowMs: now,
       totals: after === null ? await readTotals(transaction, scope, await branchNames(context)) : null,
       rows: await debtorRows(transaction, person.ownerId, page),
       next: found.length > limit && last !== undefined ? cursorOf([last[column] as Value, textOf(last, 'root_id')]) : null,

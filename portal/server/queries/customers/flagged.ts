@@ -48,6 +48,7 @@ export const flaggedCreditsQuery = definePortalQuery({
     const page = found.slice(0, limit);
     const last = page.at(-1);
     return accept<PortalFlaggedView>({
+      nowMs: context.now,
       totals: after === null ? { count: wholeOf(totals, 'credits'), overTiyin: wholeOf(totals, 'over_limit') } : null,
       rows: await flaggedRows(context, page),
       next: found.length > limit && last !== undefined ? cursorOf([last['at'] as Value, textOf(last, 'id')]) : null,

@@ -58,6 +58,7 @@ export const customersQuery = definePortalQuery({
     const last = page.at(-1);
     const owner = await selectOne(transaction, 'SELECT shares_customers FROM owner WHERE owner_id = ?', [person.ownerId]);
     return accept<PortalCustomersView>({
+      nowMs: now,
       shared: wholeOf(owner, 'shares_customers') === 1,
       totals: after === null ? await readTotals(transaction, where) : null,
       rows: await customerRows(transaction, { ownerId: person.ownerId, branchId: filters.branchId, now }, page),

@@ -49,7 +49,7 @@ export const customerSalesReport = definePortalQuery({
   path: '/reports/customer-sales',
   input: customerSalesQuery,
   summary: 'Revenue, margin, visits and average bill by customer over a period',
-  read: async ({ transaction, person }, { sort, cursor, limit, ...scope }) => {
+  read: async ({ transaction, person, now }, { sort, cursor, limit, ...scope }) => {
     const parameters = soldParameters(person.ownerId, scope);
     const sums = await select(
       transaction,
@@ -79,6 +79,7 @@ export const customerSalesReport = definePortalQuery({
     );
     const total = (of: (row: CustomerSalesRow) => number) => rows.reduce((all, row) => all + of(row), 0);
     return accept<CustomerSalesView>({
+      nowMs: now,
       total: {
         customers: rows.length,
         visits: total((row) => row.visits),
@@ -125,7 +126,7 @@ export const demandReport = definePortalQuery({
   path: '/reports/demand',
   input: demandQuery,
   summary: 'Products by the number of registered customers who bought them',
-  read: async ({ transaction, person }, { sort, cursor, limit, ...scope }) => {
+  read: async ({ transaction, person, now }, { sort, cursor, limit, ...scope }) => {
     const parameters = soldParameters(person.ownerId, scope);
     const start = startOf(cursor);
     const found = await select(
@@ -146,6 +147,7 @@ export const demandReport = definePortalQuery({
       parameters,
     );
     return accept<DemandView>({
+      nowMs: now,
       customers: wholeOf(total, 'customers'),
       rows: found.slice(0, limit).map((row) => ({
         productId: textOf(row, 'product_id'),

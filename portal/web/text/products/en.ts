@@ -14,4 +14,5 @@ export const products: ProductsText = {
   revenue: 'Revenue',
   empty: 'No products',
   notFound: (typed) => `“${typed}” was not found`,
+  units: { piece: 'pcs', portion: 'portion', kg: 'kg', gram: 'g', litre: 'l', millilitre: 'ml', metre: 'm', pack: 'pack', box: 'box' },
 };

@@ -14,4 +14,5 @@ export const products: ProductsText = {
   revenue: 'Выручка',
   empty: 'Товаров нет',
   notFound: (typed) => `«${typed}» не найдено`,
+  units: { piece: 'шт.', portion: 'порц.', kg: 'кг', gram: 'г', litre: 'л', millilitre: 'мл', metre: 'м', pack: 'упак.', box: 'кор.' },
 };

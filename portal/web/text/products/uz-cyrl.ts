@@ -14,4 +14,5 @@ export const products: ProductsText = {
   revenue: 'Тушум',
   empty: 'Маҳсулот йўқ',
   notFound: (typed) => `«${typed}» топилмади`,
+  units: { piece: 'дона', portion: 'порция', kg: 'кг', gram: 'г', litre: 'л', millilitre: 'мл', metre: 'м', pack: 'пакет', box: 'қути' },
 };

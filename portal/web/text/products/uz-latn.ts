@@ -12,6 +12,7 @@ export const products = {
   revenue: 'Tushum',
   empty: 'Mahsulot yoʻq',
   notFound: (typed: string) => `«${typed}» topilmadi`,
+  units: { piece: 'dona', portion: 'porsiya', kg: 'kg', gram: 'g', litre: 'l', millilitre: 'ml', metre: 'm', pack: 'paket', box: 'quti' },
 };
 
 /** The shape that every language fills. */
