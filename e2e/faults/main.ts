@@ -5,12 +5,27 @@ import { killed } from './row-01-killed';
 import { brokenLink } from './row-06-broken-link';
 import { mangledBatches } from './row-07-mangled-batches';
 import { killedPortal } from './row-08-killed-portal';
+import { clonedDisk } from './row-10-cloned-disk';
 import { secondServer } from './row-12-second-server';
+import { backlog } from './row-13-backlog';
 import { printers } from './row-14-printers';
+import { versionSkew } from './row-18-version-skew';
 import { hostileInput } from './row-20-hostile-input';
 import { creditRace } from './row-21-credit-race';
 
-const rows = [killed, brokenLink, mangledBatches, killedPortal, secondServer, printers, hostileInput, creditRace];
+const rows = [
+  killed,
+  brokenLink,
+  mangledBatches,
+  killedPortal,
+  clonedDisk,
+  secondServer,
+  backlog,
+  printers,
+  versionSkew,
+  hostileInput,
+  creditRace,
+];
 
 async function main(): Promise<void> {
   const { values } = parseArgs({

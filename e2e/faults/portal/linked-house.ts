@@ -13,6 +13,7 @@ import { rawRows } from '../../support/raw-rows';
 /** A portal and one box of the demo as processes, connected over a road that can be broken. */
 export class LinkedHouse {
   readonly folder: string;
+  readonly boxFolder: string;
   readonly road: TcpProxy;
   portal: PortalProcess;
   box: BoxProcess;
@@ -20,8 +21,9 @@ export class LinkedHouse {
   branchId = '';
   #watcher: WireClient;
 
-  private constructor(parts: Pick<LinkedHouse, 'folder' | 'road' | 'portal' | 'box' | 'owner'>) {
+  private constructor(parts: Pick<LinkedHouse, 'folder' | 'boxFolder' | 'road' | 'portal' | 'box' | 'owner'>) {
     this.folder = parts.folder;
+    this.boxFolder = parts.boxFolder;
     this.road = parts.road;
     this.portal = parts.portal;
     this.box = parts.box;
@@ -29,20 +31,26 @@ export class LinkedHouse {
     this.#watcher = new WireClient(() => this.box.url);
   }
 
-  /** Starts both and connects them. */
-  static async open(name = 'dastarxon-linked-'): Promise<LinkedHouse> {
-    const folder = await mkdtemp(join(tmpdir(), name));
+  /** Starts both over a new folder (or a box's own) and connects them unless told otherwise. */
+  static async open(options: { readonly boxFolder?: string; readonly isConnected?: boolean } = {}): Promise<LinkedHouse> {
+    const folder = await mkdtemp(join(tmpdir(), 'dastarxon-linked-'));
+    const boxFolder = options.boxFolder ?? join(folder, 'box');
     const portal = await PortalProcess.start({ folder: join(folder, 'portal'), environment: { DEMO: '1' } });
     const ports = { now: portal.port };
     const road = await TcpProxy.open(() => [ports.now]);
-    const box = await BoxProcess.start({ folder: join(folder, 'box'), portalUrl: road.url });
+    const box = await BoxProcess.start({ folder: boxFolder, portalUrl: road.url });
     const owner = await demoOwnerAt(portal.url, newId);
-    const house = new LinkedHouse({ folder, road, portal, box, owner });
+    const house = new LinkedHouse({ folder, boxFolder, road, portal, box, owner });
     house.#ports = ports;
-    house.branchId = (await ensureBranch(owner, { name: 'Yunusobod filiali', address: '', newId })).branchId;
-    await connectBranch(owner, box.url, house.branchId, newId);
     await house.#watcher.enter(box.pins, 'manager');
+    if (options.isConnected !== false) await house.connect();
     return house;
+  }
+
+  /** Pairs the box with a branch of the owner. */
+  async connect(): Promise<void> {
+    this.branchId = (await ensureBranch(this.owner, { name: 'Yunusobod filiali', address: '', newId })).branchId;
+    await connectBranch(this.owner, this.box.url, this.branchId, newId);
   }
 
   #ports = { now: 0 };
@@ -51,13 +59,20 @@ export class LinkedHouse {
     return join(this.folder, 'portal', 'portal.db');
   }
 
-  get boxFolder(): string {
-    return join(this.folder, 'box');
-  }
-
   /** How the box says its link is. */
   async link(): Promise<SyncRow> {
     return this.#watcher.query<SyncRow>('/sync');
+  }
+
+  /** The road leads to another port from now on; what stands is torn. */
+  leadsTo(port: number): void {
+    this.#ports.now = port;
+    this.road.reset();
+  }
+
+  /** Presses "now". */
+  async askToSync(): Promise<void> {
+    await this.#watcher.send('sync.now', newId(), {});
   }
 
   /** Another portal process on the same folder; the road leads there. */
@@ -76,12 +91,13 @@ export class LinkedHouse {
     return Number(row?.['last_seq'] ?? 0);
   }
 
-  /** Waits until the portal has everything; answers how long it took in milliseconds. Throws after `ms`. */
-  async synced(ms: number): Promise<number> {
+  /** Waits until the portal has everything, or everything up to `seq`; answers how long it took in milliseconds. Throws after `ms`. */
+  async synced(ms: number, seq: number | null = null): Promise<number> {
     const startedAt = performance.now();
     for (;;) {
       const row = await this.link().catch(() => null);
-      if (row?.state === 'synced' && row.waitingCount === 0) return performance.now() - startedAt;
+      if (seq === null ? row?.state === 'synced' && row.waitingCount === 0 : (await this.reached()) >= seq)
+        return performance.now() - startedAt;
       if (performance.now() - startedAt > ms) throw new Error(`not synced after ${String(ms)} ms: ${JSON.stringify(row)}`);
       await wait(50);
     }
