@@ -14,7 +14,7 @@ export const networkName = 'wifi.dastarxon.test';
 /** Another build than the one in `dist/` may be told by `BOX_MAIN`. */
 const builtServer = (): string => process.env['BOX_MAIN'] ?? 'dist/server/main.js';
 
-export type BoxOptions = { readonly demo?: boolean };
+export type BoxOptions = { readonly demo?: boolean; readonly portalUrl?: string };
 
 /** The built box as a process of its own over a folder of its own, as `npm start` runs it. It can be killed and started again on the same port. */
 export class Box {
@@ -69,6 +69,7 @@ export class Box {
         BOX_HOSTS: `${boxName},${networkName}`,
         DATA_DIR: this.folder,
         DEMO: this.#options.demo === false ? '0' : '1',
+        PORTAL_URL: this.#options.portalUrl ?? '',
         LOG_LEVEL: 'warn',
       },
       stdio: ['ignore', 'pipe', 'pipe'],
