@@ -2,7 +2,7 @@ import type { PortalLinkText } from './uz-latn';
 
 /** The same in English. */
 export const en: PortalLinkText = {
-  lead: 'The owner sees the branch from afar. Without internet selling goes on and entries wait in line.',
+  lead: 'The owner sees the branch from afar. Selling needs no internet.',
   none: 'This installation has no portal address',
   noneText: 'Whoever installed it sets PORTAL_URL.',
   connectTitle: 'Not connected to a portal',

@@ -2,7 +2,7 @@ import type { PortalLinkText } from './uz-latn';
 
 /** The same in Uzbek, Cyrillic script. */
 export const uzCyrl: PortalLinkText = {
-  lead: 'Эгаси филиални узоқдан кўради. Интернет бўлмаса ҳам савдо давом этади, ёзувлар навбатда кутади.',
+  lead: 'Эгаси филиални узоқдан кўради. Интернетсиз ҳам савдо давом этади.',
   none: 'Бу қурилмада портал манзили йўқ',
   noneText: 'Уни ўрнатган мутахассис PORTAL_URL созламасида кўрсатади.',
   connectTitle: 'Порталга уланмаган',

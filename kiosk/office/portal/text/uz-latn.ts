@@ -1,6 +1,6 @@
 /** The words of the page that connects the box to its owner's portal. */
 export const uzLatn = {
-  lead: 'Egasi filialni uzoqdan koʻradi. Internet boʻlmasa ham savdo davom etadi, yozuvlar navbatda kutadi.',
+  lead: 'Egasi filialni uzoqdan koʻradi. Internetsiz ham savdo davom etadi.',
   none: 'Bu qurilmada portal manzili yoʻq',
   noneText: 'Uni oʻrnatgan mutaxassis PORTAL_URL sozlamasida koʻrsatadi.',
   connectTitle: 'Portalga ulanmagan',
