@@ -46,6 +46,11 @@ export const pages: readonly Page[] = [
   { name: 'profile', kind: 'person', title: (t) => t.shell.pages.profile, load: () => import('./accounts/profile/ProfilePage.svelte') },
   { name: 'devices', kind: 'person', title: (t) => t.accounts.devices.title, load: () => import('./accounts/people/DevicesPage.svelte') },
   { name: 'users', kind: 'person', title: (t) => t.accounts.users.title, load: () => import('./accounts/people/UsersPage.svelte') },
+  { name: 'menu', kind: 'person', title: (t) => t.shell.pages.menu, load: () => import('./menu/MenuPage.svelte') },
+  { name: 'halls', kind: 'person', title: (t) => t.shell.pages.halls, load: () => import('./halls/HallsPage.svelte') },
+  { name: 'staff', kind: 'person', title: (t) => t.shell.pages.staff, load: () => import('./staff/StaffPage.svelte') },
+  { name: 'book', kind: 'person', title: (t) => t.shell.pages.book, load: () => import('./staff/BookPage.svelte') },
+  { name: 'conflicts', kind: 'person', title: (t) => t.shell.pages.conflicts, load: () => import('./conflicts/ConflictsPage.svelte') },
   { name: 'login', kind: 'entry', title: (t) => t.accounts.login.title, load: () => import('./accounts/entry/LoginPage.svelte') },
   { name: 'register', kind: 'entry', title: (t) => t.accounts.register.title, load: () => import('./accounts/entry/RegisterPage.svelte') },
   { name: 'forgot', kind: 'entry', title: (t) => t.accounts.forgot.title, load: () => import('./accounts/entry/ForgotPage.svelte') },
@@ -92,5 +97,6 @@ export const menu: readonly MenuLine[] = [
   { name: 'menu', icon: 'soup', group: 'office' },
   { name: 'halls', icon: 'armchair', group: 'office' },
   { name: 'staff', icon: 'id-card', group: 'office' },
+  { name: 'book', icon: 'tag', group: 'office' },
   { name: 'conflicts', icon: 'split', group: 'office' },
 ];

@@ -3,6 +3,7 @@ import { branches } from './branches/en';
 import { common } from './common/en';
 import { customers } from './customers/en';
 import { dashboard } from './dashboard/en';
+import { editing } from './editing/en';
 import { employees } from './employees/en';
 import { orders } from './orders/en';
 import { products } from './products/en';
@@ -18,6 +19,7 @@ export const en: PortalText = {
   common,
   customers,
   dashboard,
+  editing,
   employees,
   orders,
   payments,

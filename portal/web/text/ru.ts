@@ -3,6 +3,7 @@ import { branches } from './branches/ru';
 import { common } from './common/ru';
 import { customers } from './customers/ru';
 import { dashboard } from './dashboard/ru';
+import { editing } from './editing/ru';
 import { employees } from './employees/ru';
 import { orders } from './orders/ru';
 import { products } from './products/ru';
@@ -18,6 +19,7 @@ export const ru: PortalText = {
   common,
   customers,
   dashboard,
+  editing,
   employees,
   orders,
   payments,

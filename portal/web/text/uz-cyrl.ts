@@ -3,6 +3,7 @@ import { branches } from './branches/uz-cyrl';
 import { common } from './common/uz-cyrl';
 import { customers } from './customers/uz-cyrl';
 import { dashboard } from './dashboard/uz-cyrl';
+import { editing } from './editing/uz-cyrl';
 import { employees } from './employees/uz-cyrl';
 import { orders } from './orders/uz-cyrl';
 import { products } from './products/uz-cyrl';
@@ -18,6 +19,7 @@ export const uzCyrl: PortalText = {
   common,
   customers,
   dashboard,
+  editing,
   employees,
   orders,
   payments,

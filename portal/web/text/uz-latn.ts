@@ -3,6 +3,7 @@ import { branches } from './branches/uz-latn';
 import { common } from './common/uz-latn';
 import { customers } from './customers/uz-latn';
 import { dashboard } from './dashboard/uz-latn';
+import { editing } from './editing/uz-latn';
 import { employees } from './employees/uz-latn';
 import { orders } from './orders/uz-latn';
 import { products } from './products/uz-latn';
@@ -11,7 +12,20 @@ import { shell } from './shell/uz-latn';
 import { transactions } from './transactions/uz-latn';
 
 /** All texts of the portal in Uzbek in Latin script, area by area. */
-export const uzLatn = { accounts, branches, common, customers, dashboard, employees, orders, payments, products, shell, transactions };
+export const uzLatn = {
+  accounts,
+  branches,
+  common,
+  customers,
+  dashboard,
+  editing,
+  employees,
+  orders,
+  payments,
+  products,
+  shell,
+  transactions,
+};
 
 /** The shape that every language fills in full. */
 export type PortalText = typeof uzLatn;

@@ -22,6 +22,7 @@ export const shell: ShellText = {
     menu: 'Menu',
     halls: 'Halls',
     staff: 'Roles and staff',
+    book: 'Groups and fields',
     conflicts: 'Conflicts',
   },
 };

@@ -22,6 +22,7 @@ export const shell: ShellText = {
     menu: 'Меню',
     halls: 'Залы',
     staff: 'Должности и персонал',
+    book: 'Группы и поля',
     conflicts: 'Расхождения',
   },
 };

@@ -22,6 +22,7 @@ export const shell: ShellText = {
     menu: 'Меню',
     halls: 'Заллар',
     staff: 'Лавозимлар ва ходимлар',
+    book: 'Гуруҳ ва майдонлар',
     conflicts: 'Зиддиятлар',
   },
 };

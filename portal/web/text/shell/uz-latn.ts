@@ -20,6 +20,7 @@ export const shell = {
     menu: 'Menyu',
     halls: 'Zallar',
     staff: 'Lavozimlar va xodimlar',
+    book: 'Guruh va maydonlar',
     conflicts: 'Ziddiyatlar',
   },
 };
