@@ -11,6 +11,7 @@ import type { PortalServices } from '../accounts/services';
 import type { PortalAnswer } from '../commands/dispatch';
 import type { Caller } from '../commands/registry';
 import type { OpenQuery, PortalQuery } from '../queries/registry';
+import { exportRoutes } from './export-routes';
 import { servePages } from './pages';
 
 /** Invariant: transport is dumb. It parses, finds out who asks, passes on, and answers. */
@@ -51,6 +52,7 @@ export function createPortalHttp(options: PortalHttpOptions): Express {
   app.use(compression({ threshold: 2_048 }));
   app.use('/api', ownOriginOnly(options), express.json({ limit: BODY_LIMIT, strict: true }));
   app.post('/api/commands/:name', commandHandler(options));
+  app.use(exportRoutes(options));
   for (const query of options.queries) app.get(`/api${query.path}`, queryHandler(options, query));
   for (const query of options.openQueries) app.get(`/api${query.path}`, openQueryHandler(options, query));
   app.use('/api', (request, response) => {

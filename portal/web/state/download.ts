@@ -14,7 +14,7 @@ export async function download(
       },
     });
     if (!response.ok) return false;
-    const name = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '')?.[1] ?? 'dastarxon';
+    const name = /filename="?([^";]+)/.exec(response.headers.get('Content-Disposition') ?? '')?.[1] ?? 'dastarxon';
     const link = document.createElement('a');
     link.href = URL.createObjectURL(await response.blob());
     link.download = name;

@@ -20,6 +20,7 @@ export const ordersFilter = {
 export type OrdersFilter = z.output<z.ZodObject<typeof ordersFilter>>;
 
 const PAGE = 30;
+const PAGE_MAX = 500;
 
 /** A word as the two columns it is made of. */
 const WORDS: Readonly<Record<OrderWord, string>> = {
@@ -51,9 +52,15 @@ function numberOf(q: string): number {
 /** The list of orders, newest first. */
 export const ordersQuery = definePortalQuery({
   path: '/orders',
-  input: z.strictObject({ ...ordersFilter, cursor: z.string().max(200).optional() }).refine(isGoodPeriod, { path: ['to'] }),
+  input: z
+    .strictObject({
+      ...ordersFilter,
+      cursor: z.string().max(200).optional(),
+      limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(PAGE),
+    })
+    .refine(isGoodPeriod, { path: ['to'] }),
   summary: 'Orders of a period, newest first',
-  read: async ({ transaction, person: { ownerId }, now }, { cursor, ...filter }) => {
+  read: async ({ transaction, person: { ownerId }, now }, { cursor, limit, ...filter }) => {
     const where = ordersWhere(filter);
     const [openedAt = null, id = null] = readCursor(cursor, 2) ?? [];
     const after =
@@ -67,14 +74,14 @@ export const ordersQuery = definePortalQuery({
       transaction,
       ownerId,
       { sql: `${where.sql} ${after.sql}`, parameters: [...where.parameters, ...after.parameters] },
-      PAGE + 1,
+      limit + 1,
     );
-    const page = rows.slice(0, PAGE);
+    const page = rows.slice(0, limit);
     const last = page.at(-1);
     return accept<OrdersView>({
       nowMs: now,
       rows: page,
-      next: rows.length > PAGE && last !== undefined ? cursorOf([last.openedAt, last.orderId]) : null,
+      next: rows.length > limit && last !== undefined ? cursorOf([last.openedAt, last.orderId]) : null,
     });
   },
 });

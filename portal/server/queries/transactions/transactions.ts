@@ -12,6 +12,7 @@ import { readMoves, transactionOf, transactionsFilter, transactionsWhere } from 
 import type { TransactionsFilter } from './transaction-rows';
 
 const PAGE = 50;
+const PAGE_MAX = 500;
 
 interface TypeSum {
   readonly type: TransactionType;
@@ -22,9 +23,15 @@ interface TypeSum {
 /** The list of transactions with the totals of all rows of the filters. */
 export const transactionsQuery = definePortalQuery({
   path: '/transactions',
-  input: z.strictObject({ ...transactionsFilter, cursor: z.string().max(200).optional() }).refine(isGoodPeriod, { path: ['to'] }),
+  input: z
+    .strictObject({
+      ...transactionsFilter,
+      cursor: z.string().max(200).optional(),
+      limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(PAGE),
+    })
+    .refine(isGoodPeriod, { path: ['to'] }),
   summary: 'Payments, refunds, repayments and deposits of a period, newest first, with their totals',
-  read: async ({ transaction, person: { ownerId }, now }, { cursor, ...filter }) => {
+  read: async ({ transaction, person: { ownerId }, now }, { cursor, limit, ...filter }) => {
     const where = transactionsWhere(filter);
     const [at = null, sourceId = null, position = null] = readCursor(cursor, 3) ?? [];
     const after =
@@ -38,9 +45,9 @@ export const transactionsQuery = definePortalQuery({
       transaction,
       ownerId,
       { sql: `${where.sql} ${after.sql}`, parameters: [...where.parameters, ...after.parameters] },
-      PAGE + 1,
+      limit + 1,
     );
-    const page = rows.slice(0, PAGE);
+    const page = rows.slice(0, limit);
     const last = page.at(-1);
     const byType = await readTotals(transaction, ownerId, filter);
     const chosen = byType.filter(({ type }) => filter.type === undefined || type === filter.type);
@@ -48,7 +55,7 @@ export const transactionsQuery = definePortalQuery({
       nowMs: now,
       rows: page.map(transactionOf),
       next:
-        rows.length > PAGE && last !== undefined
+        rows.length > limit && last !== undefined
           ? cursorOf([wholeOf(last, 'at'), textOf(last, 'source_id'), wholeOf(last, 'position')])
           : null,
       count: chosen.reduce((total, { count }) => total + count, 0),
