@@ -10,6 +10,8 @@ import { applyRows } from './apply/apply-rows';
 import type { TakenIn } from './apply/apply-rows';
 import type { BoxCaller } from './box-door';
 import { placeOf, storeEntries, storeRejects } from './entry-store';
+import { fitOf } from './fork';
+import type { BoxHead } from './fork';
 import type { Push, ReadEntry } from './read-push';
 
 /**
@@ -25,13 +27,6 @@ export interface IngestOptions {
   readonly newId: () => string;
   /** After the commit: pages read anew what has changed. */
   readonly after: After;
-}
-
-/** Where the portal stands with a box. */
-interface BoxHead {
-  readonly lastSeq: number;
-  readonly lastHash: string;
-  readonly epoch: number;
 }
 
 const NOTHING_TAKEN: TakenIn = { topics: [], isForBoxes: false };
@@ -66,14 +61,14 @@ async function takeIn(
   const now = options.now();
   const head = await lockBox(transaction, caller, now);
   if (head === null) return refuse('sync-unknown-box');
-  if (push.fromSeq > head.lastSeq + 1) return refuse('sync-gap', { expected: head.lastSeq + 1 });
-  const forkSeq = push.epoch < head.epoch ? push.fromSeq : await forkOf(transaction, caller, push, head);
-  if (forkSeq !== null) return freeze(options, transaction, caller, forkSeq);
-  const fresh = push.entries.slice(head.lastSeq + 1 - push.fromSeq);
+  const fit = await fitOf(transaction, caller, push, head);
+  if (fit.kind === 'gap') return refuse('sync-gap', { expected: head.lastSeq + 1 });
+  if (fit.kind === 'fork') return freeze(options, transaction, caller, fit.seq);
+  const fresh = push.entries.filter((entry) => placeOf(entry).seq > head.lastSeq);
   const last = fresh.at(-1);
   const reached = last === undefined ? { seq: head.lastSeq, hash: head.lastHash } : placeOf(last);
   const taken = last === undefined ? NOTHING_TAKEN : await writeFresh(options, transaction, caller, { push, fresh, now });
-  if (last !== undefined || push.epoch > head.epoch)
+  if (last !== undefined || push.epoch !== head.epoch)
     await select(transaction, 'UPDATE box SET last_seq = ?, last_hash = ?, epoch = ? WHERE owner_id = ? AND box_id = ?', [
       ...[reached.seq, reached.hash, push.epoch],
       ...[caller.ownerId, caller.boxId],
@@ -99,35 +94,6 @@ async function lockBox(transaction: Transaction, { ownerId, boxId }: BoxCaller, 
     [now, ownerId, boxId],
   );
   return row === undefined ? null : { lastSeq: Number(row['last_seq']), lastHash: String(row['last_hash']), epoch: Number(row['epoch']) };
-}
-
-/**
- * The first place where the push tells another history than the one that stands; null = the same. The push's own chain has been checked, so that one hash speaks for all
- * before it; only where it differs are the others looked at.
- */
-async function forkOf(transaction: Transaction, caller: BoxCaller, push: Push, head: BoxHead): Promise<number | null> {
-  if (push.fromSeq === head.lastSeq + 1) return push.prevHash === head.lastHash ? null : head.lastSeq;
-  const common = push.entries.slice(0, head.lastSeq + 1 - push.fromSeq).map((entry) => placeOf(entry));
-  const end = common.at(-1);
-  if (end === undefined || (end.seq === head.lastSeq && end.hash === head.lastHash)) return null;
-  const stored = await storedHashes(transaction, caller, push.fromSeq, end.seq);
-  return common.find(({ seq, hash }) => stored.get(seq) !== hash)?.seq ?? null;
-}
-
-/** Hashes by place, of entries and of those that could not be read. */
-async function storedHashes(
-  transaction: Transaction,
-  { ownerId, boxId }: BoxCaller,
-  from: number,
-  to: number,
-): Promise<ReadonlyMap<number, string>> {
-  const range = [ownerId, boxId, from, to];
-  const entries = await select(transaction, 'SELECT seq, hash FROM entry WHERE owner_id = ? AND box_id = ? AND seq BETWEEN ? AND ?', range);
-  const rejects = await select(transaction, 'SELECT seq, raw FROM reject WHERE owner_id = ? AND box_id = ? AND seq BETWEEN ? AND ?', range);
-  return new Map([
-    ...rejects.map((row) => [Number(row['seq']), (JSON.parse(String(row['raw'])) as { readonly hash: string }).hash] as const),
-    ...entries.map((row) => [Number(row['seq']), String(row['hash'])] as const),
-  ]);
 }
 
 /** Two histories under one name: a cloned disk or a restored box. What fits the history that stands is still taken; the other waits for its owner. */

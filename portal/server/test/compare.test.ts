@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AlarmsView } from '#domain/contract/portal/box';
 import type { DigestAnswer, RecoverAnswer, RepairAnswer } from '#domain/contract/sync/digest';
 import type { SyncEntry, SyncState } from '#domain/contract/sync/push';
 import { xorOfHashes } from '#domain/sync/day-digest';
@@ -103,12 +102,12 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (dialect) => {
     const day = businessDate(victim.at);
     await sql('UPDATE payment SET amount_tiyin = amount_tiyin + 100 WHERE owner_id = ? AND branch_id = ?', [branch.branchId]);
     expect(await compare(house)).toEqual([day]);
-    const alarms = await owner.get<AlarmsView>('/alarms');
+    const alarms = await owner.get('/alarms');
     expect(alarms.body.alarms).toMatchObject([{ kind: 'digest', boxId: branch.boxId, branchId: branch.branchId, days: [day] }]);
-    expect((await (await portal.newOwner()).get<AlarmsView>('/alarms')).body.alarms).toEqual([]);
+    expect((await (await portal.newOwner()).get('/alarms')).body.alarms).toEqual([]);
     await sql('UPDATE payment SET amount_tiyin = amount_tiyin - 100 WHERE owner_id = ? AND branch_id = ?', [branch.branchId]);
     expect(await compare(house)).toEqual([]);
-    expect((await owner.get<AlarmsView>('/alarms')).body.alarms).toEqual([]);
+    expect((await owner.get('/alarms')).body.alarms).toEqual([]);
     await portal.database.tenant(owner.ownerId, (transaction) =>
       select(transaction, 'UPDATE entry SET hash = ? WHERE owner_id = ? AND box_id = ? AND seq = 1', [
         'f'.repeat(64),
@@ -173,5 +172,60 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (dialect) => {
     expect(await branch.send(branch.body())).toMatchObject({ status: 409, body: { code: 'sync-fork' } });
     expect((await restored.request('GET', '/sync/recover?fromSeq=0')).status).toBe(422);
     expect((await restored.request('GET', '/sync/recover?fromSeq=x')).status).toBe(422);
+  });
+
+  test('a box that was restored and has lost nothing goes on; one that has lost something waits for its owner, and then goes on far behind', async () => {
+    atNoon();
+    owner = await portal.newOwner();
+    const { branch } = await TestHouse.open(await TestBranch.connect(portal, owner, { code: 'B4' }));
+    /** The box's own mark: it hashes over the last entry of the backup, a million places on, under the next epoch. */
+    const restore = (box: TestBranch, afterSeq: number) => {
+      const before = box.entries[afterSeq - 1];
+      const made = box.append('box.restored', { afterSeq });
+      const marked = { ...made, seq: made.seq + 1_000_000 };
+      const entry = { ...marked, hash: hashEntry(before?.hash ?? '', marked.seq, marked) };
+      box.entries.splice(box.entries.length - 1, 1, entry);
+      box.epoch += 1;
+      return { entry, prevHash: before?.hash ?? '' };
+    };
+    const jump = (box: TestBranch, { entry, prevHash }: ReturnType<typeof restore>) => ({
+      ...{ box: box.boxId, version: 1, epoch: box.epoch, fromSeq: entry.seq, prevHash, entries: [entry] },
+    });
+    const here = branch.head.seq;
+    const first = restore(branch, here);
+    // A gap is no way around the chain.
+    expect(await branch.send({ ...jump(branch, first), prevHash: 'f'.repeat(64) })).toMatchObject({ status: 422 });
+    expect(await branch.send(jump(branch, first))).toMatchObject({ status: 200, body: { ackedSeq: first.entry.seq } });
+    expect((await branch.request<SyncState>('GET', '/sync/state')).body).toMatchObject({ epoch: 2, frozen: false });
+
+    branch.append('order.opened', { kept: true });
+    const [next] = branch.entries.slice(-1);
+    const push = (entries: readonly SyncEntry[], prevHash: string) =>
+      branch.send({ ...branch.body(1, 1), fromSeq: entries[0]?.seq, prevHash, entries });
+    expect((await push(next ? [next] : [], first.entry.hash)).status).toBe(200);
+    const lost = branch.append('order.opened', { lost: true });
+    expect((await push([lost], next?.hash ?? '')).status).toBe(200);
+    // Back to the disk without the last entry.
+    branch.entries.pop();
+    const again = restore(branch, branch.entries.length);
+    expect(await push(next ? [next] : [], first.entry.hash)).toMatchObject({
+      status: 409,
+      body: { code: 'sync-fork', params: { seq: lost.seq } },
+    });
+    const said = { ...jump(branch, again), entries: [retold(again.entry, next)] };
+    expect(await branch.send({ ...said, prevHash: next?.hash })).toMatchObject({ status: 409, body: { code: 'sync-fork' } });
+    expect((await owner.get('/alarms')).body.alarms).toMatchObject([{ kind: 'fork', seq: lost.seq }]);
+    await owner.command('box.resolve-fork', { boxId: branch.boxId, decision: 'restored' });
+    const back = await branch.request<RecoverAnswer>('GET', `/sync/recover?fromSeq=${String(lost.seq)}`);
+    expect(back.body).toMatchObject({ entries: [lost], next: null, epoch: 3 });
+    expect(await branch.send({ ...said, prevHash: next?.hash })).toMatchObject({ status: 200, body: { ackedSeq: again.entry.seq } });
+    expect((await branch.request<RecoverAnswer>('GET', '/sync/recover?fromSeq=1')).body.entries.length).toBe(here + 4);
+
+    /** The mark behind the entry that the backup ends with. */
+    function retold(entry: SyncEntry, over: SyncEntry | undefined): SyncEntry {
+      const payload = JSON.stringify({ afterSeq: over?.seq });
+      const marked = { ...entry, payload };
+      return { ...marked, hash: hashEntry(over?.hash ?? '', entry.seq, marked) };
+    }
   });
 });

@@ -86,7 +86,7 @@ describe.each(['sqlite', 'postgres'] as const)('the pages on %s', (dialect) => {
     return item;
   };
   const get = async <View>(path: string, as = owner): Promise<View> => {
-    const { status, body } = await as.get<View>(path);
+    const { status, body } = await as.get(path);
     if (status !== 200) throw new Error(`${path}: ${String(status)} ${JSON.stringify(body)}`);
     return body;
   };

@@ -40,27 +40,22 @@ export async function recoverPage(transaction: Transaction, caller: BoxCaller, f
 }
 
 async function readRange(transaction: Transaction, { ownerId, boxId }: BoxCaller, fromSeq: number): Promise<readonly SyncEntry[]> {
-  const range = [ownerId, boxId, fromSeq, fromSeq + PUSH_ENTRIES - 1];
+  const from = [ownerId, boxId, fromSeq];
+  const limit = `ORDER BY seq LIMIT ${String(PUSH_ENTRIES)}`;
   const stored = await select(
     transaction,
     `SELECT seq, op_id, command_id, fact_index, at, employee_id, approver_id, device_id, name, entity, entity_id, v, payload, hash FROM entry
-     WHERE owner_id = ? AND box_id = ? AND seq BETWEEN ? AND ?`,
-    range,
+     WHERE owner_id = ? AND box_id = ? AND seq >= ? ${limit}`,
+    from,
   );
-  const aside = await select(transaction, 'SELECT seq, raw FROM reject WHERE owner_id = ? AND box_id = ? AND seq BETWEEN ? AND ?', range);
-  const bySeq = new Map<number, SyncEntry>();
+  const aside = await select(transaction, `SELECT seq, raw FROM reject WHERE owner_id = ? AND box_id = ? AND seq >= ? ${limit}`, from);
   // What could not be read goes back as it came: it is the box's own.
-  for (const row of aside) bySeq.set(Number(row['seq']), JSON.parse(String(row['raw'])) as SyncEntry);
+  const bySeq = new Map(aside.map((row) => [Number(row['seq']), JSON.parse(String(row['raw'])) as SyncEntry]));
   for (const row of stored) bySeq.set(Number(row['seq']), entryOf(row));
-  const page: SyncEntry[] = [];
+  const inOrder = [...bySeq.values()].toSorted((one, other) => one.seq - other.seq).slice(0, PUSH_ENTRIES);
   let bytes = 0;
-  for (let seq = fromSeq; bySeq.has(seq); seq += 1) {
-    const entry = bySeq.get(seq);
-    bytes += entry?.payload.length ?? 0;
-    if (!entry || (page.length > 0 && bytes > PUSH_BYTES)) break;
-    page.push(entry);
-  }
-  return page;
+  const end = inOrder.findIndex(({ payload }, index) => (bytes += payload.length) > PUSH_BYTES && index > 0);
+  return end === -1 ? inOrder : inOrder.slice(0, end);
 }
 
 function entryOf(row: Record<string, unknown>): SyncEntry {
