@@ -142,7 +142,7 @@ export function withOffer(link: PortalLink, viewer: Viewer, result: unknown): un
 
 /** What queries see of it. */
 export function syncSource(link: () => PortalLink): QueryContext['sync'] {
-  return { row: () => link().row(), offer: () => link().offer };
+  return { row: () => link().row(), offer: () => link().offer, ackedSeq: () => link().ackedSeq };
 }
 
 function worldOf(now: () => number): SyncWorld {

@@ -27,7 +27,12 @@ export interface QueryContext {
   /** The keeper of backups: the list, what runs, what failed, and which recovery key is in use. */
   readonly backups: () => Promise<Omit<BackupsView, 'seq' | 'recoveryKey'> & { readonly keyId: string }>;
   /** The link to the owner's portal: its row, and the offer that is open. */
-  readonly sync: { readonly row: () => Promise<SyncRow>; readonly offer: () => PortalOffer | null };
+  readonly sync: {
+    readonly row: () => Promise<SyncRow>;
+    readonly offer: () => PortalOffer | null;
+    /** How far the portal has the log; null where the box is connected to none. */
+    readonly ackedSeq: () => number | null;
+  };
   /** Stations with tickets that no screen has shown for too long. */
   readonly missingScreens: () => readonly { readonly stationId: string; readonly sinceAt: number; readonly ticketCount: number }[];
   /** A statement or an act on A4, as a PDF; drawn in the drawing process, so that the till does not wait for it. */

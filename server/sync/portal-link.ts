@@ -155,6 +155,11 @@ export class PortalLink {
     };
   }
 
+  /** How far the portal has the log; null where the box is connected to none. */
+  get ackedSeq(): number | null {
+    return this.#state?.get('binding') == null ? null : (this.#parts?.pusher.status.ackedSeq ?? null);
+  }
+
   /** What an owner needs to claim the box; never part of the row. */
   get offer(): PortalOffer | null {
     return this.#door?.offer ?? null;

@@ -15,6 +15,11 @@ export class Customers extends Part<CustomersText> {
     });
   }
 
+  /** The portal does not have all of it yet. What a row said is over as soon as nothing waits any more. */
+  isUnsent({ pendingSync }: { readonly pendingSync: boolean }): boolean {
+    return pendingSync && (this.desk.branch.portal?.waitingCount ?? 0) > 0;
+  }
+
   /** A value of a field of the branch's own, as people read it. */
   customText(field: FieldView, value: string | number | boolean): string {
     if (typeof value === 'boolean') return value ? this.t.yes : this.t.none;

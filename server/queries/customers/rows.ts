@@ -31,6 +31,7 @@ interface Row {
   readonly points_tiyin: number | null;
   readonly oldest_debt_at: number | null;
   readonly due_at: number | null;
+  readonly is_unsent: number;
 }
 
 const SELECT_ROWS = `SELECT party.id, party.version, party.kind, party.stage, party.name, party.code, party.owner_id, party.photo_id,
@@ -39,7 +40,8 @@ const SELECT_ROWS = `SELECT party.id, party.version, party.kind, party.stage, pa
     (SELECT json_group_array(group_id) FROM (SELECT group_id FROM party_group WHERE party_id = party.id AND to_at IS NULL ORDER BY from_at, group_id)) AS group_ids,
     figures.order_count, figures.spent_tiyin, figures.last_visit_at, balance.receivable_tiyin, balance.deposit_tiyin, balance.points_tiyin,
     (SELECT MIN(at) FROM debt WHERE party_id = party.id AND open_tiyin > 0) AS oldest_debt_at,
-    (SELECT MIN(due_at) FROM debt WHERE party_id = party.id AND open_tiyin > 0) AS due_at
+    (SELECT MIN(due_at) FROM debt WHERE party_id = party.id AND open_tiyin > 0) AS due_at,
+    EXISTS (SELECT 1 FROM event_log WHERE entity_id = party.id AND seq > ?) AS is_unsent
   FROM json_each(?) AS wanted JOIN party ON party.id = wanted.value
   LEFT JOIN customer_figures AS figures ON figures.party_id = party.id
   LEFT JOIN customer_balance AS balance ON balance.party_id = party.id AND balance.currency = '${uzs}'
@@ -48,7 +50,9 @@ const SELECT_ROWS = `SELECT party.id, party.version, party.kind, party.stage, pa
 /** Rows of the list for these ids, in their order; `typed` = what was searched for, to show what it hit. */
 export async function readCustomerRows(context: QueryContext, ids: readonly string[], typed = ''): Promise<CustomerRow[]> {
   if (ids.length === 0) return [];
-  const rows = await context.readers.raw<readonly Row[]>(SELECT_ROWS, [JSON.stringify(ids)]);
+  // A box without a portal waits for none.
+  const ackedSeq = context.sync.ackedSeq() ?? Number.MAX_SAFE_INTEGER;
+  const rows = await context.readers.raw<readonly Row[]>(SELECT_ROWS, [ackedSeq, JSON.stringify(ids)]);
   const isNamed = nameMatcher(typed);
   return rows.map((row) => {
     const contacts = JSON.parse(row.contacts) as readonly ListedContact[];
@@ -73,7 +77,7 @@ export async function readCustomerRows(context: QueryContext, ids: readonly stri
       dueAt: row.due_at,
       overdue: row.due_at !== null && row.due_at < context.now,
       photoId: row.photo_id,
-      pendingSync: false,
+      pendingSync: row.is_unsent === 1,
     };
   });
 }
