@@ -29,8 +29,11 @@ export class Reading<View> {
   constructor(portal: Portal, wanted: () => Wanted, topics: readonly Topic[]) {
     this.#portal = portal;
     this.#wanted = wanted;
+    // The same question asked anew is no other question: what it is built from may change (the list of branches does with each sale) without any change in it, and a
+    // reading on its way would be given up for nothing.
+    const question = $derived(JSON.stringify(wanted()));
     $effect(() => {
-      wanted();
+      void question;
       untrack(() => {
         this.#isOfOld = this.#view !== null;
         void this.read();
