@@ -28,10 +28,15 @@ declare global {
   var dastarxonEarly: Map<string, Promise<Response>> | undefined;
 }
 
+/** So long after the page was opened such an answer is still the present state of things. */
+const EARLY_MS = 10_000;
+// Scripts that the browser kept may be read before `early.js`: it finds that it is late by this and asks nothing.
+globalThis.dastarxonEarly ??= new Map();
+
 function takeEarly(address: unknown): Promise<Response> | undefined {
   const early = typeof address === 'string' ? globalThis.dastarxonEarly?.get(address) : undefined;
   if (early !== undefined) globalThis.dastarxonEarly?.delete(address as string);
-  return early;
+  return performance.now() < EARLY_MS ? early : undefined;
 }
 
 /** The browser's own fetch, clock and timers. */
