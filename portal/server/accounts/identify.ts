@@ -44,7 +44,8 @@ export async function identify(database: PortalDatabase, request: Request, now: 
     caller: {
       person: session?.person ?? null,
       administratorId: administrator?.administratorId ?? null,
-      remoteAddress: request.ip ?? '',
+      // IPv4 on a socket that also takes IPv6.
+      remoteAddress: (request.ip ?? '').replace(/^::ffff:/, ''),
       userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
       language: request.headers['accept-language'] ?? 'uz-Latn',
     },

@@ -143,7 +143,7 @@ export const accounts: AccountsText = {
     yours: 'Your plan',
     monthly: 'a month',
     yearly: 'a year',
-    branchesMax: (count) => `Up to ${String(count)} branches`,
+    branchesMax: (count) => (count === 1 ? '1 branch' : `Up to ${String(count)} branches`),
     terminalsMax: (count) => `Up to ${String(count)} terminals`,
     terminalsAny: 'Any number of terminals',
     choose: 'To change the plan, ask the administrator.',

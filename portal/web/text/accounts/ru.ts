@@ -143,7 +143,7 @@ export const accounts: AccountsText = {
     yours: 'Ваш тариф',
     monthly: 'в месяц',
     yearly: 'в год',
-    branchesMax: (count) => `Филиалов: до ${String(count)}`,
+    branchesMax: (count) => (count === 1 ? '1 филиал' : `Филиалов: до ${String(count)}`),
     terminalsMax: (count) => `Касс: до ${String(count)}`,
     terminalsAny: 'Число касс не ограничено',
     choose: 'Чтобы сменить тариф, обратитесь к администратору.',

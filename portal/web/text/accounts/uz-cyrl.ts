@@ -143,7 +143,7 @@ export const accounts: AccountsText = {
     yours: 'Сизнинг тарифингиз',
     monthly: 'ойига',
     yearly: 'йилига',
-    branchesMax: (count) => `${String(count)} тагача филиал`,
+    branchesMax: (count) => (count === 1 ? '1 та филиал' : `${String(count)} тагача филиал`),
     terminalsMax: (count) => `${String(count)} тагача касса`,
     terminalsAny: 'Кассалар сони чекланмаган',
     choose: 'Тарифни алмаштириш учун администраторга мурожаат қилинг.',

@@ -142,7 +142,7 @@ export const accounts = {
     yours: 'Sizning tarifingiz',
     monthly: 'oyiga',
     yearly: 'yiliga',
-    branchesMax: (count: number) => `${String(count)} tagacha filial`,
+    branchesMax: (count: number) => (count === 1 ? '1 ta filial' : `${String(count)} tagacha filial`),
     terminalsMax: (count: number) => `${String(count)} tagacha kassa`,
     terminalsAny: 'Kassalar soni cheklanmagan',
     choose: 'Tarifni almashtirish uchun administratorga murojaat qiling.',
