@@ -11,6 +11,7 @@ import * as staffCredit from './branch/0009-staff-credit';
 import * as preorders from './branch/0010-preorders';
 import * as sync from './branch/0011-sync';
 import * as portalChanges from './branch/0012-portal-changes';
+import * as logArchive from './branch/0013-log-archive';
 
 const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0001-log', log],
@@ -25,6 +26,7 @@ const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0010-preorders', preorders],
   ['0011-sync', sync],
   ['0012-portal-changes', portalChanges],
+  ['0013-log-archive', logArchive],
 ];
 
 /** The migrations of a branch's database, in order, under names without an extension: the same in source and in the build. */

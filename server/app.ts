@@ -129,6 +129,7 @@ async function open(options: AppOptions): Promise<Opened> {
   const link = openLink({
     ...{ database, state, bus, newId, onError, version: options.version, now: clock.now },
     portalUrl: options.portalUrl ?? null,
+    dataFolder: options.dataFolder,
     identity: await loadIdentity(options.dataFolder, boxId),
     onChanged: () => {
       announce.sync();

@@ -28,6 +28,7 @@ import type { SyncWorld } from './sync/pusher';
 export interface SyncWiring {
   readonly portalUrl: string | null;
   readonly identity: Identity;
+  readonly dataFolder: string;
   readonly database: Database;
   readonly state: BranchState;
   readonly bus: CommandBus;
@@ -62,10 +63,11 @@ function createPuller(
 
 /** The link of a box; it begins with `start`. */
 export function openLink(wiring: SyncWiring, overrides: Partial<PortalLinkOptions> = {}): PortalLink {
-  const { database, state, bus, version, now, onError, onChanged, portalUrl, identity } = wiring;
+  const { database, state, bus, version, now, onError, onChanged, portalUrl, identity, dataFolder } = wiring;
   return new PortalLink({
     portalUrl,
     identity,
+    dataFolder,
     readers: database.readers,
     write: (run) => bus.write(run),
     head: () => bus.seq,

@@ -77,6 +77,9 @@ export interface SyncRow {
     readonly params: Readonly<Record<string, string | number>>;
     readonly at: number;
   } | null;
+  /** When the days that are over were last compared with the portal, and those that are not the same there. */
+  readonly comparedAt: number | null;
+  readonly differingDays: readonly string[];
   /** The portal's word reaches the box at once. */
   readonly isLive: boolean;
   readonly portalUrl: string;

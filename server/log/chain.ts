@@ -22,7 +22,9 @@ export const EMPTY_CHAIN: ChainHead = { seq: 0, hash: GENESIS_HASH };
 
 /** SHA-256 in hex over `entryText` (decision 14). */
 export function hashEntry(previousHash: string, seq: number, fact: PendingFact): string {
-  return createHash('sha256').update(entryText(previousHash, seq, fact)).digest('hex');
+  return createHash('sha256')
+    .update(entryText(previousHash, seq, fact))
+    .digest('hex');
 }
 
 /** Gives facts their places behind `head`. Pure: the caller promotes the new head only when COMMIT has succeeded. */

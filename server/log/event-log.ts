@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Connection } from '#server/store/connection';
 import { EMPTY_CHAIN, hashEntry } from './chain';
 import type { ChainHead, LoggedFact } from './chain';
-import { RESTORED } from './restored';
+import { RESTORED, restoredAfter } from './restored';
 
 /**
  * Invariant: the log is contiguous, hash-chained and append-only. It is the resume log of the screens, the outbox to the portal and
@@ -33,15 +33,42 @@ export async function readEntriesAfter(readers: Knex, seq: number, limit: number
   return rows.map(toFact);
 }
 
-/** Walks the whole chain. Answers the first `seq` that does not fit, or null when it holds (BX-O-259). Places are skipped before the mark of a restore alone. */
-export async function findBrokenEntry(readers: Knex, pageSize = 2000): Promise<number | null> {
-  let { seq, hash } = EMPTY_CHAIN;
+/** The hash of the entry at a place; null where the database has none. */
+export async function hashOfEntry(readers: Knex, seq: number): Promise<string | null> {
+  const rows = await readers.raw<readonly { readonly hash: string }[]>('SELECT hash FROM event_log WHERE seq = ?', [seq]);
+  return rows[0]?.hash ?? null;
+}
+
+/** A log to be walked. */
+export interface LogSource {
+  /** Entries after a place, oldest first, at most `limit`; none only at the end. */
+  readonly after: (seq: number, limit: number) => Promise<readonly LoggedFact[]>;
+  /** The hash of the entry at a place; null where it can't be known. */
+  readonly hashAt: (seq: number) => Promise<string | null>;
+}
+
+/** What of the log lies in the database itself. */
+export function entriesInDatabase(readers: Knex): LogSource {
+  return { after: (seq, limit) => readEntriesAfter(readers, seq, limit), hashAt: (seq) => hashOfEntry(readers, seq) };
+}
+
+/**
+ * Walks a chain to its end. Answers the first `seq` that does not fit, or null when it holds (BX-O-259). Places are skipped before the mark of a restore alone, which hashes
+ * over the last entry of its backup: what the box got back from the portal since stands between the two.
+ */
+export async function findBrokenEntry(log: LogSource, from: ChainHead = EMPTY_CHAIN, pageSize = 2000): Promise<number | null> {
+  let { seq, hash } = from;
   for (;;) {
-    const page = await readEntriesAfter(readers, seq, pageSize);
+    const page = await log.after(seq, pageSize);
     if (page.length === 0) return null;
     for (const entry of page) {
-      const follows = entry.seq === seq + 1 || (entry.name === RESTORED && entry.seq > seq);
-      if (!follows || hashEntry(hash, entry.seq, entry) !== entry.hash) return seq + 1;
+      const isRestore = entry.name === RESTORED && entry.seq > seq;
+      const base = isRestore ? Math.min(restoredAfter(entry) ?? seq, seq) : seq;
+      const previous = base === seq ? hash : await log.hashAt(base);
+      // What a mark hashes over may lie before the place that the walk began with.
+      const isUnknown = base < from.seq && previous === null;
+      const fits = isUnknown || hashEntry(previous ?? '', entry.seq, entry) === entry.hash;
+      if (!fits || !(isRestore || entry.seq === seq + 1)) return seq + 1;
       ({ seq, hash } = entry);
     }
   }

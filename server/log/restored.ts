@@ -30,3 +30,9 @@ export function restoredFact(options: {
     payload: JSON.stringify({ afterSeq: options.afterSeq, ...options.payload }),
   };
 }
+
+/** The last entry of the backup that a restore went back to; null where the mark does not say it. */
+export function restoredAfter({ payload }: Pick<PendingFact, 'payload'>): number | null {
+  const { afterSeq } = JSON.parse(payload) as { readonly afterSeq?: unknown };
+  return typeof afterSeq === 'number' && Number.isSafeInteger(afterSeq) && afterSeq >= 0 ? afterSeq : null;
+}

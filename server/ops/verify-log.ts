@@ -1,25 +1,59 @@
+import { createPrivateKey, createPublicKey, verify as isGood } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findBrokenEntry, readEntriesAfter } from '#server/log/event-log';
+import { z } from 'zod';
+import { findBrokenSegment } from '#server/log/archive/verify-archive';
+import { WholeLog } from '#server/log/archive/whole-log';
+import { findBrokenEntry } from '#server/log/event-log';
 import { openReaders } from '#server/store/database';
 import { readConfiguration } from './configuration';
 
-/** `npm run verify`: walks the hash chain of the log of `DATA_DIR` and names the first row that was changed or is missing (BX-O-259). The box may be running. */
+const SEGMENT_WORDS = {
+  missing: 'is missing',
+  changed: 'is not as it was written',
+  'not-signed': 'was not signed by this box: its own key is another one, or somebody made the file',
+} as const;
+
+/** `npm run verify`: walks the hash chain of the log of `DATA_DIR`, through the files of its archive, and names the first row that was changed or is missing (BX-O-259). The box may be running. */
 async function verify(): Promise<void> {
   const { dataFolder } = readConfiguration(process.env);
   const readers = openReaders(join(dataFolder, 'dastarxon.db'));
   try {
-    const broken = await findBrokenEntry(readers);
+    const key = await readOwnKey(dataFolder);
+    const segment = await findBrokenSegment(
+      readers,
+      dataFolder,
+      (text, signature) => key !== null && isGood(null, Buffer.from(text), key, Buffer.from(signature, 'base64')),
+    );
+    if (segment !== null) {
+      fail(`the file ${segment.file} of the archive ${SEGMENT_WORDS[segment.why]}`);
+      return;
+    }
+    const log = new WholeLog(readers, dataFolder);
+    const broken = await findBrokenEntry(log);
     if (broken === null) {
       process.stdout.write('the log holds: every entry follows from the one before\n');
       return;
     }
-    const [entry] = await readEntriesAfter(readers, broken - 1, 1);
+    const [entry] = await log.after(broken - 1, 1);
     const name = entry?.seq === broken ? `${entry.name} of ${entry.entity} ${entry.entityId}` : 'missing';
-    process.stdout.write(`entry ${String(broken)} (${name}) does not follow from the one before: it was changed or erased in the file\n`);
-    process.exitCode = 1;
+    fail(`entry ${String(broken)} (${name}) does not follow from the one before: it was changed or erased in the file`);
   } finally {
     await readers.destroy();
   }
+}
+
+function fail(sentence: string): void {
+  process.stdout.write(`${sentence}\n`);
+  process.exitCode = 1;
+}
+
+/** The box's own key, which the archive is signed with; null where it has none yet. */
+async function readOwnKey(dataFolder: string): Promise<KeyObject | null> {
+  const text = await readFile(join(dataFolder, 'sync-keys.json'), 'utf8').catch(() => null);
+  if (text === null) return null;
+  return createPublicKey(createPrivateKey(z.object({ signing: z.string() }).parse(JSON.parse(text)).signing));
 }
 
 verify().catch((error: unknown) => {

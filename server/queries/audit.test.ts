@@ -175,9 +175,8 @@ describe('the audit log', () => {
     expect((await entries(`from=${String(box.now)}&to=${String(box.now + 1)}&limit=500`)).length).toBeGreaterThan(20);
     const first = await admin.query<AuditView>('/audit?limit=5');
     const second = await admin.query<AuditView>(`/audit?limit=5&beforeSeq=${String(first.nextBeforeSeq)}`);
-    expect([...first.entries, ...second.entries].map(({ seq }) => seq)).toEqual(
-      Array.from({ length: 10 }, (_, index) => box.app.bus.seq - index),
-    );
+    const latest = await box.rows("SELECT seq FROM event_log WHERE name <> 'rows.stated' ORDER BY seq DESC LIMIT 10");
+    expect([...first.entries, ...second.entries].map(({ seq }) => seq)).toEqual(latest.map(({ seq }) => seq));
     expect(await entries('q=%25_%25')).toEqual([]);
     expect((await till.get('/audit')).status).toBe(403);
     expect((await admin.get('/audit?unknown=1')).status).toBe(422);

@@ -25,7 +25,7 @@ export const auditQuery: QueryRegistration = defineQuery({
   summary: 'Who did what, when, from which device, and what it was before; newest first',
   read: async (context, filters) => {
     const { conditions, parameters } = await conditionsOf(context, filters);
-    const rows = await select(context, `SELECT ${COLUMNS} FROM event_log WHERE ${conditions.join(' AND ')} ORDER BY seq DESC LIMIT ?`, [
+    const rows = await select(context, `SELECT ${COLUMNS} FROM act WHERE ${conditions.join(' AND ')} ORDER BY seq DESC LIMIT ?`, [
       ...parameters,
       filters.limit + 1,
     ]);
@@ -54,7 +54,7 @@ export const orderHistoryQuery: QueryRegistration = defineQuery({
       return refuse('not-your-order', { waiterName: context.state.people.employees.get(waiterId)?.name ?? '' });
     const rows = await select(
       context,
-      `SELECT ${COLUMNS} FROM event_log WHERE entity_id = ? OR entity_id IN (SELECT id FROM ticket WHERE order_id = ?) ORDER BY seq`,
+      `SELECT ${COLUMNS} FROM act WHERE entity_id = ? OR entity_id IN (SELECT id FROM ticket WHERE order_id = ?) ORDER BY seq`,
       [orderId, orderId],
     );
     return accept<OrderHistoryView>({ entries: rows.map((row) => entryOf(context.state, row)) });
@@ -109,8 +109,8 @@ async function ordersOf(context: QueryContext, page: readonly Row[]): Promise<Au
     context,
     `SELECT o.id, o.number, COALESCE(t.name, '') AS place FROM customer_order o LEFT JOIN dining_table t ON t.id = o.table_id
      WHERE o.number IS NOT NULL AND o.id IN (
-       SELECT entity_id FROM event_log WHERE seq IN (SELECT value FROM json_each(?))
-       UNION SELECT json_extract(payload, '$.orderId') FROM event_log WHERE seq IN (SELECT value FROM json_each(?))
+       SELECT entity_id FROM act WHERE seq IN (SELECT value FROM json_each(?))
+       UNION SELECT json_extract(payload, '$.orderId') FROM act WHERE seq IN (SELECT value FROM json_each(?))
      )`,
     [seqs, seqs],
   );
@@ -128,7 +128,7 @@ function contains(text: string): string {
 async function factNames(context: QueryContext): Promise<string[]> {
   const rows = await select(
     context,
-    `SELECT DISTINCT name FROM (SELECT name FROM event_log ORDER BY seq DESC LIMIT ${String(NAMES_FROM_LATEST)}) WHERE name <> '${ROWS_STATED}' ORDER BY name`,
+    `SELECT DISTINCT name FROM (SELECT name FROM act ORDER BY seq DESC LIMIT ${String(NAMES_FROM_LATEST)}) WHERE name <> '${ROWS_STATED}' ORDER BY name`,
     [],
   );
   return rows.map((row) => String(row['name']));

@@ -20,6 +20,12 @@ export interface BaselineOptions {
   readonly isStopped: () => boolean;
 }
 
+/** Whether every row that was there before was stated. */
+export function isBaselineStated(state: SyncState): boolean {
+  const known = state.get('baseline');
+  return syncedTables.every(({ name }) => known?.[name] === null);
+}
+
 /** States what is left to state. Leaves the till time between two pages. */
 export async function stateBaseline({ readers, state, sleep, isStopped }: BaselineOptions): Promise<void> {
   const known = state.get('baseline');

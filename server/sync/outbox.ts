@@ -1,10 +1,9 @@
 import type { Knex } from 'knex';
 import { PUSH_BYTES, PUSH_ENTRIES, ROWS_STATED, SYNC_VERSION } from '#domain/contract/sync/push';
-import { EMPTY_CHAIN } from '#server/log/chain';
 import type { LoggedFact } from '#server/log/chain';
-import { readEntriesAfter } from '#server/log/event-log';
+import type { LogSource } from '#server/log/event-log';
 
-/** The log as an outbox: the next batch behind a place, read by the readers in small pages, so that a sale never waits for it. */
+/** The log as an outbox: the next batch behind a place, read by the readers in small pages, so that a sale never waits for it; out of the archive where the portal lacks what is old. */
 
 const PAGE = 50;
 
@@ -28,6 +27,7 @@ export interface OutgoingBatch {
 
 /** Whose log it is. */
 interface From {
+  readonly log: LogSource;
   readonly box: string;
   readonly epoch: number;
   readonly after: { readonly seq: number; readonly hash: string };
@@ -42,7 +42,7 @@ export async function nextBatch(readers: Knex, from: From, size: BatchSize): Pro
   let last: LoggedFact | null = null;
   read: for (let after = from.after.seq; texts.length < size.entries;) {
     const limit = Math.min(PAGE, size.entries - texts.length);
-    const page = await readEntriesAfter(readers, after, limit);
+    const page = await from.log.after(after, limit);
     for (const entry of page) {
       const text = JSON.stringify(entry);
       const length = Buffer.byteLength(text) + 1;
@@ -55,7 +55,7 @@ export async function nextBatch(readers: Knex, from: From, size: BatchSize): Pro
       last = entry;
       after = entry.seq;
     }
-    if (page.length < limit) break;
+    if (page.length === 0) break;
   }
   if (first === null || last === null) return null;
   const head = JSON.stringify({ box: from.box, version: SYNC_VERSION, epoch: from.epoch, fromSeq: first.seq, prevHash: from.after.hash });
@@ -81,13 +81,6 @@ async function keysOf(readers: Knex, persons: readonly string[]): Promise<Readon
     [JSON.stringify(persons)],
   );
   return Object.fromEntries(rows.map(({ party_id, key }) => [party_id, key]));
-}
-
-/** The hash of the last entry up to a place; what the entry after it hashes over. Null where the log does not reach so far. */
-export async function hashUpTo(readers: Knex, seq: number): Promise<string | null> {
-  if (seq === 0) return EMPTY_CHAIN.hash;
-  const rows = await readers.raw<readonly { readonly hash: string }[]>('SELECT hash FROM event_log WHERE seq = ?', [seq]);
-  return rows[0]?.hash ?? null;
 }
 
 /** How many entries wait behind a place. */

@@ -58,7 +58,10 @@ export async function makeOffer(client: PortalClient, box: OfferedBox, portalUrl
   };
   const answer = await client.post('/sync/pairing/offer', JSON.stringify(offer), { timeoutMs: TIMEOUT_MS });
   if (!answer.ok) return answer;
-  return { ok: true, value: { code, login, password, link: new URL(`/branches/pair/${code}`, portalUrl).href, expiresAt: now + PAIRING_MS } };
+  return {
+    ok: true,
+    value: { code, login, password, link: new URL(`/branches/pair/${code}`, portalUrl).href, expiresAt: now + PAIRING_MS },
+  };
 }
 
 /** Asks where the offer stands. Throws `PortalUnreachable`. */

@@ -1,10 +1,12 @@
 import type { Knex } from 'knex';
 import type { PortalOffer, SyncRow } from '#domain/contract/portal-link';
 import { ROWS_STATED } from '#domain/contract/sync/push';
+import { WholeLog } from '#server/log/archive/whole-log';
 import type { Connection } from '#server/store/connection';
 import { stateBaseline } from './baseline';
 import { PortalDoor } from './door';
 import type { Identity } from './identity';
+import { Nightly } from './nightly/nightly';
 import { countAfter } from './outbox';
 import type { OfferedBox } from './pairing';
 import { PokeSocket } from './poke-socket';
@@ -28,6 +30,8 @@ export interface PortalLinkOptions {
   /** Null = this installation knows no portal. */
   readonly portalUrl: string | null;
   readonly identity: Identity;
+  /** Where the archive of the log lies. */
+  readonly dataFolder: string;
   readonly readers: Knex;
   readonly write: (run: (writer: Connection) => Promise<void>) => Promise<void>;
   readonly head: () => number;
@@ -55,7 +59,12 @@ export class PortalLink {
   #state: SyncState | null = null;
   #door: PortalDoor | null = null;
   #baseline: Promise<void> | null = null;
-  #parts: { readonly pusher: Pusher; readonly socket: PokeSocket | null; readonly puller: PullPart | null } | null = null;
+  #parts: {
+    readonly pusher: Pusher;
+    readonly socket: PokeSocket | null;
+    readonly puller: PullPart | null;
+    readonly nightly: Nightly;
+  } | null = null;
   #switching: Promise<void> = Promise.resolve();
 
   constructor(options: PortalLinkOptions) {
@@ -134,6 +143,11 @@ export class PortalLink {
     this.#parts?.puller?.hint(null);
   }
 
+  /** Compares with the portal and archives what is old, now; false where it is not the moment for it. Throws `PortalUnreachable`. */
+  async compareNow(): Promise<boolean> {
+    return (await this.#parts?.nightly.work()) ?? false;
+  }
+
   /** The row that screens show. */
   async row(): Promise<SyncRow> {
     const { portalUrl, head, readers } = this.#options;
@@ -142,6 +156,7 @@ export class PortalLink {
     const behind = pusher === null ? 0 : Math.max(0, head() - pusher.ackedSeq);
     const waitingCount = pusher !== null && behind > COUNTED_BEYOND ? await countAfter(readers, pusher.ackedSeq) : behind;
     const frozen = this.#state?.get('frozen') ?? null;
+    const compared = this.#state?.get('compared') ?? null;
     return {
       state: this.#stateName(waitingCount),
       branch: binding,
@@ -151,6 +166,8 @@ export class PortalLink {
       offlineSince: pusher?.offlineSince ?? null,
       fault: pusher?.fault ?? frozen,
       isLive: this.#parts?.socket?.isLive ?? false,
+      comparedAt: compared?.at ?? null,
+      differingDays: compared?.differing ?? [],
       portalUrl: portalUrl ?? '',
     };
   }
@@ -184,13 +201,13 @@ export class PortalLink {
   }
 
   #connect(): void {
-    const { readers, world, head, epoch, onChanged, onError, portalUrl, transport, createPuller } = this.#options;
+    const { readers, world, head, epoch, onChanged, onError, portalUrl, transport, createPuller, dataFolder, write } = this.#options;
     const state = this.#state;
     if (state === null || portalUrl === null) return;
     const client = this.#client;
     const puller = createPuller?.({ client, state }) ?? null;
     const pusher = new Pusher({
-      ...{ client, readers, state, world, head, epoch, onChanged, onError },
+      ...{ client, readers, state, world, head, epoch, onChanged, onError, log: new WholeLog(readers, dataFolder) },
       onCursorHint: (rev) => puller?.hint(rev),
     });
     const socket =
@@ -213,7 +230,15 @@ export class PortalLink {
             },
           })
         : null;
-    this.#parts = { pusher, socket, puller };
+    const nightly = new Nightly({
+      ...{ readers, dataFolder, client, state, world, write, onChanged, onError },
+      ackedSeq: () => {
+        const { ackedSeq, fault } = pusher.status;
+        return fault === null && ackedSeq >= head() ? ackedSeq : null;
+      },
+    });
+    this.#parts = { pusher, socket, puller, nightly };
+    nightly.start();
     pusher.start();
     puller?.start();
     socket?.start();
@@ -222,6 +247,6 @@ export class PortalLink {
   async #disconnect(): Promise<void> {
     const parts = this.#parts;
     this.#parts = null;
-    await Promise.all([parts?.pusher.stop(), parts?.socket?.stop(), parts?.puller?.stop()]);
+    await Promise.all([parts?.pusher.stop(), parts?.socket?.stop(), parts?.puller?.stop(), parts?.nightly.stop()]);
   }
 }

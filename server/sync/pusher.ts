@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { BackOff } from './back-off';
-import { FULL_BATCH, hashUpTo, nextBatch } from './outbox';
+import type { LogSource } from '#server/log/event-log';
+import { FULL_BATCH, nextBatch } from './outbox';
 import type { BatchSize, OutgoingBatch } from './outbox';
 import type { PortalAnswer, PortalClient, PortalRefusal } from './portal-client';
 import type { SyncState } from './sync-state';
@@ -32,6 +33,8 @@ export interface PushFault {
 export interface PusherOptions {
   readonly client: PortalClient;
   readonly readers: Knex;
+  /** All of it, the archive too. */
+  readonly log: LogSource;
   readonly state: SyncState;
   readonly world: SyncWorld;
   /** The log's last committed place. */
@@ -166,12 +169,12 @@ export class Pusher {
 
   /** One request, or none. Answers what comes next. */
   async step(): Promise<Next> {
-    const { readers, client, state, epoch } = this.#options;
+    const { readers, log, client, state, epoch } = this.#options;
     const wasAsked = this.#asked;
     this.#asked = false;
     // The first thing after being bound: where the portal stands, which may know this box from before.
     if (state.get('epoch') === null || state.get('frozen') !== null || state.get('revoked') !== null) return this.#askState();
-    const from = { box: client.identity.box, epoch: Math.max(epoch(), state.get('epoch') ?? 0), after: this.#acked };
+    const from = { log, box: client.identity.box, epoch: Math.max(epoch(), state.get('epoch') ?? 0), after: this.#acked };
     const batch = await nextBatch(readers, from, this.#size);
     if (batch === null) {
       if (this.#options.world.now() - this.#rememberedAt >= REMEMBER_MS) await this.#remember();
@@ -199,7 +202,7 @@ export class Pusher {
 
   /** Believes the portal where it stands, as far as that is a place in this log; else there are two histories. */
   async #moveTo(seq: number, hash: string, batch?: OutgoingBatch): Promise<boolean> {
-    const own = batch?.lastSeq === seq ? batch.lastHash : await hashUpTo(this.#options.readers, seq);
+    const own = batch?.lastSeq === seq ? batch.lastHash : await this.#options.log.hashAt(seq);
     if (own === null || own !== hash) {
       await this.#freeze('sync-fork', { seq });
       return false;
@@ -228,7 +231,7 @@ export class Pusher {
 
   /** The portal has less than this box thought: it was restored, or forgot. What it lacks goes again. */
   async #rewind(seq: number): Promise<Next> {
-    const hash = Number.isInteger(seq) && seq >= 0 ? await hashUpTo(this.#options.readers, seq) : null;
+    const hash = Number.isInteger(seq) && seq >= 0 ? await this.#options.log.hashAt(seq) : null;
     if (hash === null) {
       await this.#freeze('sync-fork', { seq });
       return { kind: 'wait', ms: WAITING_MS };

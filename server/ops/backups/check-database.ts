@@ -1,5 +1,7 @@
-import { findBrokenEntry, readHead } from '#server/log/event-log';
+import { readArchiveEnd } from '#server/log/archive/whole-log';
+import { EMPTY_CHAIN } from '#server/log/chain';
 import type { ChainHead } from '#server/log/chain';
+import { entriesInDatabase, findBrokenEntry, readHead } from '#server/log/event-log';
 import { Connection } from '#server/store/connection';
 import { openReaders } from '#server/store/database';
 import { readFileFaults, readMigrations } from '#server/store/file-check';
@@ -20,7 +22,9 @@ export async function checkDatabase(path: string): Promise<CheckedDatabase> {
     if (fault !== undefined) throw new BackupRefused('damaged', `the database does not hold: ${fault}`);
     const readers = openReaders(path);
     try {
-      const broken = await findBrokenEntry(readers);
+      // Older entries lie in files that are in no backup; the chain is taken up where they end. A backup of an older version has none.
+      const hasArchive = (await file.get("SELECT 1 FROM sqlite_master WHERE name = 'log_segment'")) !== undefined;
+      const broken = await findBrokenEntry(entriesInDatabase(readers), hasArchive ? await readArchiveEnd(readers) : EMPTY_CHAIN);
       if (broken !== null) throw new BackupRefused('damaged', `the database does not hold: the log breaks at entry ${String(broken)}`);
     } finally {
       await readers.destroy();

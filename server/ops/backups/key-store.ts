@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeDurably } from './durable-files';
+import { writeDurably } from '#server/store/durable-files';
 import { keyIdOf, readKey, recoveryKeyBytes, spellKey } from './recovery-key';
 
 /** The recovery keys that the box keeps beside its secrets, so that it can make and read backups by itself. The last one is in use. */

@@ -8,7 +8,7 @@ import { Connection } from '#server/store/connection';
 import { databaseFile, packed, readSmallFiles, unpack } from './backup-content';
 import { nameOf, parseName } from './backup-name';
 import { checkDatabase } from './check-database';
-import { renameDurably, syncFile } from './durable-files';
+import { renameDurably, syncFile } from '#server/store/durable-files';
 import { BackupRefused, faultOfError } from './fault';
 import { openKeyStore } from './key-store';
 import { expiredBackups } from './retention';

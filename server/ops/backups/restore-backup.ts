@@ -7,7 +7,7 @@ import { Connection } from '#server/store/connection';
 import { readCounter, writeCounter } from '#server/store/file-check';
 import { databaseFile, smallFiles, unpack } from './backup-content';
 import { checkDatabase } from './check-database';
-import { renameDurably, syncFile, writeDurably } from './durable-files';
+import { renameDurably, syncFile, writeDurably } from '#server/store/durable-files';
 import { BackupRefused } from './fault';
 import { openKeyStore } from './key-store';
 import { readHeader } from './sealed-file';

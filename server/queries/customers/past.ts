@@ -13,7 +13,7 @@ import { employeeName, readParty } from './read-party';
 const DISHES_SHOWN = 12;
 const ALL_IDS = 'SELECT id FROM party WHERE root_id = ?';
 const ORDER_FACTS = `'order.completed', 'order.refunded', 'order.cancelled'`;
-const HISTORY = `SELECT seq, at, name, entity_id, employee_id, approver_id, payload FROM event_log
+const HISTORY = `SELECT seq, at, name, entity_id, employee_id, approver_id, payload FROM act
   WHERE (entity_id IN (SELECT value FROM json_each(?)) AND entity = 'customer')
     OR (entity_id IN (SELECT id FROM customer_order WHERE customer_id IN (SELECT value FROM json_each(?))) AND entity = 'order' AND name IN (${ORDER_FACTS}))
   ORDER BY seq DESC LIMIT ?`;
