@@ -2,10 +2,15 @@ import { eraseCustomer as contract } from '#domain/contract/customer';
 import { pointsPosting } from '#domain/ledger/postings';
 import { negate, tiyin } from '#domain/money/money';
 import { accept, refuse } from '#domain/problem/refusal';
-import { FORGET_STATEMENTS } from '#server/store/party/party-erasure';
-import { SELECT_BALANCES } from '#server/store/party/party-merges';
 import { defineCommand } from '../registry';
 import { findListedCustomer } from './find-customer';
+import { forgetPerson } from './forget-person';
+
+/** What he has here and, as the portal told it, at the other branches; points end here alone. */
+const SELECT_MONEY = `SELECT currency, SUM(receivable) AS receivableTiyin, SUM(deposit) AS depositTiyin, SUM(points) AS pointsTiyin FROM (
+    SELECT currency, receivable_tiyin AS receivable, deposit_tiyin AS deposit, points_tiyin AS points FROM customer_balance WHERE party_id = ?1
+    UNION ALL SELECT currency, receivable_tiyin, deposit_tiyin, 0 FROM remote_balance WHERE party_id = ?1
+  ) GROUP BY currency`;
 
 /**
  * `customer.erase`: who the person was is gone, with everybody who was merged into him; orders, money and fiscal papers stay without a name (DEB-16).
@@ -18,7 +23,7 @@ export const eraseCustomer = defineCommand(contract, {
     const found = await findListedCustomer(work, customerId);
     if (!found.ok) return found;
     const { partyId, version } = found.value;
-    for (const row of await work.all(SELECT_BALANCES, [partyId])) {
+    for (const row of await work.all(SELECT_MONEY, [partyId])) {
       const [receivableTiyin, depositTiyin, points] = [
         Number(row['receivableTiyin']),
         Number(row['depositTiyin']),
@@ -30,19 +35,7 @@ export const eraseCustomer = defineCommand(contract, {
         orderId: null,
       });
     }
-    for (const row of await work.all(
-      `SELECT id FROM customer_order WHERE customer_id IN (SELECT id FROM party WHERE root_id = ?) AND state = 'open'`,
-      [partyId],
-    )) {
-      const order = await work.order(String(row['id']));
-      if (order) await work.put({ ...order, customerId: null, customerName: '', customerGroupIds: [] });
-    }
-    for (const sql of FORGET_STATEMENTS) work.run(sql, [partyId]);
-    work.run(`UPDATE party SET updated_at = CAST(? AS INTEGER), updated_by_id = ? WHERE id = ?`, [
-      work.now,
-      work.caller.employeeId,
-      partyId,
-    ]);
+    await forgetPerson(work, partyId);
     work.fact('customer.erased', 'customer', partyId, { version: version + 1, reason });
     return accept({ customerId: partyId, version: version + 1 });
   },
