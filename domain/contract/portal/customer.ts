@@ -276,6 +276,8 @@ export const demandQuery = z.strictObject({ ...period, sort: z.enum(['customers'
 export interface DemandRow {
   readonly productId: string;
   readonly name: LocalizedText;
+  /** The branch that sold it; null = several did. */
+  readonly branchName: string | null;
   readonly customers: number;
   readonly orders: number;
   readonly quantityThousandths: number;

@@ -32,7 +32,8 @@ export interface PortalProductRow {
   readonly leftThousandths: number | null;
   readonly quantityThousandths: number;
   readonly revenueTiyin: number;
-  readonly branchCount: number;
+  /** The branches that have it. */
+  readonly branchNames: readonly string[];
 }
 
 /** `GET /api/products`. */

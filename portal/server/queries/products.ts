@@ -63,10 +63,11 @@ async function readProducts(transaction: Transaction, scope: ProductScope): Prom
   const rows = await select(
     transaction,
     `SELECT product.branch_id, product.id, product.shared_id, product.name, product.code, product.barcode, product.unit, product.price_tiyin, product.counted,
-       product.archived_at, category.name AS category_name, stock.left_thousandths
+       product.archived_at, category.name AS category_name, stock.left_thousandths, branch.name AS branch_name
      FROM product
      LEFT JOIN category ON category.owner_id = product.owner_id AND category.branch_id = product.branch_id AND category.id = product.category_id
      LEFT JOIN stock ON stock.owner_id = product.owner_id AND stock.branch_id = product.branch_id AND stock.id = product.id
+     LEFT JOIN branch ON branch.owner_id = product.owner_id AND branch.branch_id = product.branch_id
      WHERE product.owner_id = ?${only}`,
     [scope.ownerId, ...branch],
   );
@@ -114,7 +115,7 @@ function productRow(productId: string, rows: readonly Row[], sold: Sold): FoundP
       leftThousandths: counted.length === 0 ? null : counted.reduce((total, row) => total + wholeOf(row, 'left_thousandths'), 0),
       quantityThousandths: sums.reduce((total, sum) => total + sum.quantityThousandths, 0),
       revenueTiyin: sums.reduce((total, sum) => total + sum.revenueTiyin, 0),
-      branchCount: rows.length,
+      branchNames: [...new Set(shown.map((row) => textOf(row, 'branch_name')))].sort(compareText),
     },
   };
 }

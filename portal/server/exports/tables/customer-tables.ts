@@ -130,6 +130,7 @@ const demand = defineTableExport<DemandView, DemandRow>({
   rowsOf: (view) => view.rows,
   columns: [
     column(['Mahsulot', 'Маҳсулот', 'Товар', 'Product'], (row, { language }) => pick(row.name, language)),
+    column(['Filial', 'Филиал', 'Филиал', 'Branch'], (row) => row.branchName ?? ''),
     column(['Mijozlar', 'Мижозлар', 'Клиенты', 'Customers'], (row) => ({ count: row.customers })),
     column(['Buyurtmalar', 'Буюртмалар', 'Заказы', 'Orders'], (row) => ({ count: row.orders })),
     column(['Soni', 'Сони', 'Количество', 'Quantity'], (row) => ({ quantityThousandths: row.quantityThousandths })),

@@ -23,6 +23,7 @@ const products = defineTableExport<PortalProductsView, PortalProductRow>({
     column(['Toifa', 'Тоифа', 'Категория', 'Category'], (row, { language }) =>
       row.categoryName === null ? '' : pick(row.categoryName, language),
     ),
+    column(['Filial', 'Филиал', 'Филиал', 'Branch'], (row) => row.branchNames.join('; ')),
     column(['Birlik', 'Бирлик', 'Единица', 'Unit'], (row) => row.unit),
     column(['Narx, soʻm', 'Нарх, сўм', 'Цена, сум', 'Price, soum'], (row) => sumCell(row.priceTiyin)),
     column(['Eng yuqori narx, soʻm', 'Энг юқори нарх, сўм', 'Наибольшая цена, сум', 'Highest price, soum'], (row) =>

@@ -2,6 +2,7 @@ import { customerSalesQuery, demandQuery } from '#domain/contract/portal/custome
 import type { CustomerSalesRow, CustomerSalesView, DemandView } from '#domain/contract/portal/customer';
 import { accept } from '#domain/problem/refusal';
 import { businessDayBounds } from '#domain/time/business-day';
+import { listBranches } from '../../store/branches';
 import { localizedOf, textOf, wholeOf } from '../../store/row-values';
 import type { Row } from '../../store/row-values';
 import { select } from '../../store/rows';
@@ -132,12 +133,12 @@ export const demandReport = definePortalQuery({
     const found = await select(
       transaction,
       `WITH ${soldSql(scope)}, bought AS (
-         SELECT COALESCE(product.shared_id, order_line.product_id) AS product_id, order_line.name, sold.root_id, sold.id AS order_id,
+         SELECT COALESCE(product.shared_id, order_line.product_id) AS product_id, order_line.name, sold.branch_id, sold.root_id, sold.id AS order_id,
            order_line.quantity_thousandths - order_line.refunded_thousandths AS quantity
          FROM sold JOIN order_line ON order_line.owner_id = ? AND order_line.branch_id = sold.branch_id AND order_line.order_id = sold.id AND order_line.state <> 'voided'
            AND order_line.quantity_thousandths > order_line.refunded_thousandths
          LEFT JOIN product ON product.owner_id = ? AND product.branch_id = sold.branch_id AND product.id = order_line.product_id)
-       SELECT product_id, MAX(name) AS name, COUNT(DISTINCT root_id) AS customers, COUNT(DISTINCT order_id) AS orders, SUM(quantity) AS quantity FROM bought
+       SELECT product_id, MAX(name) AS name, MIN(branch_id) AS first_branch, MAX(branch_id) AS last_branch, COUNT(DISTINCT root_id) AS customers, COUNT(DISTINCT order_id) AS orders, SUM(quantity) AS quantity FROM bought
        GROUP BY product_id ORDER BY ${sort === 'customers' ? 'customers DESC, quantity DESC' : 'quantity DESC, customers DESC'}, product_id LIMIT ? OFFSET ?`,
       [...parameters, person.ownerId, person.ownerId, limit + 1, start],
     );
@@ -146,12 +147,14 @@ export const demandReport = definePortalQuery({
       `WITH ${soldSql(scope)} SELECT COUNT(DISTINCT root_id) AS customers FROM sold WHERE counts = 1`,
       parameters,
     );
+    const branches = new Map((await listBranches(transaction, person.ownerId)).map((branch) => [branch.branchId, branch.name]));
     return accept<DemandView>({
       nowMs: now,
       customers: wholeOf(total, 'customers'),
       rows: found.slice(0, limit).map((row) => ({
         productId: textOf(row, 'product_id'),
         name: localizedOf(row, 'name') ?? { 'uz-Latn': textOf(row, 'name') },
+        branchName: textOf(row, 'first_branch') === textOf(row, 'last_branch') ? (branches.get(textOf(row, 'first_branch')) ?? null) : null,
         customers: wholeOf(row, 'customers'),
         orders: wholeOf(row, 'orders'),
         quantityThousandths: wholeOf(row, 'quantity'),
