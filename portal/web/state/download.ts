@@ -15,13 +15,23 @@ export async function download(
     });
     if (!response.ok) return false;
     const name = /filename="?([^";]+)/.exec(response.headers.get('Content-Disposition') ?? '')?.[1] ?? 'dastarxon';
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(await response.blob());
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    const content = URL.createObjectURL(await response.blob());
+    keep(content, name);
+    setTimeout(() => URL.revokeObjectURL(content), 60_000);
     return true;
   } catch {
     return false;
   }
+}
+
+/** Lets the browser fetch a file by itself, straight to the disk: one that may be larger than a page should hold. Only where a cookie speaks for the session. */
+export function downloadLarge(address: string): void {
+  keep(address, '');
+}
+
+function keep(address: string, name: string): void {
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
 }

@@ -1,15 +1,22 @@
+import { z } from 'zod';
 import type { DashboardProductsView, DashboardView } from '#domain/contract/portal/dashboard';
 import { accept } from '#domain/problem/refusal';
 import { periodBefore } from '#domain/time/period';
 import { readCards } from '../orders/order-cards';
-import { ofBranch, periodBounds, periodQuery } from '../period-query';
+import { isGoodPeriod, ofBranch, periodBounds, periodQuery, periodShape } from '../period-query';
 import { definePortalQuery } from '../registry';
 import { readPeriods } from './period-figures';
 import { readCategories, readSoldProducts } from './sold-products';
 
 const BEST_SELLERS = 7;
 const LATEST_ORDERS = 8;
-const PRODUCTS_MAX = 200;
+/** What the tab draws; a file asks for more. */
+const PRODUCTS = 200;
+const PRODUCTS_MAX = 10_000;
+
+const soldQuery = z
+  .strictObject({ ...periodShape, limit: z.coerce.number().int().min(1).max(PRODUCTS_MAX).default(PRODUCTS) })
+  .refine(isGoodPeriod, { path: ['to'] });
 
 /** Everything that the first paint of the dashboard shows, in one answer. Figures come from the rollups alone. */
 export const dashboardQuery = definePortalQuery({
@@ -45,12 +52,12 @@ export const dashboardQuery = definePortalQuery({
 /** The dashboard's tab of products. */
 export const dashboardProductsQuery = definePortalQuery({
   path: '/dashboard/products',
-  input: periodQuery,
+  input: soldQuery,
   summary: 'Revenue per product, and split by category',
-  read: async ({ transaction, person: { ownerId } }, { from, to, branchId }) => {
+  read: async ({ transaction, person: { ownerId } }, { from, to, branchId, limit }) => {
     const period = { from, to, branchId };
     return accept<DashboardProductsView>({
-      rows: await readSoldProducts(transaction, ownerId, period, PRODUCTS_MAX),
+      rows: await readSoldProducts(transaction, ownerId, period, limit),
       categories: await readCategories(transaction, ownerId, period),
     });
   },

@@ -43,4 +43,7 @@ export const common: CommonText = {
   clearFilters: 'Clear the filters',
   export: 'Save to a file',
   exportMore: 'All rows of the chosen branch, period and filters.',
+  allData: 'All data',
+  allDataMore: 'All tables of the business, every record, in one ZIP file.',
+  allDataSave: 'Download everything',
 };

@@ -43,4 +43,7 @@ export const common: CommonText = {
   clearFilters: 'Убрать фильтры',
   export: 'Выгрузить в файл',
   exportMore: 'Все строки за выбранный период, по выбранному филиалу и фильтрам.',
+  allData: 'Все данные',
+  allDataMore: 'Все таблицы бизнеса со всеми записями в одном файле ZIP.',
+  allDataSave: 'Скачать всё',
 };

@@ -41,6 +41,9 @@ export const common = {
   clearFilters: 'Filtrlarni olib tashlash',
   export: 'Faylga olish',
   exportMore: 'Tanlangan filial, davr va filtrlar boʻyicha hamma qatorlar.',
+  allData: 'Hamma maʼlumot',
+  allDataMore: 'Biznesning hamma jadvallari, har bir yozuvi bilan, bitta ZIP faylda.',
+  allDataSave: 'Hammasini yuklab olish',
 };
 
 /** The shape that every language fills. */
