@@ -21,7 +21,9 @@ export interface BoxProcess {
 }
 
 /** Starts `dist/server/main.js` and waits for its `ready` line. `folder` keeps its data through a restart. */
-export async function startBox(options: { readonly folder?: string; readonly port?: number } = {}): Promise<BoxProcess> {
+export async function startBox(
+  options: { readonly folder?: string; readonly port?: number; readonly portalUrl?: string } = {},
+): Promise<BoxProcess> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'dastarxon-bench-')));
   const child = spawn(process.execPath, [...boxFlags, 'dist/server/main.js'], {
     env: {
@@ -29,6 +31,7 @@ export async function startBox(options: { readonly folder?: string; readonly por
       BOX_PORT: String(options.port ?? 0),
       DATA_DIR: folder,
       DEMO: '1',
+      PORTAL_URL: options.portalUrl ?? '',
       LOG_LEVEL: 'error',
       UV_THREADPOOL_SIZE: '8',
       MALLOC_ARENA_MAX: '2',

@@ -30,7 +30,7 @@ export interface KioskFigures {
 
 /** Scripts that the first page of the kiosk loads before anybody touches it, gzipped, in kB. */
 export async function firstLoadScriptKb(box: BoxProcess): Promise<number> {
-  const browser = await launch();
+  const browser = await launchChromium();
   const page = await browser.newPage();
   const scripts = new Set<string>();
   page.on('response', (response) => {
@@ -49,7 +49,7 @@ export async function measureKiosk(
   of: Seller,
   options: { readonly starts: number; readonly taps: number },
 ): Promise<KioskFigures> {
-  const browser = await launch();
+  const browser = await launchChromium();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const [name = '', value = ''] = of.cookie.split('=');
   await context.addCookies([{ name, value, url: box.url }]);
@@ -81,7 +81,8 @@ const TAP_IN_PAGE = `async (count) => {
   return latencies;
 }`;
 
-function launch(): Promise<Browser> {
+/** Debian's Chromium, or the one `CHROMIUM_PATH` names. */
+export function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: ARGUMENTS });
 }
 

@@ -12,11 +12,11 @@ import { fillDebtors, measureDebtors } from './debtors';
 import { fillCustomers } from './fill-customers';
 import { fillMenu } from './fill-menu';
 import { measureImport } from './import-customers';
-import { measureIngest } from './ingest';
 import { firstLoadScriptKb, measureKiosk } from './kiosk';
+import { measurePortal } from './portal/main';
 import { newId, plainProducts, seller, submitRequests } from './selling';
 
-/** `npm run bench -- --quick --json FILE`: our figures, each beside a floor of the same run. Machines are noisy: read the ratios and the medians. */
+/** `npm run bench -- --quick --only portal --json FILE`: our figures, each beside a floor of the same run. Machines are noisy: read the ratios and the medians. */
 
 /** Says on standard error where the bench is: on a busy machine it takes its time. */
 function say(step: string): void {
@@ -100,8 +100,19 @@ async function measureAck(
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, json: { type: 'string' } } });
-  const { quick } = values;
+  const { values } = parseArgs({
+    options: { quick: { type: 'boolean', default: false }, json: { type: 'string' }, only: { type: 'string' } },
+  });
+  const figures: Figures = {
+    ...(values.only === 'portal' ? {} : await measureBox(values.quick)),
+    ...(values.only === 'box' ? {} : await measurePortal(values.quick, say)),
+  };
+  for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(44)} ${String(value)}`);
+  if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+}
+
+/** Everything that is measured of the box and its screens. */
+async function measureBox(quick: boolean): Promise<Figures> {
   const folder = await mkdtemp(join(tmpdir(), 'dastarxon-bench-'));
   const box = await startBox({ folder });
   const figures: Figures = { fdatasync_per_s: rounded(fdatasyncPerSecond(box.folder, quick ? 1_500 : 5_000)) };
@@ -136,10 +147,7 @@ async function main(): Promise<void> {
   figures['box_rss_mb_after_import'] = rounded(await importBox.residentMb());
   await importBox.stop();
   await rm(folder, { recursive: true, force: true });
-  say('entries into the portal');
-  Object.assign(figures, await measureIngest(quick));
-  for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(44)} ${String(value)}`);
-  if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+  return figures;
 }
 
 /** Search and debtors of a large book, on the same folder: the till's shift is open still. */

@@ -21,7 +21,7 @@ import { TestBranch } from '#portal/server/test/branch';
 import { TestHouse } from '#portal/server/test/house';
 import type { TestOwner, TestPortal } from '#portal/server/test/portal';
 import { startTestPostgres } from '#portal/server/test/postgres';
-import { median, rounded } from './figures';
+import { median, rounded } from '../figures';
 
 /**
  * What a box's log costs the portal, through its real door, beside a floor of the same run: the same entries, rows and ledger lines, as one multi-row insert a table, the same
