@@ -14,7 +14,8 @@ import { createIdFactory } from './store/ids';
 
 /**
  * What makes the demo's portal worth looking at, as a process of its own beside the box that `npm start` runs: it connects that box to the demo's owner, and lets a second
- * box live through 60 days (`DEMO_DAYS`) and push them. It ends when that is done, goes on where it was stopped, and never does it twice.
+ * box live through 60 days (`DEMO_DAYS`) and push them. It goes on where it was stopped and never does it twice. Then the second box stays on, as a box in a branch does:
+ * what the owner edits arrives there too, and the portal hears from it.
  */
 
 const ORDERS_PER_DAY = 28;
@@ -34,14 +35,17 @@ const newId = createIdFactory(systemClock.now);
 let running: App | null = null;
 
 async function main(): Promise<void> {
-  if (await exists(doneMark)) return;
   // The tills of the first branch come first.
   setPriority(LOWEST_PRIORITY);
+  if (await exists(doneMark)) {
+    await start(PORTAL_URL, systemClock.now);
+    return;
+  }
   const owner = await demoOwnerAt(PORTAL_URL, newId);
   const first = await ensureBranch(owner, { ...FIRST, newId });
   if (!first.isBound) await connectBranch(owner, BOX_URL, first.branchId, newId);
   if (!(await exists(toldMark))) await tell();
-  await push(owner);
+  await push(owner, first.branchId);
   await writeFile(doneMark, '');
   say('The demo is complete: two branches, and the days of one of them in the portal.');
 }
@@ -78,11 +82,12 @@ async function tell(): Promise<void> {
 }
 
 /** The same box with the real time: it is connected and sends its days as any box does. */
-async function push(owner: Visitor): Promise<void> {
+async function push(owner: Visitor, firstBranchId: string): Promise<void> {
   const app = await start(PORTAL_URL, systemClock.now);
   if (!app.link.isBound) {
     const { branchId } = await ensureBranch(owner, { ...SECOND, newId });
-    await connectBranch(owner, `http://127.0.0.1:${String(app.port)}`, branchId, newId);
+    // Both sell the same menu: one row of it for both, as an owner would choose.
+    await connectBranch(owner, `http://127.0.0.1:${String(app.port)}`, branchId, newId, firstBranchId);
   }
   say('  the days go up to the portal …');
   let row = await app.link.row();
@@ -91,7 +96,6 @@ async function push(owner: Visitor): Promise<void> {
     await wait(LOOK_AGAIN_MS);
     row = await app.link.row();
   }
-  await stopApp();
 }
 
 async function start(portalUrl: string | null, now: () => number): Promise<App> {
@@ -149,10 +153,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
       () => process.exit(1),
     );
   });
-main().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    say(`The demo's branches could not be made: ${error instanceof Error ? error.message : String(error)}`);
-    process.exit(1);
-  },
-);
+main().catch((error: unknown) => {
+  say(`The demo's branches could not be made: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+});

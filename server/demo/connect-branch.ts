@@ -61,8 +61,14 @@ export async function ensureBranch(
   return { branchId, isBound: false };
 }
 
-/** Binds the box to the branch. Throws when it takes too long. */
-export async function connectBranch(owner: Visitor, boxUrl: string, branchId: string, newId: () => string): Promise<void> {
+/** Binds the box to the branch; with `sharesMenuOf` both have one menu from then on. Throws when it takes too long. */
+export async function connectBranch(
+  owner: Visitor,
+  boxUrl: string,
+  branchId: string,
+  newId: () => string,
+  sharesMenuOf: string | null = null,
+): Promise<void> {
   const manager = new Visitor(boxUrl, newId);
   const deviceId = newId();
   await manager.does('device.pair', { deviceId, code: null, name: 'Namoyish', kind: 'office' });
@@ -72,7 +78,8 @@ export async function connectBranch(owner: Visitor, boxUrl: string, branchId: st
   await manager.does('staff.sign-in', { employeeId, pin: administrator?.pin });
   const answer = await manager.does<{ readonly offer?: { readonly code: string } }>('portal.offer', {});
   const code = answer.offer?.code ?? (await manager.reads<SyncView>('/sync')).offer?.code;
-  await owner.does('branch.pair-by-code', { branchId, code, menu: 'keep', sourceBranchId: null });
+  const menu = sharesMenuOf === null ? 'keep' : 'map';
+  await owner.does('branch.pair-by-code', { branchId, code, menu, sourceBranchId: sharesMenuOf });
   await until(async () => (await manager.reads<SyncView>('/sync')).claim !== null, CLAIM_SHOWN_MS);
   await manager.does('portal.answer', { accept: true });
   await manager.does('device.revoke', { deviceId });

@@ -27,7 +27,7 @@ export function pullRoutes(options: PullOptions): Router {
       if (!query.ok) return query;
       const page = await database.read(caller.ownerId, (transaction) => pullPage(transaction, caller, query.value));
       if (!page.ok) return page;
-      if (query.value.cursor > 0) await takeCursor(options, caller, query.value.cursor);
+      await takeCursor(options, caller, query.value.cursor);
       return accept({ ...page.value, challenge: caller.challenge });
     }),
   );
@@ -45,16 +45,16 @@ export function pullRoutes(options: PullOptions): Router {
   return router;
 }
 
-/** How far a box has come: what it asks from, it has. Credit that it gave back by that may be lent elsewhere. */
+/** A box spoke, and has come so far: what it asks from, it has. Credit that it gave back by that may be lent elsewhere. */
 async function takeCursor({ database, now, after }: PullOptions, caller: BoxCaller, cursor: number): Promise<void> {
   const { ownerId, boxId, branchId } = caller;
   const isLent = await database.tenant(ownerId, async (transaction) => {
-    await select(transaction, 'UPDATE box SET cursor = ? WHERE owner_id = ? AND box_id = ? AND cursor < ?', [
-      cursor,
-      ownerId,
-      boxId,
-      cursor,
-    ]);
+    await select(
+      transaction,
+      'UPDATE box SET seen_at = ?, cursor = CASE WHEN cursor < ? THEN ? ELSE cursor END WHERE owner_id = ? AND box_id = ?',
+      [now(), cursor, cursor, ownerId, boxId],
+    );
+    if (cursor === 0) return false;
     return confirmLeases(transaction, { ownerId, branchId, cursor, now: now() });
   });
   if (isLent) after.pokeBoxes(ownerId);
