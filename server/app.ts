@@ -5,14 +5,14 @@ import { openBackups } from './backup-wiring';
 import type { CommandServices } from './commands/registry';
 import { createRegistry } from './commands/registry';
 import { CommandBus } from './commands/command-bus';
-import { systemCommands } from './commands/system/system-commands';
+import { systemCaller, systemCommands } from './commands/system/system-commands';
 import { demoCaller, DEMO_COUNTER, loadDemo } from './demo/load-demo';
 import { localNameOf } from './devices/discovery/announce';
 import { importTrier } from './import-wiring';
 import type { Committed } from './log/committed';
 import type { BackupKeeper } from './ops/backups/backup-keeper';
 import { hasBackups, restoreAdvice } from './ops/backups/restore-advice';
-import { finishRestore } from './ops/backups/restore-backup';
+import { finishRestore, forgetErasedAgain } from './ops/backups/restore-backup';
 import { hasBoxId, loadBoxId } from './ops/box-id';
 import type { Clock } from './ops/clock';
 import { loadSecrets } from './ops/secrets';
@@ -142,6 +142,10 @@ async function startLocked(options: AppOptions, unlock: () => Promise<void>): Pr
   const opened = await open(options);
   const { boxId, newId, database, state, services, bus, backups, link } = opened;
   await bus.start();
+  await forgetErasedAgain(options.dataFolder, async (customerIds) => {
+    const forgotten = await bus.execute('customer.forget-again', { id: newId(), input: { customerIds } }, systemCaller);
+    if (!forgotten.ok) throw new Error(`erased customers could not be forgotten again: ${forgotten.code}`);
+  });
   if (options.demo && state.people.employees.size === 0) await loadDemoRestaurant(bus, newId, options.demoCustomers ?? true);
   const isDemo = (state.counters.get(DEMO_COUNTER) ?? 0) > 0;
   const localName = localNameOf(boxId);
@@ -154,6 +158,7 @@ async function startLocked(options: AppOptions, unlock: () => Promise<void>): Pr
   wired.live.start();
   wired.housekeeping.start();
   wired.missingScreens.start();
+  wired.erasedPages.start();
   backups.start();
   await wired.imports.start();
   await link.start();
@@ -172,6 +177,7 @@ async function startLocked(options: AppOptions, unlock: () => Promise<void>): Pr
     stop: async () => {
       wired.housekeeping.stop();
       await wired.missingScreens.stop();
+      await wired.erasedPages.stop();
       await backups.stop();
       await wired.imports.stop();
       await link.stop();

@@ -21,9 +21,11 @@ import { boxQueries } from './queries/all-queries';
 import { deviceRow } from './queries/device-rows';
 import { presentResult } from './queries/present-result';
 import type { QueryContext, Viewer } from './queries/registry';
+import { ErasedPages } from './reactions/erased-pages';
 import type { Housekeeping } from './reactions/housekeeping';
 import type { MissingScreens } from './reactions/missing-screens';
 import type { PrintQueue } from './reactions/print/print-queue';
+import { emptyJournal } from './store/file-check';
 import { AllowedHosts } from './transport/allowed-hosts';
 import { cookieHeader, createIdentifier, pairingCookie } from './transport/device-cookie';
 import { createHttp } from './transport/http';
@@ -45,6 +47,7 @@ export interface Wired {
   readonly printQueue: PrintQueue;
   readonly housekeeping: Housekeeping;
   readonly missingScreens: MissingScreens;
+  readonly erasedPages: ErasedPages;
   readonly imports: WiredImports;
   /** The backups' room is told. */
   readonly onBackupsChanged: () => void;
@@ -93,6 +96,7 @@ export function wire(wiring: Wiring): Wired {
   const printQueue = createPrintQueue(parts);
   const housekeeping = createHousekeeping(parts);
   const missingScreens = createMissingScreens(parts);
+  const erasedPages = new ErasedPages({ emptyJournal: () => emptyJournal(database.path), onError: wiring.onError });
   const notify = (committed: Committed) => {
     for (const { deviceId, notice } of sessionNotices(committed.facts, state)) live.notifySession(deviceId, notice);
   };
@@ -102,6 +106,7 @@ export function wire(wiring: Wiring): Wired {
     printQueue,
     housekeeping,
     missingScreens,
+    erasedPages,
     imports,
     onBackupsChanged: () => {
       announceBackups({ state, context, live: () => live, onError: wiring.onError });
@@ -110,10 +115,9 @@ export function wire(wiring: Wiring): Wired {
     listeners: [
       (committed) => {
         live.publish(committed);
-      },
-      (committed) => {
         printQueue.onCommitted(committed);
       },
+      erasedPages.onCommitted,
       notify,
       imports.onCommitted,
       (committed) => {

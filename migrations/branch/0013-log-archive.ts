@@ -21,6 +21,8 @@ const statements = [
   'CREATE INDEX archived_act_employee ON archived_act (employee_id, seq)',
   // Count and XOR of the hashes of a business day's entries that lie in files.
   'CREATE TABLE archived_day (day TEXT PRIMARY KEY, count INTEGER NOT NULL, xor TEXT NOT NULL) STRICT, WITHOUT ROWID',
+  // What is deleted from the search leaves nothing behind in its pages.
+  "INSERT INTO party_search (party_search, rank) VALUES ('secure-delete', 1)",
   // Between the file and the deletion an entry is in both places; it counts once.
   `CREATE VIEW act AS
     SELECT ${COLUMNS} FROM event_log WHERE name <> 'rows.stated' AND seq > (SELECT COALESCE(MAX(to_seq), 0) FROM log_segment)

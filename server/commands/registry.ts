@@ -104,6 +104,7 @@ export type InternalCommandName =
   | 'customer-import.undo-step'
   | 'customer-import.drop-groups'
   | 'customer.exported'
+  | 'customer.forget-again'
   | 'sync.apply-page';
 
 /** A registration whose types have been checked and forgotten, as the table holds it. */

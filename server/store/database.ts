@@ -52,7 +52,7 @@ export async function openDatabase(
   await migrate(path, migrations);
   const writer = await Connection.open(path);
   await writer.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 2000',
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 2000; PRAGMA secure_delete = ON',
   );
   await assertDurable(writer);
   const readers = openReaders(path);

@@ -1,4 +1,4 @@
-import type { Connection } from './connection';
+import { Connection } from './connection';
 
 /**
  * What can be wrong in a file although every page of it can be read: a byte that flipped inside a number. Sums that must agree are compared with each other, so
@@ -72,4 +72,15 @@ export async function writeCounter(file: Connection, name: string, value: number
     'INSERT INTO counter (name, value) VALUES (?, CAST(? AS INTEGER)) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
     [name, value],
   );
+}
+
+/** Brings the journal of a database into its file and empties it, beside whoever works on it. False where somebody read or wrote just then: nobody is made to wait. */
+export async function emptyJournal(path: string): Promise<boolean> {
+  const file = await Connection.open(path);
+  try {
+    await file.exec('PRAGMA busy_timeout = 100');
+    return (await file.get('PRAGMA wal_checkpoint(TRUNCATE)'))?.['busy'] === 0;
+  } finally {
+    await file.close();
+  }
 }

@@ -36,6 +36,7 @@ export interface PortalDatabase {
 
 const POOL_MAX = 10;
 const SQLITE_READERS = 4;
+const EMPTY_JOURNAL_MS = 10_000;
 /** Any number that nothing else in this database locks by. */
 const MIGRATION_LOCK = 7_206_318;
 
@@ -65,12 +66,13 @@ async function openSqlite(folder: string, { migrations, onStatement }: PortalDat
   // One connection writes: transactions follow each other, so a deferred BEGIN never has to be retried.
   const writer = connect(
     1,
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -32000',
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -32000; PRAGMA secure_delete = ON',
   );
   await migrate(writer);
   const readers = connect(SQLITE_READERS, 'PRAGMA query_only = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000');
   watch(writer, onStatement);
   watch(readers, onStatement);
+  const journal = emptyingJournal(connect(1, 'PRAGMA busy_timeout = 100'));
   return {
     dialect: 'sqlite',
     url: null,
@@ -78,9 +80,26 @@ async function openSqlite(folder: string, { migrations, onStatement }: PortalDat
     read: (_ownerId, run) => readers.transaction(run),
     system: (run) => writer.transaction(run),
     close: async () => {
+      await journal.stop();
       await readers.destroy();
       await writer.destroy();
       await unlock();
+    },
+  };
+}
+
+/** What is deleted is overwritten in the file; in the journal it would lie until that is used again. Where somebody reads or writes just then, the next time does it. */
+function emptyingJournal(connection: Knex): { readonly stop: () => Promise<void> } {
+  const empty = () => connection.raw('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => undefined);
+  let working: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    working = working.then(empty);
+  }, EMPTY_JOURNAL_MS).unref();
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await working;
+      await connection.destroy();
     },
   };
 }

@@ -10,6 +10,7 @@ import { ownStationPrinter } from '../order/printers';
 import { importSteps } from '../customer-import/import-commands';
 import { applyPageCommand } from '../sync/apply-page';
 import type { Caller, RegisteredCommand } from '../registry';
+import { forgetAgainCommand } from './forget-again';
 
 /** The box itself, for what its reactions and its housekeeping do. No request of a browser is ever this object. */
 export const systemCaller: Caller = { deviceId: null, employeeId: null, loopback: true, remoteAddress: 'the box itself' };
@@ -116,4 +117,5 @@ export const systemCommands: readonly RegisteredCommand[] = [
   printUnseen,
   ...importSteps,
   applyPageCommand(systemCaller),
+  forgetAgainCommand(systemCaller),
 ];

@@ -24,6 +24,8 @@ const NUMBER_JUMP = 1_000;
 const SEQ_JUMP = 1_000_000;
 const JUMPING = ['order-number', 'z-number'] as const;
 const EPOCH = 'epoch';
+/** Who was erased before the restore, until the box has forgotten them again. */
+const ERASED_FILE = 'erased-before-restore.json';
 
 /** What was restored, for the terminal and the log. */
 export interface Restored {
@@ -131,6 +133,7 @@ async function markRestored(restore: {
 }): Promise<void> {
   const { dataFolder, path, header, now, newId } = restore;
   const before = await readBefore(dataFolder);
+  if (before.erased.length > 0) await writeDurably(join(dataFolder, ERASED_FILE), JSON.stringify(before.erased));
   const file = await Connection.open(path);
   try {
     await file.exec('PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; BEGIN IMMEDIATE');
@@ -153,18 +156,38 @@ async function markRestored(restore: {
   }
 }
 
+/** What the data that is replaced says. */
+interface Before {
+  readonly seq: number;
+  readonly counters: ReadonlyMap<string, number>;
+  /** Persons who were erased. */
+  readonly erased: readonly string[];
+}
+
+const NOTHING_BEFORE: Before = { seq: 0, counters: new Map(), erased: [] };
+
 /** Where the data stood that is replaced, as far as it can still be read. */
-async function readBefore(dataFolder: string): Promise<{ readonly seq: number; readonly counters: ReadonlyMap<string, number> }> {
+async function readBefore(dataFolder: string): Promise<Before> {
   const path = join(dataFolder, databaseFile);
-  if (!(await isThere(path))) return { seq: 0, counters: new Map() };
+  if (!(await isThere(path))) return NOTHING_BEFORE;
   const file = await Connection.open(path);
   try {
     const counters = new Map<string, number>();
     for (const name of [...JUMPING, EPOCH]) counters.set(name, await readCounter(file, name));
-    return { seq: (await readHead(file)).seq, counters };
+    const erased = await file.all("SELECT id FROM party WHERE stage = 'erased' AND root_id = id").catch(() => []);
+    return { seq: (await readHead(file)).seq, counters, erased: erased.map((row) => String(row['id'])) };
   } catch {
-    return { seq: 0, counters: new Map() };
+    return NOTHING_BEFORE;
   } finally {
     await file.close();
   }
+}
+
+/** Who was erased before a restore and is known again; `forget` forgets them, and only then they are struck off. */
+export async function forgetErasedAgain(dataFolder: string, forget: (customerIds: readonly string[]) => Promise<void>): Promise<void> {
+  const path = join(dataFolder, ERASED_FILE);
+  const text = await readFile(path, 'utf8').catch(() => null);
+  if (text === null) return;
+  await forget(JSON.parse(text) as readonly string[]);
+  await rm(path, { force: true });
 }

@@ -123,7 +123,6 @@ describe('the archive of the log', () => {
     const folder = await mkdtemp(join(tmpdir(), 'dastarxon-copy-'));
     await cp(house.box.folder, folder, { recursive: true });
     await rm(join(folder, 'archive'), { recursive: true });
-    await rm(join(folder, '.lock'), { recursive: true, force: true });
     expect(await runProgram('restore', folder, [join(folder, 'backups', backups[0]?.name ?? '')])).toMatchObject({ code: 0, stderr: '' });
     await rm(folder, { recursive: true, force: true });
   });
