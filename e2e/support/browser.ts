@@ -24,4 +24,6 @@ export const launchOptions: LaunchOptions = {
   ],
 };
 
-export const launchBrowser = (): Promise<Browser> => chromium.launch(launchOptions);
+/** A browser; `more` says what this one can besides. */
+export const launchBrowser = (more: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({ ...launchOptions, args: [...(launchOptions.args ?? []), ...more] });

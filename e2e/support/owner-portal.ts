@@ -42,9 +42,9 @@ export class OwnerPortal {
     this.#browser = browser;
   }
 
-  /** Starts one whose houses have not sold anything yet. */
-  static async open(): Promise<OwnerPortal> {
-    const [portal, browser] = await Promise.all([startTestPortal({ pages: builtPages }), launchBrowser()]);
+  /** Starts one whose houses have not sold anything yet; `browserArguments` say what its browser can besides. */
+  static async open(browserArguments: readonly string[] = []): Promise<OwnerPortal> {
+    const [portal, browser] = await Promise.all([startTestPortal({ pages: builtPages }), launchBrowser(browserArguments)]);
     const owner = await portal.newOwner({ businessName: 'Choyxona Dastarxon' });
     portal.clock.nowMs -= 1;
     const chilonzor = await TestHouse.open(await TestBranch.connect(portal, owner, { name: 'Chilonzor', code: 'B1' }));
@@ -54,7 +54,12 @@ export class OwnerPortal {
   }
 
   /** A page of a browser where the owner (or nobody) is signed in. */
-  async page(options: { readonly width: Width; readonly path?: string; readonly language?: Language; readonly as?: TestOwner | null }): Promise<Page> {
+  async page(options: {
+    readonly width: Width;
+    readonly path?: string;
+    readonly language?: Language;
+    readonly as?: TestOwner | null;
+  }): Promise<Page> {
     const { width, path = '/dashboard', language = 'uz-Latn', as = this.owner } = options;
     const context = await this.#browser.newContext({
       viewport: { width, height: HEIGHTS[width] },
