@@ -37,6 +37,8 @@ export const common: CommonText = {
   notLive: 'The live link is down; figures do not refresh by themselves.',
   shownBranch: (branch) => `Shown: ${branch}. Try another branch.`,
   shownBranchDays: (branch, days) => `Shown: ${branch}, ${days}. Try another branch or other days.`,
+  noBox: (branch) => `${branch}: no box is connected yet. Once it is, everything appears here.`,
+  goToBranches: 'Go to branches',
   showAllBranches: 'Show all branches',
   changeBranch: 'Change the branch',
   changeDays: 'Change the days',

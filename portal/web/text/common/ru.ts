@@ -37,6 +37,8 @@ export const common: CommonText = {
   notLive: 'Живая связь прервана, цифры сами не обновляются.',
   shownBranch: (branch) => `Показано: ${branch}. Попробуйте другой филиал.`,
   shownBranchDays: (branch, days) => `Показано: ${branch}, ${days}. Попробуйте другой филиал или другие дни.`,
+  noBox: (branch) => `${branch}: касса ещё не подключена. После подключения всё появится здесь.`,
+  goToBranches: 'К филиалам',
   showAllBranches: 'Показать все филиалы',
   changeBranch: 'Сменить филиал',
   changeDays: 'Сменить дни',

@@ -37,6 +37,8 @@ export const common: CommonText = {
   notLive: 'Жонли алоқа узилган, рақамлар ўзи янгиланмайди.',
   shownBranch: (branch) => `Кўрсатилган: ${branch}. Бошқа филиални танлаб кўринг.`,
   shownBranchDays: (branch, days) => `Кўрсатилган: ${branch}, ${days}. Бошқа филиал ёки бошқа кунларни танлаб кўринг.`,
+  noBox: (branch) => `${branch}: қути ҳали уланмаган. Улангандан кейин ҳаммаси шу ерда кўринади.`,
+  goToBranches: 'Филиалларга ўтиш',
   showAllBranches: 'Барча филиалларни кўрсатиш',
   changeBranch: 'Филиални алмаштириш',
   changeDays: 'Кунларни алмаштириш',

@@ -35,6 +35,8 @@ export const common = {
   notLive: 'Jonli aloqa uzilgan, raqamlar oʻzi yangilanmaydi.',
   shownBranch: (branch: string) => `Koʻrsatilgan: ${branch}. Boshqa filialni tanlab koʻring.`,
   shownBranchDays: (branch: string, days: string) => `Koʻrsatilgan: ${branch}, ${days}. Boshqa filial yoki boshqa kunlarni tanlab koʻring.`,
+  noBox: (branch: string) => `${branch}: quti hali ulanmagan. Ulangandan keyin hammasi shu yerda koʻrinadi.`,
+  goToBranches: 'Filiallarga oʻtish',
   showAllBranches: 'Barcha filiallarni koʻrsatish',
   changeBranch: 'Filialni almashtirish',
   changeDays: 'Kunlarni almashtirish',
