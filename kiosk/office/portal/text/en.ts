@@ -9,7 +9,7 @@ export const en: PortalLinkText = {
   connectText: 'Get a code. The owner scans or types it in the portal, at the branch; then you agree here.',
   connect: 'Get a code',
   offerTitle: 'The owner enters this in the portal',
-  steps: ['Open “Branches” in the portal', 'Choose the branch and press “Connect a box”', 'Scan the code or type it'],
+  steps: ['Open “Branches” in the portal', 'Choose the branch and press “Connect by QR”', 'Scan the code or type it'],
   qrAlt: 'Code to connect to the portal',
   code: 'Code',
   login: 'Login',

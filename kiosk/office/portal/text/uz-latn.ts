@@ -7,7 +7,7 @@ export const uzLatn = {
   connectText: 'Ulash uchun kod oling. Egasi uni portalda, filial sahifasida skanerlaydi yoki yozadi, keyin siz bu yerda rozilik berasiz.',
   connect: 'Ulash kodini olish',
   offerTitle: 'Egasi buni portalda kiritadi',
-  steps: ['Portalda «Filiallar» sahifasini oching', 'Filialni tanlab, «Qutini ulash»ni bosing', 'Kodni skanerlang yoki yozing'],
+  steps: ['Portalda «Filiallar» sahifasini oching', 'Filialni tanlab, «QR orqali ulash»ni bosing', 'Kodni skanerlang yoki yozing'],
   qrAlt: 'Portalga ulash kodi',
   code: 'Kod',
   login: 'Login',
