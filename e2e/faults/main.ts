@@ -5,6 +5,7 @@ import { killed } from './row-01-killed';
 import { brokenLink } from './row-06-broken-link';
 import { mangledBatches } from './row-07-mangled-batches';
 import { killedPortal } from './row-08-killed-portal';
+import { olderCopies } from './row-09-older-copies';
 import { clonedDisk } from './row-10-cloned-disk';
 import { secondServer } from './row-12-second-server';
 import { backlog } from './row-13-backlog';
@@ -18,6 +19,7 @@ const rows = [
   brokenLink,
   mangledBatches,
   killedPortal,
+  olderCopies,
   clonedDisk,
   secondServer,
   backlog,

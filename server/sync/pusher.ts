@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { z } from 'zod';
+import { ackAnswer, stateAnswer } from './answers';
 import { BackOff } from './back-off';
 import type { LogSource } from '#server/log/event-log';
 import { FULL_BATCH, nextBatch } from './outbox';
@@ -55,20 +55,6 @@ const WAITING_MS = 5 * 60_000;
 const GROW_AFTER = 5;
 /** The place is written at most so often: after a stop the last batches go again, and the portal skips them. */
 const REMEMBER_MS = 5_000;
-
-const ackAnswer = z.object({
-  ackedSeq: z.int().min(0),
-  hash: z.string(),
-  cursorHint: z.int().min(0),
-  retryAfterSeconds: z.number().min(0).optional(),
-});
-const stateAnswer = z.object({
-  ackedSeq: z.int().min(0),
-  hash: z.string(),
-  cursorHint: z.int().min(0),
-  epoch: z.int().min(1),
-  frozen: z.boolean(),
-});
 
 /** What comes after one step: go on at once, wait for something to send, or wait for a time. */
 type Next = { readonly kind: 'more' } | { readonly kind: 'idle' } | { readonly kind: 'wait'; readonly ms: number };
@@ -200,14 +186,17 @@ export class Pusher {
     return retryAfterSeconds === undefined ? { kind: 'more' } : { kind: 'wait', ms: retryAfterSeconds * 1000 };
   }
 
-  /** Believes the portal where it stands, as far as that is a place in this log; else there are two histories. */
-  async #moveTo(seq: number, hash: string, batch?: OutgoingBatch): Promise<boolean> {
-    const own = batch?.lastSeq === seq ? batch.lastHash : await this.#options.log.hashAt(seq);
-    if (own === null || own !== hash) {
+  /**
+   * Believes the portal where it stands, as far as that is a place in this log. Where it stands beyond it, this is an old copy: what it had to say fitted, and its first
+   * entry that does not fit will tell the portal.
+   */
+  async #moveTo(seq: number, hash: string, batch: OutgoingBatch): Promise<boolean> {
+    const own = batch.lastSeq === seq ? batch.lastHash : await this.#options.log.hashAt(seq);
+    if (own !== null && own !== hash) {
       await this.#freeze('sync-fork', { seq });
       return false;
     }
-    this.#acked = { seq, hash };
+    this.#acked = own === null ? { seq: batch.lastSeq, hash: batch.lastHash } : { seq, hash };
     if (this.#options.world.now() - this.#rememberedAt >= REMEMBER_MS) await this.#remember();
     return true;
   }
@@ -256,7 +245,15 @@ export class Pusher {
       }
       if (state.get('frozen') !== null || state.get('revoked') !== null) await state.forget(['frozen', 'revoked']);
       if (state.get('epoch') === null) await state.set('epoch', parsed.data.epoch);
-      if (!(await this.#moveTo(parsed.data.ackedSeq, parsed.data.hash))) return { kind: 'wait', ms: WAITING_MS };
+      const { ackedSeq, hash } = parsed.data;
+      const own = await this.#options.log.hashAt(ackedSeq);
+      if (own === hash) this.#acked = { seq: ackedSeq, hash };
+      // Another history than this one, or more of it. Whoever is right, the owner must hear of it, and he hears it from the portal: what was not acknowledged here is
+      // sent, and the portal finds where it does not fit.
+      else if (own !== null && this.#options.head() <= this.#acked.seq) {
+        await this.#freeze('sync-fork', { seq: ackedSeq });
+        return { kind: 'wait', ms: WAITING_MS };
+      }
       this.#reached(parsed.data.cursorHint);
       return this.#options.head() > this.#acked.seq ? { kind: 'more' } : { kind: 'idle' };
     } catch (error) {

@@ -39,7 +39,8 @@ export class LinkedHouse {
     const ports = { now: portal.port };
     const road = await TcpProxy.open(() => [ports.now]);
     const box = await BoxProcess.start({ folder: boxFolder, portalUrl: road.url });
-    const owner = await demoOwnerAt(portal.url, newId);
+    // By the road: the portal may be another process by then.
+    const owner = await demoOwnerAt(road.url, newId);
     const house = new LinkedHouse({ folder, boxFolder, road, portal, box, owner });
     house.#ports = ports;
     await house.#watcher.enter(box.pins, 'manager');
