@@ -187,7 +187,7 @@ describe.each([390, 1280])('at %i px', (width) => {
     const password = await page.getByTestId('temporary-password').innerText();
     expect(password).toMatch(/^[a-z0-9]{4}(-[a-z0-9]{4}){2}$/);
     await press(page, 'done');
-    await seen(page.getByTestId('audit').getByText('console.password-issued'));
+    await seen(page.getByTestId('audit').getByText('Administrator: issued a temporary password'));
     expect(await page.content()).not.toContain(password);
     await owner.goto(`${entry.portal.url}/dashboard`);
     await at(owner, '/login');

@@ -4,7 +4,7 @@ import type { AccountsText } from './uz-latn';
 export const accounts: AccountsText = {
   phone: 'Phone number',
   phoneHint: '+998 and 9 digits',
-  phoneWrong: 'Type the whole number: +998 90 123 45 67',
+  phoneWrong: 'Type the whole number: +998\u00a090\u00a0123\u00a045\u00a067',
   password: 'Password',
   showPassword: 'Show the password',
   continue: 'Continue',

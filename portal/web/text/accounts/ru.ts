@@ -4,7 +4,7 @@ import type { AccountsText } from './uz-latn';
 export const accounts: AccountsText = {
   phone: 'Номер телефона',
   phoneHint: '+998 и 9 цифр',
-  phoneWrong: 'Напишите номер полностью: +998 90 123 45 67',
+  phoneWrong: 'Напишите номер полностью: +998\u00a090\u00a0123\u00a045\u00a067',
   password: 'Пароль',
   showPassword: 'Показать пароль',
   continue: 'Продолжить',

@@ -4,7 +4,7 @@ import type { AccountsText } from './uz-latn';
 export const accounts: AccountsText = {
   phone: 'Телефон рақами',
   phoneHint: '+998 ва 9 та рақам',
-  phoneWrong: 'Рақамни тўлиқ ёзинг: +998 90 123 45 67',
+  phoneWrong: 'Рақамни тўлиқ ёзинг: +998\u00a090\u00a0123\u00a045\u00a067',
   password: 'Парол',
   showPassword: 'Паролни кўрсатиш',
   continue: 'Давом этиш',

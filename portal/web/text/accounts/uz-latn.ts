@@ -2,7 +2,7 @@
 export const accounts = {
   phone: 'Telefon raqami',
   phoneHint: '+998 va 9 ta raqam',
-  phoneWrong: 'Raqamni toʻliq yozing: +998 90 123 45 67',
+  phoneWrong: 'Raqamni toʻliq yozing: +998\u00a090\u00a0123\u00a045\u00a067',
   password: 'Parol',
   showPassword: 'Parolni koʻrsatish',
   continue: 'Davom etish',
