@@ -38,6 +38,7 @@ const TOGETHER_MS = 10 * MINUTE_MS;
 const OPENS_AT_MINUTES = 9 * 60 + 30;
 const KITCHEN_ROUND_MINUTES = 14;
 const REGULARS = 14;
+const LATE_GUESTS = 6;
 const FLOAT_TIYIN = fromSom(500_000);
 const KEPT_TIYIN = fromSom(500_000);
 /** Guests by the hour of the day, beside each other: lunch and dinner. */
@@ -168,6 +169,13 @@ class Story {
     for (let index = 0; index < wanted; index += 1) {
       const visit = random.chance(0.55) ? tableVisit : counterVisit;
       events.push({ at: midnight + this.#minuteOfGuests() * MINUTE_MS + random.between(0, 59) * 1000, run: (at) => visit(evening, at) });
+      this.#orders += 1;
+    }
+    // Fridays and Saturdays have guests who pay after midnight: still the same business day.
+    for (let index = 0; weekday >= FRIDAY && index < LATE_GUESTS; index += 1) {
+      const isSeated = index % 2 === 0;
+      const minute = isSeated ? random.between(23 * 60, 23 * 60 + 20) : random.between(24 * 60 + 1, 24 * 60 + 15);
+      events.push({ at: midnight + minute * MINUTE_MS, run: (at) => (isSeated ? tableVisit : counterVisit)(evening, at) });
       this.#orders += 1;
     }
     for (let minute = OPENS_AT_MINUTES; minute < 23.5 * 60; minute += KITCHEN_ROUND_MINUTES)

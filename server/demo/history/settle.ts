@@ -68,9 +68,15 @@ export function settle(
       },
     };
   if (regular !== null && regular.owesTiyin + totalTiyin <= LIMIT_TIYIN) {
+    // Some have a part of it with them.
+    const cashTiyin = totalTiyin > SPLIT_TIYIN && random.chance(0.4) ? NOTE_TIYIN * random.between(1, 4) : 0;
     // Booked before the till answers: two visits of one regular may overlap.
-    regular.owesTiyin += totalTiyin;
-    return { payments: [{ paymentId, tender: 'nasiya', amountTiyin: totalTiyin }], book: () => undefined };
+    regular.owesTiyin += totalTiyin - cashTiyin;
+    const onCredit = { paymentId, tender: 'nasiya' as const, amountTiyin: totalTiyin - cashTiyin };
+    return {
+      payments: cashTiyin === 0 ? [onCredit] : [{ paymentId: house.newId(), tender: 'cash', amountTiyin: cashTiyin }, onCredit],
+      book: () => drawer.moved(cashTiyin),
+    };
   }
   const tender = habit(random);
   if (tender !== 'cash' && totalTiyin > SPLIT_TIYIN && random.chance(0.08)) {
