@@ -39,7 +39,6 @@ export default defineConfig({
           include: ['e2e/**/*.test.ts'],
           environment: 'node',
           pool: 'forks',
-          fileParallelism: false,
           testTimeout: twoMinutesMs,
           hookTimeout: twoMinutesMs,
         },
