@@ -1,9 +1,9 @@
-import type { ZReportRow, ZReportsView } from '#domain/contract/portal/branch';
+import type { BranchesView, BranchView, ZReportRow, ZReportsView } from '#domain/contract/portal/branch';
 import type { PortalEmployeeRow, PortalEmployeesView } from '#domain/contract/portal/employee';
 import type { PortalProductRow, PortalProductsView } from '#domain/contract/portal/product';
 import type { LocalizedText } from '#domain/contract/primitives';
 import { pick } from '#domain/text/localized';
-import { zReportsOfBranchQuery } from '../../queries/branches/branch-queries';
+import { branchesQuery, zReportsOfBranchQuery } from '../../queries/branches/branch-queries';
 import { employeesQuery } from '../../queries/employees';
 import { productsQuery } from '../../queries/products';
 import { column, defineTableExport, momentCell, sumCell, words } from '../table-export';
@@ -96,5 +96,34 @@ const zReports = defineTableExport<ZReportsView, ZReportRow>({
   ],
 });
 
+const linkStates: Readonly<Record<BranchView['link']['state'], LocalizedText>> = {
+  active: words('Faol', 'Фаол', 'Активен', 'Active'),
+  'not-connected': words('Ulanmagan', 'Уланмаган', 'Не подключён', 'Not connected'),
+};
+
+const branches = defineTableExport<BranchesView, BranchView>({
+  name: 'branches',
+  title: words('Filiallar', 'Филиаллар', 'Филиалы', 'Branches'),
+  query: branchesQuery,
+  limit: null,
+  rowsOf: (view) => view.branches,
+  columns: [
+    column(['Filial', 'Филиал', 'Филиал', 'Branch'], (row) => row.name),
+    column(['Kod', 'Код', 'Код', 'Code'], (row) => row.code),
+    column(['Manzil', 'Манзил', 'Адрес', 'Address'], (row) => row.address),
+    column(['Telefon', 'Телефон', 'Телефон', 'Phone'], (row) => row.phone),
+    column(['Faol', 'Фаол', 'Активен', 'Active'], (row, { language }) => pick(row.active ? yes : no, language)),
+    column(['Aloqa', 'Алоқа', 'Связь', 'Link'], (row, { language }) => pick(linkStates[row.link.state], language)),
+    column(['Bugungi tushum, soʻm', 'Бугунги тушум, сўм', 'Выручка сегодня, сум', 'Revenue today, soum'], (row) =>
+      sumCell(row.today.revenueTiyin),
+    ),
+    column(['Bugungi buyurtmalar', 'Бугунги буюртмалар', 'Заказов сегодня', 'Orders today'], (row) => ({ count: row.today.orderCount })),
+    column(['Ochiq buyurtmalar', 'Очиқ буюртмалар', 'Открытых заказов', 'Open orders'], (row) => ({ count: row.openOrders.count })),
+    column(['Kassadagi naqd, soʻm', 'Кассадаги нақд, сўм', 'Наличные в кассе, сум', 'Cash in the drawer, soum'], (row) =>
+      sumCell(row.drawerTiyin),
+    ),
+  ],
+});
+
 /** What the house sells, who sells it, and what its tills closed with. */
-export const houseTables: readonly TableExport[] = [products, employees, zReports];
+export const houseTables: readonly TableExport[] = [products, employees, zReports, branches];

@@ -59,27 +59,41 @@ function scopeOf({ transaction, person }: PortalQueryContext, branchId: string |
   return { transaction, ownerId: person.ownerId, branchId };
 }
 
+/** The menu as the owner edits it. */
+export const menuEditorQuery = editorQuery(
+  '/menu-editor',
+  'The menu as the owner edits it',
+  {
+    categories: 'category',
+    products: 'product',
+    modifierGroups: 'modifier_group',
+    reasons: 'reason',
+    notePresets: 'note_preset',
+    stations: 'station',
+  },
+  withPrices,
+);
+
+/** Halls and tables. */
+export const hallsEditorQuery = editorQuery('/halls-editor', 'Halls and tables as the owner edits them', {
+  halls: 'hall',
+  tables: 'dining_table',
+});
+
+/** Staff and roles. */
+export const staffEditorQuery = editorQuery(
+  '/staff-editor',
+  'Staff and roles as the owner edits them',
+  { employees: 'employee', roles: 'role' },
+  withCounts,
+);
+
+/** What is defined for customers. */
+export const bookEditorQuery = editorQuery('/book-editor', 'Groups, own fields and price rules of customers', {
+  groups: 'customer_group',
+  fields: 'customer_field',
+  priceRules: 'price_rule',
+});
+
 /** What the owner's editors read. */
-export const editorQueries: readonly PortalQuery[] = [
-  editorQuery(
-    '/menu-editor',
-    'The menu as the owner edits it',
-    {
-      categories: 'category',
-      products: 'product',
-      modifierGroups: 'modifier_group',
-      reasons: 'reason',
-      notePresets: 'note_preset',
-      stations: 'station',
-    },
-    withPrices,
-  ),
-  editorQuery('/halls-editor', 'Halls and tables as the owner edits them', { halls: 'hall', tables: 'dining_table' }),
-  editorQuery('/staff-editor', 'Staff and roles as the owner edits them', { employees: 'employee', roles: 'role' }, withCounts),
-  editorQuery('/book-editor', 'Groups, own fields and price rules of customers', {
-    groups: 'customer_group',
-    fields: 'customer_field',
-    priceRules: 'price_rule',
-  }),
-  conflictsQuery,
-];
+export const editorQueries: readonly PortalQuery[] = [menuEditorQuery, hallsEditorQuery, staffEditorQuery, bookEditorQuery, conflictsQuery];
