@@ -37,6 +37,12 @@ describe('an edit meets a row', () => {
     expect([...merged.changed.keys()]).toEqual(['name']);
   });
 
+  test('who was erased stays so, and is never a conflict', () => {
+    const edit = { fields: ['stage'], values: { stage: 'customer' }, baseRev: 1, box: 'a' };
+    const merged = mergeFields({ stage: 'erased' }, new Map([['*', portalEdit]]), edit);
+    expect([merged.changed.size, merged.lost]).toEqual([0, []]);
+  });
+
   test('revisions come back as they were stored', () => {
     const stored = storeRevisions(new Map([['*', { rev: 1, box: 'a', by: 'box:a' }]]), ['name'], portalEdit);
     expect(readRevisions(stored).get('name')).toEqual(portalEdit);

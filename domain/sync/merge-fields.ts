@@ -41,8 +41,10 @@ export interface MergedEdit {
   readonly lost: readonly LostValue[];
 }
 
-/** The column whose value is final: whoever is taken out of use stays so, whatever another edit says. */
-const FINAL = 'archived_at';
+/** Whether a value is final: whoever is taken out of use stays so, and whoever was erased, whatever another edit says. */
+function isFinal(field: string, value: FieldValue): boolean {
+  return field === 'archived_at' ? value !== null : field === 'stage' && value === 'erased';
+}
 
 /** Merges an edit into a row. A field that says what already stands is no change. */
 export function mergeFields(
@@ -55,7 +57,7 @@ export function mergeFields(
   for (const field of edit.fields) {
     const before = stored[field] ?? null;
     const value = edit.values[field] ?? null;
-    if (before === value || (field === FINAL && before !== null)) continue;
+    if (before === value || isFinal(field, before)) continue;
     changed.set(field, value);
     const last = revisions.get(field) ?? revisions.get('*');
     // A box has seen what it said itself, whether or not it has heard of the revision that gave it.

@@ -30,7 +30,9 @@ export interface PulledPage {
 const TIMEOUT_MS = 30_000;
 /** Without a poke the box asks so often; a lost poke costs so much time and nothing else. */
 const EVERY_MS = 60_000;
-const TABLES = syncedTables.filter(({ kind }) => kind === 'shared' || kind === 'customer').map(({ name }) => name);
+const ROWS = syncedTables.filter(({ kind }) => kind === 'shared' || kind === 'customer').map(({ name }) => name);
+/** What a box fills itself from: rows, then what the portal alone knows of its customers' money. */
+const TABLES = [...ROWS, 'consent', 'balance', 'lease'];
 
 const stateAnswer = z.object({ ackedSeq: z.int().min(0), cursorHint: z.int().min(0), logId: z.string() });
 

@@ -10,6 +10,7 @@ import { RevisionLog } from './revision-log';
 import { addRows, findRows, findSiblings, patchRow } from './shared-rows';
 import type { SharedRow } from './shared-rows';
 import { followSiblings } from './follow-siblings';
+import { settleRoots } from './settle-roots';
 import { branchesOf } from './owner-branches';
 
 /** A row of a shared or customers' table as a box states it, its personal columns opened. */
@@ -64,8 +65,16 @@ export async function applySharedRows(
       table,
       statements.filter((one) => one.table === table),
     );
+  if (context.hasOthers && log.sharesCustomers) await settleRoots(context, mergedIn(statements));
   await log.end();
   return { isForOthers: !log.isEmpty, conflicts: context.conflicts };
+}
+
+/** Customers whose merges these statements touch. */
+function mergedIn(statements: readonly SharedStatement[]): readonly string[] {
+  return statements.flatMap(({ table, id, fields, row }) =>
+    table.name === 'party' && (fields?.includes('root_id') ?? row['root_id'] !== id) ? [id] : [],
+  );
 }
 
 /** Rows that a box has taken away (an address, a contact point): they go here and at whoever else holds them. */

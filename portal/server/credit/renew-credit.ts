@@ -50,6 +50,20 @@ export async function renewCredit(
   return true;
 }
 
+/** The same for everybody who owes or owns something: a branch has joined, or the branches share their customers from now on. */
+export async function renewAllCredit(transaction: Transaction, of: { readonly ownerId: string; readonly now: number }): Promise<boolean> {
+  const rows = await select(
+    transaction,
+    `SELECT party_id FROM customer_figures WHERE owner_id = ? AND branch_id = '' AND (receivable_tiyin <> 0 OR deposit_tiyin <> 0 OR points_tiyin <> 0) ORDER BY party_id`,
+    [of.ownerId],
+  );
+  return renewCredit(
+    transaction,
+    of,
+    rows.map((row) => textOf(row, 'party_id')),
+  );
+}
+
 interface Renewing {
   readonly transaction: Transaction;
   readonly ownerId: string;

@@ -76,7 +76,7 @@ async function withRows(transaction: Transaction, hearer: Hearer, changes: reado
   const rows = new Map<string, ReadonlyMap<string, SharedRow>>();
   const keys = new Map<string, string>();
   for (const name of new Set(changes.map(({ entity }) => entity))) {
-    const table = syncedTableOf.get(name);
+    const table = editedTable(name);
     if (table === undefined) continue;
     const ids = [...new Set(changes.filter(({ entity }) => entity === name).map(({ entityId }) => entityId))];
     rows.set(name, await findRows(transaction, hearer.caller, table, ids));
@@ -85,7 +85,7 @@ async function withRows(transaction: Transaction, hearer: Hearer, changes: reado
   return changes.flatMap((change): SyncChange[] => {
     const { payload, ...bare } = change;
     const base = { ...bare, fields: bare.fields === null ? null : [...bare.fields] };
-    const table = syncedTableOf.get(change.entity);
+    const table = editedTable(change.entity);
     if (table === undefined) return [{ ...base, row: JSON.parse(payload) as SyncChange['row'], rowRev: change.rev }];
     const row = rows.get(change.entity)?.get(change.entityId);
     if (row === undefined) return [{ ...base, row: {}, rowRev: change.rev, gone: true }];
@@ -93,6 +93,12 @@ async function withRows(transaction: Transaction, hearer: Hearer, changes: reado
     const personKey = change.entity === 'party' ? keys.get(change.entityId) : undefined;
     return [{ ...base, row: { ...row.values }, rowRev: row.rev, ...(personKey === undefined ? {} : { personKey }) }];
   });
+}
+
+/** A table whose rows go down as they stand; anything else says all that it has to say itself. */
+function editedTable(name: string): SyncedTable | undefined {
+  const table = syncedTableOf.get(name);
+  return table?.kind === 'shared' || table?.kind === 'customer' ? table : undefined;
 }
 
 /** Where customers are kept apart, a branch hears of its own alone. */

@@ -41,3 +41,13 @@ export function saveCustomer(
   work.fact(fact, 'customer', stored.partyId, { version: stored.version, ...(before === null ? {} : { fields }), ...payload });
   return { customerId: stored.partyId, version: stored.version };
 }
+
+const OPEN_ORDERS = `SELECT id FROM customer_order WHERE customer_id = ? AND state = 'open'`;
+
+/** Open orders show the name as it is now; paid ones keep what stands on their papers. */
+export async function renameOnOpenOrders(work: Work, party: Party): Promise<void> {
+  for (const row of await work.all(OPEN_ORDERS, [party.partyId])) {
+    const order = await work.order(String(row['id']));
+    if (order) await work.put({ ...order, customerName: party.name });
+  }
+}

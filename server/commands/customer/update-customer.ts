@@ -13,11 +13,10 @@ import { checkParty, partyRefusals, requireForChange } from './check-party';
 import { findCustomer } from './find-customer';
 import { roleOf } from './new-party';
 import { refuseDuplicate } from './refuse-duplicate';
-import { saveCustomer } from './save-customer';
+import { renameOnOpenOrders, saveCustomer } from './save-customer';
 
 const CHANGED_SINCE =
   'SELECT field FROM party_change WHERE party_id = ? AND version > ? AND field IN (SELECT value FROM json_each(?)) LIMIT 1';
-const OPEN_ORDERS = `SELECT id FROM customer_order WHERE customer_id = ? AND state = 'open'`;
 
 /** `customer.update`: fields that nobody else has changed since the editor looked (SAC-14). */
 export const updateCustomer = defineCommand(contract, {
@@ -97,12 +96,4 @@ function withPartyChanges(work: Work, party: Party, changes: PartyChanges): Outc
     groupIds: [...new Set(changed.groupIds)],
     custom: own.value,
   });
-}
-
-/** Open orders show the name as it is now; paid ones keep what stands on their papers. */
-async function renameOnOpenOrders(work: Work, party: Party): Promise<void> {
-  for (const row of await work.all(OPEN_ORDERS, [party.partyId])) {
-    const order = await work.order(String(row['id']));
-    if (order) await work.put({ ...order, customerName: party.name });
-  }
 }

@@ -25,7 +25,14 @@ const NOTHING_GRANTED = `INSERT INTO credit_lease (party_id, currency, ceiling_t
  * Stages what a page says of credit. Must stand before the page's customers are staged: of somebody who is new here, and so at home elsewhere, this branch may lend nothing
  * until it is granted something.
  */
-export function applyCredit(work: Work, changes: readonly SyncChange[]): void {
+export function applyCredit(
+  work: Work,
+  changes: readonly SyncChange[],
+  filling: { readonly table: string; readonly after: string } | null,
+): void {
+  // A fill from the beginning: what is not told any more holds no more.
+  if (filling?.after === '' && filling.table === 'balance') work.run('DELETE FROM remote_balance');
+  if (filling?.after === '' && filling.table === 'lease') work.run('DELETE FROM credit_lease WHERE epoch > 0');
   const parties = changes.flatMap(({ entity, entityId }) => (entity === 'party' ? [entityId] : []));
   if (parties.length > 0) work.run(NOTHING_GRANTED, [JSON.stringify(parties)]);
   for (const change of changes) {

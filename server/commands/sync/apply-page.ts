@@ -7,7 +7,9 @@ import { syncedTableOf } from '#domain/sync/synced-tables';
 import type { Caller, RegisteredCommand } from '../registry';
 import type { Work } from '../work';
 import { applyCodes } from './apply-codes';
+import { applyConsents } from './apply-consents';
 import { applyCredit } from './apply-credit';
+import { applyCustomers } from './apply-customers';
 import { applyRows, muteRows } from './apply-rows';
 import type { Applying } from './apply-rows';
 import type { IncomingRow } from './incoming-row';
@@ -59,8 +61,16 @@ async function decide(work: Work, page: z.infer<typeof input>): Promise<Outcome<
   };
   const rows = page.changes.flatMap((change) => incomingRow(change));
   const wanted = page.isSnapshot ? await newerRows(applying, rows) : rows;
-  applyCredit(work, page.changes);
-  await applyRows(applying, wanted);
+  applyCredit(work, page.changes, page.isSnapshot ? (page.from?.snapshot ?? null) : null);
+  await applyRows(
+    applying,
+    wanted.filter(({ table }) => table.kind === 'shared'),
+  );
+  await applyCustomers(
+    applying,
+    wanted.filter(({ table }) => table.kind === 'customer'),
+  );
+  applyConsents(work, page.changes);
   applyCodes(work, page.changes);
   work.run(UPSERT, [PULL_KEY, JSON.stringify(page.to)]);
   muteRows(work, applying.restated);
@@ -69,7 +79,7 @@ async function decide(work: Work, page: z.infer<typeof input>): Promise<Outcome<
 
 function incomingRow(change: SyncChange): IncomingRow[] {
   const table = syncedTableOf.get(change.entity);
-  if (table?.kind !== 'shared') return [];
+  if (table?.kind !== 'shared' && table?.kind !== 'customer') return [];
   const { entityId: id, rowRev: rev, fields, row } = change;
   return [{ table, id, rev, fields, row, gone: change.gone === true, personKey: change.personKey ?? null }];
 }

@@ -1,5 +1,6 @@
 import { setSharesCustomers as contract } from '#domain/contract/portal/customer';
 import { accept } from '#domain/problem/refusal';
+import { renewAllCredit } from '../../credit/renew-credit';
 import { lockOwner } from '../../store/plan';
 import { select, selectOne } from '../../store/rows';
 import { ownerOf } from '../owner-of';
@@ -20,6 +21,9 @@ export const setSharesCustomers = definePortalCommand(contract, {
       work.newId(),
       ownerId,
     ]);
+    // Apart, each branch lends by its own book.
+    if (shared) await renewAllCredit(work.transaction, { ownerId, now: work.now });
+    else await select(work.transaction, 'DELETE FROM credit_lease WHERE owner_id = ?', [ownerId]);
     work.audit('customers.set-shared', ownerId, { before: !shared, after: shared });
     work.afterCommit((after) => {
       after.changed(ownerId, ['customers', 'account']);

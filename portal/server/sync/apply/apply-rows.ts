@@ -6,9 +6,11 @@ import { writeRollups } from '../../rollups/write-rollups';
 import { refreshCustomerFigures } from '../../store/customer-figures';
 import type { Transaction } from '../../store/database';
 import type { StatedFact } from '../stated-rows';
+import { forgetPersons } from './forget-persons';
 import { latestRows, rowsOf } from './latest-rows';
 import type { LatestRow, LatestRows } from './latest-rows';
 import { openPersonal, personKeysFor } from './open-personal';
+import { tellConsents } from './tell-consents';
 import { touchedCustomers } from './touched-customers';
 import { isEdited, writeFacts } from './write-facts';
 import type { Origin } from './write-rows';
@@ -76,13 +78,15 @@ export async function applyRows(
   if (rows.size === 0) return { topics: [], isForBoxes: false };
   const shared = await applyShared(transaction, origin, { rows, keys, moment });
   const difference = await writeFacts(transaction, origin, rows, keys);
+  await forgetPersons(transaction, origin.ownerId, rows);
+  const isAsked = await tellConsents(transaction, origin, rows, moment.now);
   const customers = touchedCustomers(rows);
   await refreshCustomerFigures(transaction, origin.ownerId, customers);
   const isLent = await renewCredit(transaction, { ownerId: origin.ownerId, now: moment.now }, customers);
   await writeRollups(transaction, origin, difference);
   const topics = new Set([...rows.keys()].flatMap((table) => TOPICS[table] ?? []));
   if (shared.conflicts > 0) topics.add('conflicts');
-  return { topics: [...topics], isForBoxes: shared.isForOthers || isLent };
+  return { topics: [...topics], isForBoxes: shared.isForOthers || isAsked || isLent };
 }
 
 /** The moment, and who is behind an entry that states rows. */

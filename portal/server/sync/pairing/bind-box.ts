@@ -1,6 +1,7 @@
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
 import { GENESIS_HASH } from '#domain/sync/entry-text';
+import { renewAllCredit } from '../../credit/renew-credit';
 import { boundBoxOf, findBranch } from '../../store/branches';
 import type { Transaction } from '../../store/database';
 import { select, selectOne } from '../../store/rows';
@@ -49,6 +50,7 @@ export async function bindBox(
        program_version = excluded.program_version, bound_at = excluded.bound_at, seen_at = excluded.seen_at, revoked_at = NULL`,
     [ownerId, boxId, branchId, GENESIS_HASH, offer.programVersion, now, now],
   );
+  await renewAllCredit(transaction, { ownerId, now });
 }
 
 /** Ends the connection of a box: its key is worth nothing from now on, what it sent stays. False when it was not connected. */
