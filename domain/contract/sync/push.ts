@@ -19,13 +19,15 @@ export const PUSH_BYTES = 512 * 1024;
 export const SYNC_VERSION = 1;
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
+/** Small whole numbers: what either database keeps in four bytes. */
+const SMALL_MAX = 2_147_483_647;
 
 /** An entry of the box's log, as it stands there. The payload is text: the hash is over its bytes. */
 export const syncEntry = z.strictObject({
   seq: z.int().min(1),
   opId: id,
   commandId: id,
-  factIndex: z.int().min(0),
+  factIndex: z.int().min(0).max(SMALL_MAX),
   at: z.int().min(0),
   employeeId: z.string().max(60).nullable(),
   approverId: z.string().max(60).nullable(),
@@ -33,7 +35,7 @@ export const syncEntry = z.strictObject({
   name: z.string().min(1).max(80),
   entity: z.string().max(80),
   entityId: z.string().max(80),
-  v: z.int().min(1),
+  v: z.int().min(1).max(SMALL_MAX),
   payload: z.string().max(PUSH_BYTES_MAX),
   hash,
 });
@@ -45,12 +47,12 @@ export type SyncEntry = z.infer<typeof syncEntry>;
 export const pushBody = z.strictObject({
   box: id,
   version: z.int().min(1),
-  epoch: z.int().min(1),
+  epoch: z.int().min(1).max(SMALL_MAX),
   fromSeq: z.int().min(1),
   prevHash: hash,
   entries: z.array(z.unknown()).min(1).max(PUSH_ENTRIES_MAX),
   /** Keys of persons that the entries seal something under: never in the log, so that destroying them erases. */
-  personKeys: z.record(id, z.string().max(64)).optional(),
+  personKeys: z.record(id, z.base64().max(64)).optional(),
 });
 
 /** The body of a push. */

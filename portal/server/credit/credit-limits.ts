@@ -34,8 +34,7 @@ export async function creditLimits(
     [ownerId, ownerId, ...ids],
   );
   const settings = await select(transaction, `SELECT value FROM setting WHERE owner_id = ? AND id = 'creditLimitTiyin'`, [ownerId]);
-  const strictest = settings.reduce((least, row) => Math.min(least, Number(JSON.parse(textOf(row, 'value')))), Number.MAX_SAFE_INTEGER);
-  const usual = settings.length === 0 ? 0 : strictest;
+  const usual = settings.length === 0 ? 0 : Math.min(...settings.map((row) => usualLimit(textOf(row, 'value'))));
   return new Map(
     rows.map((row) => [
       textOf(row, 'id'),
@@ -45,4 +44,14 @@ export async function creditLimits(
       },
     ]),
   );
+}
+
+/** The limit that a branch gives, as its setting says; nothing where what was stated is no amount. */
+function usualLimit(text: string): number {
+  try {
+    const limit: unknown = JSON.parse(text);
+    return typeof limit === 'number' && Number.isSafeInteger(limit) && limit > 0 ? limit : 0;
+  } catch {
+    return 0;
+  }
 }

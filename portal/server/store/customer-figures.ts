@@ -14,6 +14,8 @@ import type { Value } from './rows';
 const PARTIES_AT_ONCE = 500;
 const LISTED: ReadonlySet<string> = new Set(['lead', 'customer', 'blocked']);
 const CURRENCY = 'UZS';
+/** As much of a name as lists are sorted by: PostgreSQL's indexes refuse keys of more than 2,704 bytes. */
+const SORTED_CHARACTERS = 200;
 
 interface Sums {
   orderCount: number;
@@ -91,7 +93,7 @@ function figureRows(
   );
   const digits = own.map((one) => textOf(one, 'normalized').replace(/\D/g, '')).filter((text) => text !== '');
   const search = [folded.strict, folded.loose, ...digits].join(' ');
-  const name = foldText(textOf(party, 'name')).strict;
+  const name = foldText(textOf(party, 'name')).strict.slice(0, SORTED_CHARACTERS);
   // Whoever a branch wrote down is its customer also before he buys anything.
   const byBranch = new Map([[textOf(party, 'branch_id'), noSums()], ['', noSums()], ...(sums.get(id) ?? [])]);
   return [...byBranch].map(([branchId, sum]) => [

@@ -26,10 +26,15 @@ export function wholeOrNull(row: Row | undefined, field: string): number | null 
   return value === null || value === undefined ? null : Number(value);
 }
 
-/** A name in four languages, kept as JSON; null where there is none. */
+/** A name in four languages, kept as JSON; null where there is none, or what a box stated is none. */
 export function localizedOf(row: Row | undefined, field: string): LocalizedText | null {
   const value = row?.[field];
-  return typeof value === 'string' && value.startsWith('{') ? (JSON.parse(value) as LocalizedText) : null;
+  if (typeof value !== 'string' || !value.startsWith('{')) return null;
+  try {
+    return JSON.parse(value) as LocalizedText;
+  } catch {
+    return null;
+  }
 }
 
 /** Rows by what they have in common, in the order they came. */

@@ -47,8 +47,13 @@ async function fitOfJump(transaction: Transaction, caller: BoxCaller, push: Push
 /** Behind which entry a restored box goes on; null = it is nothing of the kind. */
 function restoredAfter(first: ReadEntry | undefined): number | null {
   if (first?.kind !== 'entry' || first.entry.name !== RESTORED) return null;
-  const { afterSeq } = JSON.parse(first.entry.payload) as { readonly afterSeq?: unknown };
-  return typeof afterSeq === 'number' && Number.isSafeInteger(afterSeq) && afterSeq >= 0 ? afterSeq : null;
+  try {
+    const said = JSON.parse(first.entry.payload) as { readonly afterSeq?: unknown } | null;
+    const afterSeq = said?.afterSeq;
+    return typeof afterSeq === 'number' && Number.isSafeInteger(afterSeq) && afterSeq >= 0 ? afterSeq : null;
+  } catch {
+    return null;
+  }
 }
 
 /**

@@ -6,8 +6,10 @@ import type { After } from '../commands/registry';
 import type { PortalDatabase, Transaction } from '../store/database';
 import { select, selectOne } from '../store/rows';
 import { raiseAlarm } from './alarms';
+import { applyApart } from './apply/apply-apart';
 import { applyRows } from './apply/apply-rows';
 import type { TakenIn } from './apply/apply-rows';
+import { unfitnessOf } from './apply/unfit';
 import type { BoxCaller } from './box-door';
 import { placeOf, storeEntries, storeRejects } from './entry-store';
 import { fitOf } from './fork';
@@ -27,6 +29,8 @@ export interface IngestOptions {
   readonly newId: () => string;
   /** After the commit: pages read anew what has changed. */
   readonly after: After;
+  /** Entry by entry: something in the push would not go in with the rest. */
+  readonly isApart?: boolean;
 }
 
 const NOTHING_TAKEN: TakenIn = { topics: [], isForBoxes: false };
@@ -42,7 +46,10 @@ export async function ingest(options: IngestOptions, caller: BoxCaller, push: Pu
     if (isForBoxes) options.after.pokeBoxes(caller.ownerId);
     return accept(answer);
   } catch (error) {
-    if (!isOperationTaken(error)) throw error;
+    if (!isOperationTaken(error)) {
+      if (options.isApart === true || unfitnessOf(error) === null) throw error;
+      return ingest({ ...options, isApart: true }, caller, push);
+    }
     const from = { boxId: caller.boxId, now: options.now(), newId: options.newId };
     await database.tenant(caller.ownerId, (transaction) =>
       raiseAlarm(transaction, caller.ownerId, { ...from, kind: 'operation-taken', details: { fromSeq: push.fromSeq } }),
@@ -111,7 +118,7 @@ async function freeze(options: IngestOptions, transaction: Transaction, { ownerI
 
 /** Stores what is new and takes its rows in. */
 async function writeFresh(
-  { newId }: IngestOptions,
+  { newId, isApart = false }: IngestOptions,
   transaction: Transaction,
   caller: BoxCaller,
   { push, fresh, now }: { readonly push: Push; readonly fresh: readonly ReadEntry[]; readonly now: number },
@@ -121,7 +128,15 @@ async function writeFresh(
   const facts = fresh.flatMap((one) => (one.kind === 'entry' && one.stated !== null ? [one.stated] : []));
   const authors = authorsOf(fresh);
   const authorOf = (seq: number) => authors.get(seq) ?? null;
-  return applyRows(transaction, caller, facts, { personKeys: push.personKeys ?? {}, now, newId, authorOf });
+  const moment = { personKeys: push.personKeys ?? {}, now, newId, authorOf };
+  if (!isApart) return applyRows(transaction, caller, facts, moment);
+  const { unfit, ...taken } = await applyApart(transaction, caller, facts, moment);
+  const aside = fresh.flatMap((one) => {
+    const fault = unfit.get(placeOf(one).seq);
+    return fault === undefined || one.kind !== 'entry' ? [] : [{ ...one, fault }];
+  });
+  await storeRejects(transaction, caller, aside, now);
+  return taken;
 }
 
 /** Rows are stated last in a commit: whoever acted in it stands before them. */

@@ -64,7 +64,7 @@ export function readStated(
   const payload = statedShape.safeParse(parseJson(entry.payload));
   if (!payload.success) {
     const issue = payload.error.issues[0];
-    return { ok: false, fault: `${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? ''}`.slice(0, 200) };
+    return { ok: false, fault: withoutNul(`${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? ''}`).slice(0, 200) };
   }
   const rows: ReadRow[] = [];
   for (const [name, stated] of Object.entries(payload.data.rows)) {
@@ -86,14 +86,16 @@ export function readStated(
   }
   for (const [name, ids] of Object.entries(payload.data.gone ?? {})) {
     const table = syncedTableOf.get(name);
-    if (table) for (const id of ids) rows.push({ table, id, row: null, fields: null, rev: 0, person: null, sealed: null });
+    if (!table) continue;
+    if (ids.some(holdsNul)) return { ok: false, fault: `${name}.id` };
+    for (const id of ids) rows.push({ table, id, row: null, fields: null, rev: 0, person: null, sealed: null });
   }
   return { ok: true, value: { seq: entry.seq, rows } };
 }
 
 /** The columns that this portal knows, without those that are null; or the name of the first one that holds what no database takes there. */
-function readRow(table: SyncedTable, { id, person, row }: StatedRow): Readonly<Record<string, Value>> | string {
-  if (id.includes('\u0000') || person?.includes('\u0000') === true) return 'id';
+function readRow(table: SyncedTable, { id, person, sealed, row }: StatedRow): Readonly<Record<string, Value>> | string {
+  if ([id, person ?? '', sealed ?? ''].some(holdsNul)) return 'id';
   const read: Record<string, Value> = {};
   for (const { name, takes } of checksOf(table)) {
     const value = row[name];
@@ -117,12 +119,12 @@ function checksOf(table: SyncedTable) {
 export function columnTakes(name: string, type: 'text' | 'integer' | 'real'): Takes {
   if (type === 'real') return (value): value is number => typeof value === 'number' && Number.isFinite(value);
   if (type === 'text') {
-    const longest = name.endsWith('_id') ? NAME_MAX : Number.POSITIVE_INFINITY;
+    const longest = name.endsWith('_id') || name === 'tender' ? NAME_MAX : Number.POSITIVE_INFINITY;
     const list = name === 'tenders' ? tenderParts : name === 'entries' ? postingEntries : null;
     return (value): value is string =>
       typeof value === 'string' &&
       value.length <= longest &&
-      !value.includes('\u0000') &&
+      !holdsNul(value) &&
       (list === null || list.safeParse(parseJson(value)).success);
   }
   const [lowest, highest] = name.endsWith('_tiyin')
@@ -131,6 +133,15 @@ export function columnTakes(name: string, type: 'text' | 'integer' | 'real'): Ta
       ? [0, AT_MAX]
       : [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
   return (value): value is number => typeof value === 'number' && Number.isInteger(value) && value >= lowest && value <= highest;
+}
+
+/** PostgreSQL has no such character in its texts. */
+function holdsNul(text: string): boolean {
+  return text.includes('\u0000');
+}
+
+function withoutNul(text: string): string {
+  return text.replaceAll('\u0000', '');
 }
 
 function parseJson(text: string): unknown {

@@ -25,13 +25,15 @@ export interface ExportRoutesOptions {
   readonly onError: (error: unknown, context: string) => void;
 }
 
-const FORMATS: Readonly<Record<string, { readonly mediaType: string; readonly file: (table: OpenTable) => Readable }>> = {
-  xlsx: {
-    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    file: (table) => zipped(workbook(table.title, table)),
-  },
-  csv: { mediaType: 'text/csv; charset=utf-8', file: (table) => Readable.from(csvFile(table)) },
-};
+const FORMATS: ReadonlyMap<string, { readonly mediaType: string; readonly file: (table: OpenTable) => Readable }> = new Map(
+  Object.entries({
+    xlsx: {
+      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      file: (table: OpenTable) => zipped(workbook(table.title, table)),
+    },
+    csv: { mediaType: 'text/csv; charset=utf-8', file: (table: OpenTable) => Readable.from(csvFile(table)) },
+  }),
+);
 
 /**
  * `GET /api/export/<table>.<xlsx|csv>` with the filters of its page: all rows, as a download. `GET /api/businesses/<owner>/export.zip`: everything, for that owner alone. Each
@@ -51,7 +53,7 @@ export function exportRoutes(options: ExportRoutesOptions): Router {
     if (signedIn === null) return;
     const { caller, person } = signedIn;
     const table = tableExports.get(name);
-    const made = FORMATS[format];
+    const made = FORMATS.get(format);
     if (table === undefined || made === undefined) {
       next();
       return;

@@ -39,6 +39,8 @@ export interface PortalHttpOptions {
 }
 
 const BODY_LIMIT = '512kb';
+/** PostgreSQL's lock_timeout, and whom it picks of two who wait for each other: the same request may succeed in a moment. */
+const BUSY: ReadonlySet<unknown> = new Set(['55P03', '40P01']);
 const DEFAULT_LANGUAGE: Language = 'uz-Latn';
 
 /** The Express application of the portal. */
@@ -206,8 +208,7 @@ function errorHandler(options: PortalHttpOptions): ErrorRequestHandler {
     else if (status >= 400 && status < 500) sendRefusal(request, response, { ok: false, code: 'body-not-json' });
     else {
       options.onError(error, `${request.method} ${request.path}`);
-      // PostgreSQL's lock_timeout: somebody else holds the owner's row; the same request may succeed in a moment.
-      sendRefusal(request, response, { ok: false, code: field('code') === '55P03' ? 'busy' : 'internal' });
+      sendRefusal(request, response, { ok: false, code: BUSY.has(field('code')) ? 'busy' : 'internal' });
     }
   };
 }

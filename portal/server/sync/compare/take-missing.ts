@@ -7,7 +7,7 @@ import type { Transaction } from '../../store/database';
 import { select, selectOne } from '../../store/rows';
 import { applyRows } from '../apply/apply-rows';
 import type { BoxCaller } from '../box-door';
-import { storeEntries } from '../entry-store';
+import { storeEntries, storeRejects } from '../entry-store';
 import { hashEntry } from '../hash-entry';
 import { readEntryAgain } from '../read-push';
 
@@ -37,6 +37,7 @@ export async function takeMissing(
     const read = readEntryAgain(entry);
     if (read === null) continue;
     await storeEntries(transaction, caller, [read], moment.now);
+    await storeRejects(transaction, caller, [read], moment.now);
     const stated = read.stated === null ? [] : [read.stated];
     await applyRows(transaction, caller, stated, { ...moment, personKeys: {}, authorOf: () => entry.employeeId });
   }

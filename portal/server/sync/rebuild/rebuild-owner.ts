@@ -46,7 +46,7 @@ export function ownersOf(database: PortalDatabase): Promise<readonly string[]> {
 async function takeRun(transaction: Transaction, ownerId: string, run: readonly StoredEntry[]): Promise<number> {
   const [first] = run;
   if (first === undefined) return 0;
-  const read = run.map((entry) => readStated(entry));
+  const read = run.map((entry) => (entry.isAside ? ({ ok: false } as const) : readStated(entry)));
   const rows = latestRows(read.flatMap((one) => (one.ok ? [one.value] : [])));
   const ofFacts = new Map([...rows].filter(([name]) => factTables.some((table) => table.name === name)));
   const keys = await personKeysFor(

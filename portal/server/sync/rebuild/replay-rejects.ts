@@ -1,6 +1,7 @@
 import type { PortalDatabase, Transaction } from '../../store/database';
 import { select } from '../../store/rows';
 import { applyRows } from '../apply/apply-rows';
+import { unfitnessOf } from '../apply/unfit';
 import type { BoxCaller } from '../box-door';
 import { storeEntries } from '../entry-store';
 import { readEntryAgain } from '../read-push';
@@ -28,9 +29,13 @@ export async function replayRejects(
       boxId: String(row['box_id']),
       challenge: '',
     };
-    const isReplayed = await database.tenant(caller.ownerId, (transaction) =>
-      replay(transaction, caller, { seq: Number(row['seq']), raw: String(row['raw']) }, moment),
-    );
+    const isReplayed = await database
+      .tenant(caller.ownerId, (transaction) => replay(transaction, caller, { seq: Number(row['seq']), raw: String(row['raw']) }, moment))
+      .catch((error: unknown) => {
+        // It was set aside because it would not go in, and still will not: that must not keep the portal from starting.
+        if (unfitnessOf(error) === null) throw error;
+        return false;
+      });
     if (isReplayed) replayed += 1;
   }
   return replayed;

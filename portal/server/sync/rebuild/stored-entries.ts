@@ -10,6 +10,8 @@ export interface StoredEntry {
   readonly v: number;
   readonly payload: string;
   readonly receivedAt: number;
+  /** It waits aside: what it states is nowhere. */
+  readonly isAside: boolean;
 }
 
 const PAGE = 500;
@@ -45,7 +47,9 @@ function receivedAt(entries: readonly StoredEntry[]): number {
 async function readPage(transaction: Transaction, ownerId: string, boxId: string, after: number): Promise<StoredEntry[]> {
   const rows = await select(
     transaction,
-    `SELECT branch_id, seq, v, payload, received_at FROM entry WHERE owner_id = ? AND box_id = ? AND seq > ? AND name = ? ORDER BY seq LIMIT ${String(PAGE)}`,
+    `SELECT branch_id, seq, v, payload, received_at,
+       (SELECT COUNT(*) FROM reject WHERE reject.owner_id = entry.owner_id AND reject.box_id = entry.box_id AND reject.seq = entry.seq AND reject.replayed_at IS NULL) AS aside
+     FROM entry WHERE owner_id = ? AND box_id = ? AND seq > ? AND name = ? ORDER BY seq LIMIT ${String(PAGE)}`,
     [ownerId, boxId, after, ROWS_STATED],
   );
   return rows.map((row) => ({
@@ -55,5 +59,6 @@ async function readPage(transaction: Transaction, ownerId: string, boxId: string
     v: Number(row['v']),
     payload: String(row['payload']),
     receivedAt: Number(row['received_at']),
+    isAside: Number(row['aside']) > 0,
   }));
 }
