@@ -74,6 +74,7 @@ export function openLink(wiring: SyncWiring, overrides: Partial<PortalLinkOption
     epoch: () => FIRST_EPOCH + (state.counters.get('epoch') ?? 0),
     describe: () => describeBox(state, version),
     world: worldOf(now),
+    takeBack: async (part) => (await bus.execute('box.take-back', { id: wiring.newId(), input: part }, systemCaller)).ok,
     createPuller: ({ client }) => createPuller(wiring, client),
     onChanged,
     onError,

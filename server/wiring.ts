@@ -115,6 +115,7 @@ export function wire(wiring: Wiring): Wired {
     listeners: [
       (committed) => {
         live.publish(committed);
+        if (committed.facts.some(({ name }) => name === 'box.recovered')) live.startOver();
         printQueue.onCommitted(committed);
       },
       erasedPages.onCommitted,

@@ -105,6 +105,7 @@ export type InternalCommandName =
   | 'customer-import.drop-groups'
   | 'customer.exported'
   | 'customer.forget-again'
+  | 'box.take-back'
   | 'sync.apply-page';
 
 /** A registration whose types have been checked and forgotten, as the table holds it. */

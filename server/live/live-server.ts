@@ -122,6 +122,14 @@ export class LiveServer {
     });
   }
 
+  /** So much is different that no patch tells it: every screen connects anew and begins with snapshots. */
+  startOver(): void {
+    this.#publishing = this.#publishing.then(() => {
+      this.#heads.clear();
+      this.#io.disconnectSockets(true);
+    });
+  }
+
   async #publish(committed: Committed): Promise<void> {
     const context = this.#options.context(NOBODY);
     // Of a room that nobody is in nothing is known after a commit: whoever comes back to it gets a snapshot.

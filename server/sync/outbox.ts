@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { PUSH_BYTES, PUSH_ENTRIES, ROWS_STATED, SYNC_VERSION } from '#domain/contract/sync/push';
 import type { LoggedFact } from '#server/log/chain';
 import type { LogSource } from '#server/log/event-log';
+import { RESTORED, restoredAfter } from '#server/log/restored';
 
 /** The log as an outbox: the next batch behind a place, read by the readers in small pages, so that a sale never waits for it; out of the archive where the portal lacks what is old. */
 
@@ -58,7 +59,8 @@ export async function nextBatch(readers: Knex, from: From, size: BatchSize): Pro
     if (page.length === 0) break;
   }
   if (first === null || last === null) return null;
-  const head = JSON.stringify({ box: from.box, version: SYNC_VERSION, epoch: from.epoch, fromSeq: first.seq, prevHash: from.after.hash });
+  const prevHash = (await hashBehindMark(from.log, first)) ?? from.after.hash;
+  const head = JSON.stringify({ box: from.box, version: SYNC_VERSION, epoch: from.epoch, fromSeq: first.seq, prevHash });
   const keys = persons.size > 0 ? `,"personKeys":${JSON.stringify(await keysOf(readers, [...persons]))}` : '';
   return {
     body: `${head.slice(0, -1)},"entries":[${texts.join(',')}]${keys}}`,
@@ -67,6 +69,12 @@ export async function nextBatch(readers: Knex, from: From, size: BatchSize): Pro
     lastHash: last.hash,
     count: texts.length,
   };
+}
+
+/** The mark of a restore hashes over the last entry of its backup, not over what the box got back since. */
+async function hashBehindMark(log: LogSource, entry: LoggedFact): Promise<string | null> {
+  const afterSeq = entry.name === RESTORED ? restoredAfter(entry) : null;
+  return afterSeq === null ? null : log.hashAt(afterSeq);
 }
 
 /** Whose keys an entry needs. The pattern stands only where the capture writes it: in a row's text it would be escaped. */

@@ -13,6 +13,8 @@ import { PokeSocket } from './poke-socket';
 import { PortalClient } from './portal-client';
 import { Pusher } from './pusher';
 import type { SyncWorld } from './pusher';
+import { fetchLostPart, findLostPart } from './recovery';
+import type { RecoveredPart } from './recovery';
 import { SyncState } from './sync-state';
 import { httpTransport } from './transport';
 import type { SyncTransport } from './transport';
@@ -40,6 +42,8 @@ export interface PortalLinkOptions {
   readonly world: SyncWorld;
   /** Takes the place of HTTP in a simulator; pokes are then the simulator's affair too. */
   readonly transport?: SyncTransport;
+  /** Puts the rows of what came back where they belong; false where that was refused. */
+  readonly takeBack?: (part: RecoveredPart) => Promise<boolean>;
   readonly createPuller?: (parts: { readonly client: PortalClient; readonly state: SyncState }) => PullPart;
   readonly onChanged: () => void;
   readonly onError: (error: unknown, context: string) => void;
@@ -66,9 +70,11 @@ export class PortalLink {
     readonly nightly: Nightly;
   } | null = null;
   #switching: Promise<void> = Promise.resolve();
+  readonly #log: WholeLog;
 
   constructor(options: PortalLinkOptions) {
     this.#options = options;
+    this.#log = new WholeLog(options.readers, options.dataFolder);
     const transport = options.transport ?? httpTransport(options.portalUrl ?? 'http://localhost', this.#ended.signal);
     this.#client = new PortalClient(options.identity, transport);
   }
@@ -207,8 +213,9 @@ export class PortalLink {
     const client = this.#client;
     const puller = createPuller?.({ client, state }) ?? null;
     const pusher = new Pusher({
-      ...{ client, readers, state, world, head, epoch, onChanged, onError, log: new WholeLog(readers, dataFolder) },
+      ...{ client, readers, state, world, head, epoch, onChanged, onError, log: this.#log },
       onCursorHint: (rev) => puller?.hint(rev),
+      takeBack: (ackedSeq) => this.#takeBack(ackedSeq),
     });
     const socket =
       transport === undefined
@@ -242,6 +249,16 @@ export class PortalLink {
     pusher.start();
     puller?.start();
     socket?.start();
+  }
+
+  /** First the log, then the rows. Throws where either does not go: the box sells on and tries again. */
+  async #takeBack(ackedSeq: number): Promise<boolean> {
+    const { readers, write, takeBack } = this.#options;
+    const lost = await findLostPart(readers, ackedSeq);
+    if (lost === null || takeBack === undefined) return false;
+    const part = await fetchLostPart(lost, { readers, write, client: this.#client, log: this.#log });
+    if (!(await takeBack(part))) throw new Error('what came back from the portal could not be put into the rows');
+    return true;
   }
 
   async #disconnect(): Promise<void> {

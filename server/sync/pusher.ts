@@ -41,6 +41,8 @@ export interface PusherOptions {
   readonly head: () => number;
   /** Rises with each restore of this box. */
   readonly epoch: () => number;
+  /** The owner said that this is the box he knows, restored: gets back what it has lost. False where it has lost nothing. */
+  readonly takeBack?: (ackedSeq: number) => Promise<boolean>;
   /** The newest revision of the owner's log, with each answer: what to pull. */
   readonly onCursorHint: (rev: number) => void;
   readonly onChanged: () => void;
@@ -155,12 +157,12 @@ export class Pusher {
 
   /** One request, or none. Answers what comes next. */
   async step(): Promise<Next> {
-    const { readers, log, client, state, epoch } = this.#options;
+    const { readers, log, client, state } = this.#options;
     const wasAsked = this.#asked;
     this.#asked = false;
     // The first thing after being bound: where the portal stands, which may know this box from before.
     if (state.get('epoch') === null || state.get('frozen') !== null || state.get('revoked') !== null) return this.#askState();
-    const from = { log, box: client.identity.box, epoch: Math.max(epoch(), state.get('epoch') ?? 0), after: this.#acked };
+    const from = { log, box: client.identity.box, epoch: this.#epoch(), after: this.#acked };
     const batch = await nextBatch(readers, from, this.#size);
     if (batch === null) {
       if (this.#options.world.now() - this.#rememberedAt >= REMEMBER_MS) await this.#remember();
@@ -243,6 +245,7 @@ export class Pusher {
         if (state.get('frozen') === null) await this.#freeze('sync-fork', { seq: parsed.data.ackedSeq });
         return { kind: 'wait', ms: WAITING_MS };
       }
+      await this.#takeBack(parsed.data);
       if (state.get('frozen') !== null || state.get('revoked') !== null) await state.forget(['frozen', 'revoked']);
       if (state.get('epoch') === null) await state.set('epoch', parsed.data.epoch);
       const { ackedSeq, hash } = parsed.data;
@@ -259,6 +262,22 @@ export class Pusher {
     } catch (error) {
       return this.#unreachable(error);
     }
+  }
+
+  /** Under which epoch entries go: the box's own count, until an owner has given it one. */
+  #epoch(): number {
+    const { state, epoch } = this.#options;
+    const given = state.get('recovered');
+    return given?.counter === epoch() ? given.epoch : Math.max(epoch(), state.get('epoch') ?? 0);
+  }
+
+  /** No longer frozen, under a higher epoch: the owner has decided that this is the box he knows. */
+  async #takeBack({ ackedSeq, epoch }: { readonly ackedSeq: number; readonly epoch: number }): Promise<void> {
+    const { state, takeBack } = this.#options;
+    const isDecided = state.get('frozen') !== null && epoch > (state.get('epoch') ?? 0);
+    if (!isDecided || !(await takeBack?.(ackedSeq))) return;
+    await state.set('recovered', { counter: this.#options.epoch(), epoch });
+    await state.set('epoch', epoch);
   }
 
   #reached(cursorHint: number): void {

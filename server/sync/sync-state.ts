@@ -34,6 +34,8 @@ export interface SyncValues {
   readonly revoked: { readonly at: number };
   /** The portal holds another history under this box's name: the owner decides. */
   readonly frozen: { readonly at: number; readonly code: string; readonly params: Readonly<Record<string, string | number>> };
+  /** The epoch that the owner gave a restored box, for as long as it is not restored again (`counter` is the box's own count). */
+  readonly recovered: { readonly counter: number; readonly epoch: number };
   /** What the last comparison with the portal came to. */
   readonly compared: { readonly at: number; readonly days: number; readonly repaired: number; readonly differing: readonly string[] };
   /** Per table, the last row that was stated of those that were there before rows were stated; `done` ends it. */

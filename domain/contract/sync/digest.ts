@@ -52,6 +52,8 @@ export interface RecoverAnswer {
   /** As they came; one that the portal can't read is among them as it came. */
   readonly entries: readonly SyncEntry[];
   readonly next: number | null;
+  /** Keys of the persons that these entries seal something under. */
+  readonly personKeys: Readonly<Record<string, string>>;
   readonly head: { readonly seq: number; readonly hash: string };
   readonly epoch: number;
   /** The highest numbers that are on paper already: a restored box goes on above them. */

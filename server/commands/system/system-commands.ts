@@ -9,6 +9,7 @@ import { queueKitchenPapers } from '../order/kitchen-papers';
 import { ownStationPrinter } from '../order/printers';
 import { importSteps } from '../customer-import/import-commands';
 import { applyPageCommand } from '../sync/apply-page';
+import { takeBackCommand } from '../recover/take-back';
 import type { Caller, RegisteredCommand } from '../registry';
 import { forgetAgainCommand } from './forget-again';
 
@@ -118,4 +119,5 @@ export const systemCommands: readonly RegisteredCommand[] = [
   ...importSteps,
   applyPageCommand(systemCaller),
   forgetAgainCommand(systemCaller),
+  takeBackCommand(systemCaller),
 ];

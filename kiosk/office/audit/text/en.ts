@@ -5,6 +5,7 @@ export const en: AuditText = {
   facts: {
     'box.initialised': 'The branch was set up',
     'box.restored': 'Data restored from a backup',
+    'box.recovered': 'What was lost came back from the portal',
     'portal.offered': 'Code for the portal made',
     'portal.declined': 'Owner of the portal declined',
     'portal.connected': 'Connected to the portal',

@@ -5,6 +5,7 @@ export const ru: AuditText = {
   facts: {
     'box.initialised': 'Филиал запущен',
     'box.restored': 'Данные восстановлены из резервной копии',
+    'box.recovered': 'Утраченное вернулось с портала',
     'portal.offered': 'Получен код для портала',
     'portal.declined': 'Подключение к владельцу отклонено',
     'portal.connected': 'Подключено к порталу',

@@ -5,6 +5,7 @@ export const uzCyrl: AuditText = {
   facts: {
     'box.initialised': 'Филиал ишга туширилди',
     'box.restored': 'Маълумотлар захира нусхадан тикланди',
+    'box.recovered': 'Йўқолган савдо порталдан қайтарилди',
     'portal.offered': 'Порталга улаш коди олинди',
     'portal.declined': 'Эгасига улаш рад этилди',
     'portal.connected': 'Порталга уланди',

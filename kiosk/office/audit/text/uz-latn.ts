@@ -3,6 +3,7 @@ export const uzLatn = {
   facts: {
     'box.initialised': 'Filial ishga tushirildi',
     'box.restored': 'Maʼlumotlar zaxira nusxadan tiklandi',
+    'box.recovered': 'Yoʻqolgan savdo portaldan qaytarildi',
     'portal.offered': 'Portalga ulash kodi olindi',
     'portal.declined': 'Egasiga ulash rad etildi',
     'portal.connected': 'Portalga ulandi',

@@ -1,4 +1,4 @@
-import { PUSH_BYTES, PUSH_ENTRIES } from '#domain/contract/sync/push';
+import { PUSH_BYTES, PUSH_ENTRIES, ROWS_STATED } from '#domain/contract/sync/push';
 import type { SyncEntry } from '#domain/contract/sync/push';
 import type { RecoverAnswer } from '#domain/contract/sync/digest';
 import { accept, refuse } from '#domain/problem/refusal';
@@ -6,6 +6,7 @@ import type { Outcome } from '#domain/problem/refusal';
 import type { Transaction } from '../../store/database';
 import { select, selectOne } from '../../store/rows';
 import type { BoxCaller } from '../box-door';
+import { keysOf } from '../pull';
 
 /** A page of a box's own entries as the portal has them, and where it may go on numbering. */
 export async function recoverPage(transaction: Transaction, caller: BoxCaller, fromSeq: number): Promise<Outcome<RecoverAnswer>> {
@@ -28,6 +29,7 @@ export async function recoverPage(transaction: Transaction, caller: BoxCaller, f
   };
   return accept({
     entries,
+    personKeys: Object.fromEntries(await keysOf(transaction, ownerId, [...new Set(entries.flatMap(personsOf))])),
     next: reached < lastSeq ? reached + 1 : null,
     head: { seq: lastSeq, hash: String(box['last_hash']) },
     epoch: Number(box['epoch']),
@@ -37,6 +39,11 @@ export async function recoverPage(transaction: Transaction, caller: BoxCaller, f
       preorder: await highest('preorder', 'number'),
     },
   });
+}
+
+/** Whose keys an entry needs: the pattern stands only where the box writes it, in a row's text it would be escaped. */
+function personsOf({ name, payload }: SyncEntry): readonly string[] {
+  return name === ROWS_STATED ? [...payload.matchAll(/"person":"([^"]{1,60})","sealed":"/g)].map(([, person]) => person ?? '') : [];
 }
 
 async function readRange(transaction: Transaction, { ownerId, boxId }: BoxCaller, fromSeq: number): Promise<readonly SyncEntry[]> {
