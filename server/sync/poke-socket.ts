@@ -78,6 +78,8 @@ export class PokeSocket {
       });
       this.#socket = socket;
       const end = () => {
+        // A line that comes and goes for a month must not leave a listener behind each time.
+        this.#ended.signal.removeEventListener('abort', end);
         socket.removeAllListeners();
         socket.disconnect();
         this.#socket = null;

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { afterEach, expect, test } from 'vitest';
-import type { LoggedFact, LogSource } from '#server/log/event-log';
+import type { LoggedFact } from '#server/log/event-log';
 import type { PortalClient } from './portal-client';
 import { Pusher } from './pusher';
 import type { SyncState } from './sync-state';
@@ -47,7 +47,7 @@ test('an old copy is silent while it has nothing to say, and lets the portal fin
     log: {
       after: (seq: number, limit: number) => Promise.resolve(log.filter((entry) => entry.seq > seq).slice(0, limit)),
       hashAt: (seq: number) => Promise.resolve(log[seq - 1]?.hash ?? null),
-    } as unknown as LogSource,
+    },
     world: { now: Date.now, random: () => 0.5, sleep: () => Promise.resolve() },
     onCursorHint: () => undefined,
     onChanged: () => undefined,
