@@ -5,7 +5,7 @@ import { GOOD_PASSWORD, signUp } from '#portal/server/test/browser';
 import type { TestOwner } from '#portal/server/test/portal';
 import { select } from '#portal/server/store/rows';
 import { uzLatn } from '#portal/web/text/uz-latn';
-import { figureOf, hueOf, settled, textOf } from '../support/owner-filters';
+import { figureOf, hueOf, settled, textOf } from '../support/portal/owner-filters';
 import { axeFindings, OwnerPortal, overflows, widths } from '../support/owner-portal';
 import type { Width } from '../support/owner-portal';
 import { offeringBox } from '../support/portal/offering-box';
@@ -130,6 +130,9 @@ describe.each(widths)('branches at %i px', (width) => {
     await looksRight(page);
     await page.getByTestId('claim').click();
     await eventually(() => stepOf(page)).toBe('waiting');
+    // His other device knows as well what is waited for.
+    const other = await opens(width, owner);
+    await seen(cardOf(other, 'Yunusobod').getByText(t.waiting));
     await box.answers(true);
     await eventually(() => stepOf(page)).toBe('done');
     await page.getByTestId('pairing-close').click();

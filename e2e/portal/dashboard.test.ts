@@ -2,10 +2,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { businessDate } from '#domain/time/business-day';
 import { addDays } from '#domain/time/period';
-import { chooseBranch, chooseDays, figureOf, figuresOf, settled } from '../support/owner-filters';
+import { chooseBranch, chooseDays, figureOf, figuresOf, settled } from '../support/portal/owner-filters';
 import { axeFindings, OwnerPortal, overflows, widths } from '../support/owner-portal';
 import type { Width } from '../support/owner-portal';
-import { DAY_MS, sellWeek, sumsOf } from '../support/owner-week';
+import { DAY_MS, sellWeek, sumsOf } from '../support/portal/owner-week';
 import { wholeOf } from '../support/owner-page';
 import { eventually, plain, seen, textsOf } from '../support/watch';
 

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { TestBranch } from '#portal/server/test/branch';
 import { uzLatn } from '#portal/web/text/uz-latn';
-import { chooseBranch, figureOf, hueOf, settled, textOf } from '../support/owner-filters';
+import { chooseBranch, figureOf, hueOf, settled, textOf } from '../support/portal/owner-filters';
 import { axeFindings, OwnerPortal, overflows, widths } from '../support/owner-portal';
 import type { Width } from '../support/owner-portal';
 import { wholeOf } from '../support/owner-page';

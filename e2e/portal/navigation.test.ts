@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { chooseBranch, figureOf, settled, textOf } from '../support/owner-filters';
+import { chooseBranch, figureOf, settled, textOf } from '../support/portal/owner-filters';
 import { axeFindings, OwnerPortal, overflows, widths } from '../support/owner-portal';
-import { sellWeek } from '../support/owner-week';
+import { sellWeek } from '../support/portal/owner-week';
 import { eventually, gone, seen, textsOf } from '../support/watch';
 
 /** The way through the portal: its menu, the branch that filters every page, empty pages, files. */

@@ -1,12 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { HouseOrder } from '#portal/server/test/house';
-import { chooseBranch, figureOf, figuresOf, hueOf, settled, textOf } from '../support/owner-filters';
+import { chooseBranch, figureOf, figuresOf, hueOf, settled, textOf } from '../support/portal/owner-filters';
 import { wholeOf } from '../support/owner-page';
 import { axeFindings, OwnerPortal, overflows, widths } from '../support/owner-portal';
 import type { Width } from '../support/owner-portal';
-import { sellWeek } from '../support/owner-week';
-import type { OwnerWeek } from '../support/owner-week';
+import { sellWeek } from '../support/portal/owner-week';
+import type { OwnerWeek } from '../support/portal/owner-week';
 import { eventually, plain, seen, textsOf } from '../support/watch';
 
 /** Orders and the money that moved for them, in a browser, against the rows of the boxes. */

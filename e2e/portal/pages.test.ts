@@ -2,10 +2,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Language } from '#domain/contract/primitives';
 import { pages } from '#portal/web/pages';
-import { settled } from '../support/owner-filters';
+import { settled } from '../support/portal/owner-filters';
 import { axeFindings, OwnerPortal, overflows } from '../support/owner-portal';
 import type { Width } from '../support/owner-portal';
-import { sellWeek } from '../support/owner-week';
+import { sellWeek } from '../support/portal/owner-week';
 import { gone, seen } from '../support/watch';
 
 /** Every page that somebody who is signed in can open: readable for everybody, in no language wider than its glass. New pages are walked by themselves. */

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { uzLatn as boxWords } from '#kiosk/office/portal/text/uz-latn';
 import { select } from '#portal/server/store/rows';
 import { plov } from '../support/dishes';
-import { hueOf, settled, textOf } from '../support/owner-filters';
+import { hueOf, settled, textOf } from '../support/portal/owner-filters';
 import { axeFindings, OwnerPortal, overflows, widths } from '../support/owner-portal';
 import type { Person } from '../support/person';
 import { cameraArguments, holdBefore } from '../support/portal/camera';

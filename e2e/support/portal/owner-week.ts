@@ -1,6 +1,6 @@
 import { businessDate } from '#domain/time/business-day';
 import type { TestHouse, HouseOrder } from '#portal/server/test/house';
-import type { OwnerPortal } from './owner-portal';
+import type { OwnerPortal } from '../owner-portal';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
-import { wholeOf } from './owner-page';
-import { gone, plain, seen } from './watch';
+import { wholeOf } from '../owner-page';
+import { gone, plain, seen } from '../watch';
 
 /** A figure of a page as it is written there, in whole soʻm or pieces. */
 export async function figureOf(place: Page | Locator, testId: string): Promise<number> {
