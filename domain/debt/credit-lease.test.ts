@@ -23,6 +23,18 @@ test('a lowered limit comes down at once, and nobody else gets it before its hol
   expect(leases).toEqual([{ branchId: 'home', ceilingTiyin: som(80_000) }]);
 });
 
+test('of a lowered limit the others get only what is not held by one who has not heard of it', () => {
+  const leases = grantLeases(som(150_000), [
+    { branchId: 'home', isHome: true, owedTiyin: som(20_000), heldTiyin: som(420_000) },
+    { branchId: 'other', isHome: false, owedTiyin: 0, heldTiyin: som(80_000) },
+  ]);
+  // 130 000 are free, four parts of it for home; but 80 000 may be lent at the other branch until it has heard.
+  expect(leases).toEqual([
+    { branchId: 'home', ceilingTiyin: som(70_000) },
+    { branchId: 'other', ceilingTiyin: 0 },
+  ]);
+});
+
 test('what was paid back at a branch can be lent there again', () => {
   const [lease] = grantLeases(som(500_000), [{ branchId: 'only', isHome: true, owedTiyin: -som(50_000), heldTiyin: som(500_000) }]);
   // Owed −50 000 there: up to 500 000 may be owed there, which is 550 000 to lend.

@@ -31,6 +31,12 @@ function countedTiyin({ owedTiyin, heldTiyin }: LeaseHolder): Tiyin {
   return larger(tiyin(owedTiyin), tiyin(heldTiyin));
 }
 
+/** A ceiling that comes down leaves room for what the others may still believe in: of a limit that was lowered, one who cannot be reached keeps what he was granted. */
+function lowered(limitTiyin: number, counted: Tiyin, holder: LeaseHolder, ceiling: Tiyin): Tiyin {
+  const others = subtract(counted, countedTiyin(holder));
+  return smaller(ceiling, larger(subtract(tiyin(limitTiyin), others), larger(tiyin(holder.owedTiyin), ZERO_TIYIN)));
+}
+
 /**
  * New ceilings under `limitTiyin` (the stricter one where two differ). Only branches whose ceiling changes are answered. Never grants what is still held elsewhere: the sum of
  * the highest ceilings anybody may believe in stays within the limit, unless it stood above it before; then nothing is raised.
@@ -50,7 +56,7 @@ export function grantLeases(limitTiyin: number, holders: readonly LeaseHolder[])
   return wanted.flatMap(({ holder, ceiling }) => {
     const held = tiyin(holder.heldTiyin);
     if (ceiling === held) return [];
-    if (ceiling < held) return [{ branchId: holder.branchId, ceilingTiyin: ceiling }];
+    if (ceiling < held) return [{ branchId: holder.branchId, ceilingTiyin: lowered(limitTiyin, counted, holder, ceiling) }];
     // What is owed above the ceiling is counted already.
     const base = larger(held, tiyin(Math.min(holder.owedTiyin, ceiling)));
     const raised = smaller(ceiling, tiyin(base + room));

@@ -62,6 +62,11 @@ export class TwoBranches {
     }, 30_000);
   }
 
+  /** Waits until one box has told all and heard all that is for it. */
+  async settledAt(house: Restaurant): Promise<void> {
+    await until(async () => (await this.#placeOf(house)) !== 'waiting', 30_000);
+  }
+
   /** Rows of the portal; the first `?` is the owner. */
   atPortal(sql: string, ...parameters: (string | number)[]) {
     const { ownerId } = this.owner;
