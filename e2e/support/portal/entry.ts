@@ -9,7 +9,7 @@ import { launchBrowser } from '../browser';
 import { axeFindings, overflows } from '../owner-portal';
 import { eventually, patienceMs } from '../watch';
 
-const builtPages = '/tmp/h3dist';
+const builtPages = join(fileURLToPath(new URL('../../..', import.meta.url)), 'dist', 'portal');
 const BOT_TOKEN = '123456:a-token-of-the-tests';
 const HEIGHTS: Readonly<Record<number, number>> = { 390: 844, 1280: 900 };
 const expectedComplaints = /net::ERR_|Failed to load resource|WebSocket connection to|the server responded with a status of/;
