@@ -63,16 +63,16 @@ async function openSqlite(folder: string, { migrations, onStatement }: PortalDat
         },
       },
     });
-  // One connection writes: transactions follow each other, so a deferred BEGIN never has to be retried.
+  // One connection writes: transactions follow each other, so a deferred BEGIN never has to be retried, and nobody is ever waited for but readers, by a checkpoint.
   const writer = connect(
     1,
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -32000; PRAGMA secure_delete = ON',
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 100; PRAGMA cache_size = -32000; PRAGMA secure_delete = ON',
   );
   await migrate(writer);
   const readers = connect(SQLITE_READERS, 'PRAGMA query_only = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000');
   watch(writer, onStatement);
   watch(readers, onStatement);
-  const journal = emptyingJournal(connect(1, 'PRAGMA busy_timeout = 100'));
+  const journal = emptyingJournal(writer);
   return {
     dialect: 'sqlite',
     url: null,
@@ -88,9 +88,12 @@ async function openSqlite(folder: string, { migrations, onStatement }: PortalDat
   };
 }
 
-/** What is deleted is overwritten in the file; in the journal it would lie until that is used again. Where somebody reads or writes just then, the next time does it. */
-function emptyingJournal(connection: Knex): { readonly stop: () => Promise<void> } {
-  const empty = () => connection.raw('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => undefined);
+/**
+ * What is deleted is overwritten in the file; in the journal it would lie until that is used again. Where somebody reads just then, the next time does it. Goes through the
+ * writer: a checkpoint holds the lock of whoever writes, and a transaction that has read before it writes does not wait for that lock but fails.
+ */
+function emptyingJournal(writer: Knex): { readonly stop: () => Promise<void> } {
+  const empty = () => writer.raw('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => undefined);
   let working: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
     working = working.then(empty);
@@ -99,7 +102,6 @@ function emptyingJournal(connection: Knex): { readonly stop: () => Promise<void>
     stop: async () => {
       clearInterval(timer);
       await working;
-      await connection.destroy();
     },
   };
 }

@@ -1,4 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { portalMigrations } from '#migrations/portal';
+import { openPortalDatabase } from '../store/database';
 import { select } from '../store/rows';
 import { startTestPortal } from './portal';
 import type { TestPortal } from './portal';
@@ -43,4 +49,31 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (dialect) => {
         ),
       ).rejects.toThrow(/row-level security/);
     });
+});
+
+test('emptying the journal of SQLite gets in the way of no transaction that reads before it writes', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'dastarxon-journal-'));
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const database = await openPortalDatabase({ folder, migrations: portalMigrations });
+  const count = 'SELECT COUNT(*) AS count FROM used_hash';
+  const add = 'INSERT INTO used_hash (hash, at) VALUES (?, 1)';
+  try {
+    await database.read('', async (reading) => {
+      // Somebody reads the past: emptying has to wait for him.
+      await select(reading, count);
+      await database.system((transaction) => select(transaction, add, ['one']));
+      await database.system(async (transaction) => {
+        await select(transaction, count);
+        vi.advanceTimersByTime(60_000);
+        // Time enough for it to begin; no state says that it has.
+        await wait(50);
+        await select(transaction, add, ['two']);
+      });
+    });
+    expect(await database.system((transaction) => select(transaction, count))).toEqual([{ count: 2 }]);
+  } finally {
+    await database.close();
+    vi.useRealTimers();
+    await rm(folder, { recursive: true, force: true });
+  }
 });
