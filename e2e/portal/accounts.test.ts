@@ -202,7 +202,7 @@ describe.each([390, 1280])('at %i px', (width) => {
     await at(partner, '/login');
   });
 
-  test('[BX-P49] the console finds an owner, gives one temporary password, suspends and resumes', async () => {
+  test('[BX-P49] the console finds an owner, gives one temporary password and a plan, suspends and resumes', async () => {
     const { browser, phone } = await signUp(entry.portal, { businessName: `Samarqand oshi ${String(width)}` });
     const administrator = await newAdministrator(entry.portal);
     const owner = await entry.page(width, '/profile', browser.cookies);
@@ -234,6 +234,11 @@ describe.each([390, 1280])('at %i px', (width) => {
     await press(page, 'set-state');
     await press(page, 'sure');
     await seen(page.getByText('Active').first());
+    await press(page, 'set-plan');
+    await page.getByRole('dialog').getByRole('combobox').selectOption('professional');
+    await page.fill('input[name="ends-at"]', '2031-05-09');
+    await press(page, 'save');
+    await seen(page.getByTestId('owner').getByText('09.05.2031'));
     await press(page, 'issue-password');
     await press(page, 'sure');
     const password = await page.getByTestId('temporary-password').innerText();
