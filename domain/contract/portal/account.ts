@@ -50,7 +50,10 @@ export const signIn = command('account.sign-in', z.strictObject({ phone, passwor
 }>();
 
 /** A new password after a code by SMS; ends every session of the account and signs in here. */
-export const resetPassword = command('account.reset-password', z.strictObject({ ticket, ...newPassword })).returns<Record<string, never>>();
+export const resetPassword = command('account.reset-password', z.strictObject({ ticket, ...newPassword })).returns<{
+  /** Not where an authenticator is asked for: a phone number alone opens nothing there. */
+  readonly signedIn: boolean;
+}>();
 
 /** Inside Telegram: `initData` in exchange for a token, which is sent as `Authorization: Bearer`. Each `initData` is taken once, within five minutes. */
 export const telegramSignIn = command('account.telegram-sign-in', z.strictObject({ initData })).returns<{ readonly token: string }>();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TOTP } from 'otpauth';
 import { select } from '../store/rows';
-import { GOOD_PASSWORD, newPhone, signIn, signUp, TestBrowser } from '../test/browser';
+import { GOOD_PASSWORD, newPhone, provePhone, signIn, signUp, TestBrowser } from '../test/browser';
 import { startTestPortal } from '../test/portal';
 import type { TestPortal } from '../test/portal';
 import { startTestPostgres } from '../test/postgres';
@@ -121,8 +121,17 @@ describe.each(['sqlite', 'postgres'] as const)('a second person, on %s', (dialec
     portal.clock.nowMs += 30_000;
     expect((await enterWith(code())).status).toBe(200);
     expect((await enterWith(code())).body.code).toBe('totp-wrong');
+    portal.clock.nowMs += 31_000;
+    const ticket = await provePhone(portal, phone, 'reset');
+    const thief = new TestBrowser(portal);
+    const reset = await thief.command('account.reset-password', { ticket, password: GOOD_PASSWORD, repeat: GOOD_PASSWORD });
+    expect(reset.body.result, 'the phone alone does not get past it').toEqual({ signedIn: false });
+    expect((await thief.get('/session')).status).toBe(401);
+    expect(await enterWith(null)).toMatchObject({ status: 401, body: { code: 'totp-required' } });
+    const again = new TestBrowser(portal);
+    expect((await again.command('account.sign-in', { phone, password: GOOD_PASSWORD, code: code() })).status).toBe(200);
     portal.clock.nowMs += 30_000;
-    expect((await owner.command('account.disable-totp', { code: code() })).status).toBe(200);
+    expect((await again.command('account.disable-totp', { code: code() })).status).toBe(200);
     expect((await enterWith(null)).status).toBe(200);
     expect(portal.errors).toEqual([]);
   });

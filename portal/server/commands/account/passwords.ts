@@ -15,10 +15,11 @@ import { CONFIRMED_MS, endSessionsOf, rotateSession } from '../../accounts/sessi
 import { findLogin, findUser, writePassword } from '../../accounts/users';
 import type { PortalUser } from '../../accounts/users';
 import { select } from '../../store/rows';
+import { writeAudits } from '../dispatch';
 import { personOf } from '../person-of';
 import { definePortalCommand } from '../registry';
 import type { Caller, PortalWork } from '../registry';
-import { enter } from './sign-in';
+import { asksForTotp, enter } from './sign-in';
 
 const refusals = ['password-too-short', 'password-common', 'passwords-differ'] as const;
 const secrets = ['ticket', 'current', 'password', 'repeat'];
@@ -38,9 +39,17 @@ export const resetPassword = definePortalCommand(resetContract, {
     await writePassword(work.transaction, user, verifier);
     await endSessionsOf(work.transaction, user, work.now);
     await passDoor(work.transaction, 'sign-in', user.phone, work.caller);
-    await enter(work, user, 'account.password-reset');
     work.afterCommit((after) => after.reconnect(user.userId));
-    return accept({});
+    // A SIM card alone must not get past the authenticator: the new password is asked for at the door, and a code with it.
+    const signedIn = !asksForTotp(user);
+    if (signedIn) await enter(work, user, 'account.password-reset');
+    else {
+      const person = { ownerId: user.ownerId, userId: user.userId, role: user.role, sessionId: '' };
+      await writeAudits({ ...work, caller: { ...work.caller, person } }, user.ownerId, [
+        { what: 'account.password-reset', subject: user.userId, details: {} },
+      ]);
+    }
+    return accept({ signedIn });
   },
 });
 

@@ -61,11 +61,17 @@ export async function enter(work: PortalWork, { ownerId, userId, role }: PortalU
 }
 
 /** Whether an authenticator's code is missing or wrong; each is taken once. */
-async function refuseTotp(work: PortalWork, { userId, totpSecret }: PortalUser, code: string | null): Promise<Refusal | null> {
-  if (totpSecret === null || totpSecret.startsWith(UNPROVEN)) return null;
+async function refuseTotp(work: PortalWork, user: PortalUser, code: string | null): Promise<Refusal | null> {
+  const { userId, totpSecret } = user;
+  if (totpSecret === null || !asksForTotp(user)) return null;
   if (code === null) return refuse('totp-required');
   const step = totpStepOf(work.services.secrets.unseal(totpSecret), code, work.now);
   return step !== null && (await useOnce(work.transaction, `totp:${userId}:${String(step)}`, work.now)) ? null : refuse('totp-wrong');
+}
+
+/** Whether this person signs in with an authenticator as well: one that has shown a code. */
+export function asksForTotp({ totpSecret }: Pick<PortalUser, 'totpSecret'>): boolean {
+  return totpSecret !== null && !totpSecret.startsWith(UNPROVEN);
 }
 
 /** Stands before a sealed secret whose authenticator has not shown a code yet. */
