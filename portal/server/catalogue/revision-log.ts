@@ -62,9 +62,12 @@ export class RevisionLog {
     return this.#changes.length === 0;
   }
 
-  /** Takes the next revision without telling anybody. */
+  /**
+   * Takes the next revision without telling anybody. Revisions are moments or later: a portal that was brought back from a backup never gives one again that boxes have heard
+   * of before, and whoever comes with one that it does not know has heard of something that is gone.
+   */
   take(): number {
-    this.#rev += 1;
+    this.#rev = Math.max(this.#rev + 1, this.#now);
     return this.#rev;
   }
 

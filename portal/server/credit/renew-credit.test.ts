@@ -95,9 +95,9 @@ describe.each(['sqlite', 'postgres'] as const)('one limit over two branches on %
         [other.branchId, { ceiling: 0, held: 0 }],
       ]),
     );
-    const toHome = await hear(home, 1);
+    const toHome = await hear(home, 0);
     expect(toHome.heard).toMatchObject({ lease: { ceiling_tiyin: som(420_000) } });
-    const toOther = await hear(other, 1);
+    const toOther = await hear(other, 0);
     expect(toOther.heard).toMatchObject({ balance: { receivable_tiyin: som(100_000) }, lease: { ceiling_tiyin: 0 } });
     // Asking from there says that all before it was applied.
     await hear(home, toHome.next);
@@ -111,7 +111,7 @@ describe.each(['sqlite', 'postgres'] as const)('one limit over two branches on %
   });
 
   test('what is paid back at the other branch is told at home', async () => {
-    const before = await hear(home, 1);
+    const before = await hear(home, 0);
     await owe(other, -som(30_000));
     const told = await hear(home, before.next);
     expect(told.heard).toMatchObject({ balance: { receivable_tiyin: -som(30_000) } });

@@ -14,6 +14,8 @@ import type { BoxCaller } from './box-door';
 import { placeOf, storeEntries, storeRejects } from './entry-store';
 import { fitOf } from './fork';
 import type { BoxHead } from './fork';
+import { beginNewLog } from './new-log';
+import { newestOf } from './pull';
 import type { Push, ReadEntry } from './read-push';
 
 /**
@@ -69,7 +71,10 @@ async function takeIn(
   const head = await lockBox(transaction, caller, now);
   if (head === null) return refuse('sync-unknown-box');
   const fit = await fitOf(transaction, caller, push, head);
-  if (fit.kind === 'gap') return refuse('sync-gap', { expected: head.lastSeq + 1 });
+  if (fit.kind === 'gap') {
+    await beginNewLog(transaction, caller.ownerId, options.newId);
+    return refuse('sync-gap', { expected: head.lastSeq + 1 });
+  }
   if (fit.kind === 'fork') return freeze(options, transaction, caller, fit.seq);
   const fresh = push.entries.filter((entry) => placeOf(entry).seq > head.lastSeq);
   const last = fresh.at(-1);
@@ -153,8 +158,8 @@ function authorsOf(fresh: readonly ReadEntry[]): ReadonlyMap<number, string> {
 }
 
 async function headRevision(transaction: Transaction, ownerId: string): Promise<number> {
-  const row = await selectOne(transaction, 'SELECT rev FROM owner WHERE owner_id = ?', [ownerId]);
-  return Number(row?.['rev'] ?? 0);
+  const row = await selectOne(transaction, `SELECT ${newestOf('owner.owner_id')} AS newest FROM owner WHERE owner.owner_id = ?`, [ownerId]);
+  return Number(row?.['newest'] ?? 0);
 }
 
 /** The unique index over the operations of an owner: somebody else stored one of these. Never a silent skip. */

@@ -10,23 +10,28 @@ import type { BoxCaller, BoxDoorOptions } from './box-door';
 import { select } from '../store/rows';
 import { confirmLeases } from '../credit/renew-credit';
 import type { After } from '../commands/registry';
+import { beginNewLog } from './new-log';
 import { pullPage } from './pull';
 import { snapshotPart } from './snapshot';
 
 /** What the way down is built from. */
-export type PullOptions = BoxDoorOptions & { readonly now: () => number; readonly after: After };
+export type PullOptions = BoxDoorOptions & { readonly now: () => number; readonly newId: () => string; readonly after: After };
 
 /** The way down: pages of the owner's log of revisions, and whole tables for who begins. */
 export function pullRoutes(options: PullOptions): Router {
   const router = Router();
-  const { database } = options;
+  const { database, newId } = options;
   router.get(
     '/sync/pull',
     behindSignature(options, async (caller, _body, request) => {
       const query = parsed(pullQuery, request.query);
       if (!query.ok) return query;
       const page = await database.read(caller.ownerId, (transaction) => pullPage(transaction, caller, query.value));
-      if (!page.ok) return page;
+      if (!page.ok) {
+        if (page.params?.['lost'] !== undefined)
+          await database.tenant(caller.ownerId, (transaction) => beginNewLog(transaction, caller.ownerId, newId));
+        return page;
+      }
       await takeCursor(options, caller, query.value.cursor);
       return accept({ ...page.value, challenge: caller.challenge });
     }),

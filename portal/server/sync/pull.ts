@@ -10,6 +10,11 @@ import type { Transaction } from '../store/database';
 import { select } from '../store/rows';
 import type { BoxCaller } from './box-door';
 
+/** The newest revision that boxes hear of, in SQL; `owner` is a column or a mark. */
+export function newestOf(owner: string): string {
+  return `COALESCE((SELECT MAX(newest.rev) FROM change AS newest WHERE newest.owner_id = ${owner}), 0)`;
+}
+
 /** What a pull is answered with. */
 export type PullPage = Omit<PullAnswer, 'challenge'>;
 
@@ -17,8 +22,8 @@ export type PullPage = Omit<PullAnswer, 'challenge'>;
 export const FLOOR = 'floor';
 
 /** One statement, so that what was acknowledged and what changed are of the same moment on both databases. */
-const SELECT_PAGE = `SELECT box.last_seq, owner.rev AS head, owner.log_id, owner.shares_customers, change.rev, change.entity, change.entity_id, change.origin_box, change.fields,
-    change.payload
+const SELECT_PAGE = `SELECT box.last_seq, ${newestOf('box.owner_id')} AS head, owner.log_id, owner.shares_customers, change.rev, change.entity, change.entity_id, change.origin_box, change.fields,
+    change.payload, (SELECT 1 FROM change AS heard WHERE heard.owner_id = box.owner_id AND heard.rev = ?) AS is_known
   FROM box
   JOIN owner ON owner.owner_id = box.owner_id
   LEFT JOIN change ON change.owner_id = box.owner_id AND change.rev > ? AND (change.branch_id IS NULL OR change.branch_id = box.branch_id)
@@ -26,15 +31,16 @@ const SELECT_PAGE = `SELECT box.last_seq, owner.rev AS head, owner.log_id, owner
   WHERE box.owner_id = ? AND box.box_id = ?
   ORDER BY change.rev LIMIT ?`;
 
-/** `GET /sync/pull`: what changed after the cursor for this box, each row as it stands now. Refuses `sync-log-gone` for another log or a cursor it no longer reaches. */
+/** `GET /sync/pull`: what changed after the cursor for this box, each row as it stands now. Refuses `sync-log-gone` for another log or a cursor it no longer reaches; with `lost` where it knows nothing of the cursor's own revision. */
 export async function pullPage(transaction: Transaction, caller: BoxCaller, query: z.infer<typeof pullQuery>): Promise<Outcome<PullPage>> {
-  const found = await select(transaction, SELECT_PAGE, [query.cursor, caller.ownerId, caller.boxId, query.limit]);
+  const found = await select(transaction, SELECT_PAGE, [query.cursor, query.cursor, caller.ownerId, caller.boxId, query.limit]);
   const first = found[0];
   if (first === undefined) return refuse('sync-unknown-box');
   const head = Number(first['head']);
   const log = String(first['log_id']);
   const changes = found.flatMap((row) => (row['rev'] === null ? [] : [readChange(row)]));
-  if (log !== query.log || query.cursor > head || changes.some(({ entity }) => entity === FLOOR)) return refuse('sync-log-gone');
+  if (log !== query.log || changes.some(({ entity }) => entity === FLOOR)) return refuse('sync-log-gone');
+  if (query.cursor > 0 && first['is_known'] === null) return refuse('sync-log-gone', { lost: query.cursor });
   const sharesCustomers = Number(first['shares_customers']) === 1;
   const last = changes.length < query.limit ? head : (changes.at(-1)?.rev ?? head);
   return accept({

@@ -12,6 +12,7 @@ import { compareRoutes } from './compare/compare-routes';
 import { ingest } from './ingest';
 import { pairingRoutes } from './pairing/pairing-routes';
 import type { PairingOptions } from './pairing/pairing-routes';
+import { newestOf } from './pull';
 import { pullRoutes } from './pull-routes';
 import { readPush } from './read-push';
 
@@ -51,13 +52,17 @@ async function syncState({ database, now }: SyncOptions, { ownerId, boxId, chall
       'UPDATE box SET seen_at = ? WHERE owner_id = ? AND box_id = ? AND revoked_at IS NULL RETURNING last_seq, last_hash, epoch, frozen_at',
       [now(), ownerId, boxId],
     );
-    const owner = await selectOne(transaction, 'SELECT rev, log_id FROM owner WHERE owner_id = ?', [ownerId]);
+    const owner = await selectOne(
+      transaction,
+      `SELECT ${newestOf('owner.owner_id')} AS newest, log_id FROM owner WHERE owner.owner_id = ?`,
+      [ownerId],
+    );
     if (box === undefined || owner === undefined) return refuse('sync-unknown-box');
     return accept({
       ackedSeq: Number(box['last_seq']),
       hash: String(box['last_hash']),
       epoch: Number(box['epoch']),
-      cursorHint: Number(owner['rev']),
+      cursorHint: Number(owner['newest']),
       logId: String(owner['log_id']),
       challenge,
       frozen: box['frozen_at'] !== null,
