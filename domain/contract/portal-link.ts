@@ -77,6 +77,8 @@ export interface SyncRow {
     readonly params: Readonly<Record<string, string | number>>;
     readonly at: number;
   } | null;
+  /** How far the box's clock is ahead of the portal's (behind: below 0), where that is more than two minutes; 0 = it is right, as far as is known. */
+  readonly clockAheadMs: number;
   /** When the days that are over were last compared with the portal, and those that are not the same there. */
   readonly comparedAt: number | null;
   readonly differingDays: readonly string[];

@@ -98,6 +98,18 @@ export const syncProblems = {
     ru: ['Портал недоступен', 'Проверьте интернет. Продажи продолжаются, записи подождут.'],
     en: ['The portal is out of reach', 'Check the internet. Selling goes on, entries wait.'],
   }),
+  'portal-clock': problem(503, 'warning', 'call-administrator', [], {
+    'uz-Latn': [
+      'Qutining soati notoʻgʻri',
+      'Qurilmada sana va vaqtni toʻgʻrilang: ular tufayli portalga ulanib boʻlmayapti. Savdo davom etaveradi.',
+    ],
+    'uz-Cyrl': [
+      'Қутининг соати нотўғри',
+      'Қурилмада сана ва вақтни тўғриланг: улар туфайли порталга уланиб бўлмаяпти. Савдо давом этаверади.',
+    ],
+    ru: ['Часы кассы идут неверно', 'Исправьте дату и время на устройстве: из-за них нет связи с порталом. Продажи продолжаются.'],
+    en: ['The clock of the box is wrong', 'Set date and time of the device: because of them the portal can’t be reached. Selling goes on.'],
+  }),
   'portal-timeout': problem(503, 'warning', 'retry', [], {
     'uz-Latn': ['Portal javob bermadi', 'Aloqa juda sekin. Quti oʻzi qayta urinadi.'],
     'uz-Cyrl': ['Портал жавоб бермади', 'Алоқа жуда секин. Қути ўзи қайта уринади.'],

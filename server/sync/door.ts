@@ -155,6 +155,6 @@ async function reaching<Value>(run: () => Promise<Asked<Value>>): Promise<Asked<
     return await run();
   } catch (error) {
     if (!(error instanceof PortalUnreachable)) throw error;
-    return { ok: false, code: error.isTimeout ? 'portal-timeout' : 'portal-unreachable', params: {} };
+    return { ok: false, code: error.code, params: {} };
   }
 }

@@ -41,6 +41,7 @@ export class PortalClient {
   readonly #identity: Identity;
   readonly #transport: SyncTransport;
   #challenge = '';
+  #portalTime: { readonly portalMs: number; readonly monotonicMs: number } | null = null;
 
   constructor(identity: Identity, transport: SyncTransport) {
     this.#identity = identity;
@@ -50,6 +51,11 @@ export class PortalClient {
   /** Who signs. */
   get identity(): Identity {
     return this.#identity;
+  }
+
+  /** What the portal's clock says now, to a second; null before its first answer. */
+  portalNow(): number | null {
+    return this.#portalTime === null ? null : this.#portalTime.portalMs + performance.now() - this.#portalTime.monotonicMs;
   }
 
   /** Reads. Throws `PortalUnreachable`. */
@@ -92,6 +98,8 @@ export class PortalClient {
       body: raw !== null && packed ? await pack(raw) : raw,
     });
     this.#challenge = response.header(syncHeaders.challenge) ?? this.#challenge;
+    const portalMs = Date.parse(response.header('date') ?? '');
+    if (!Number.isNaN(portalMs)) this.#portalTime = { portalMs, monotonicMs: performance.now() };
     return answerOf(response);
   }
 }

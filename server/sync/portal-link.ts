@@ -51,6 +51,8 @@ export interface PortalLinkOptions {
 
 /** A jump of the log after a restore is no backlog. */
 const COUNTED_BEYOND = 500_000;
+/** As the portal: beyond it the moments of entries are not believed. */
+const CLOCK_MS = 2 * 60_000;
 
 /**
  * The box's link to the owner's portal. Invariant: whatever happens here, the box sells: it reads beside the write queue, writes seldom, and nobody waits for it but a manager
@@ -172,6 +174,7 @@ export class PortalLink {
       offlineSince: pusher?.offlineSince ?? null,
       fault: pusher?.fault ?? frozen,
       isLive: this.#parts?.socket?.isLive ?? false,
+      clockAheadMs: this.#clockAheadMs(),
       comparedAt: compared?.at ?? null,
       differingDays: compared?.differing ?? [],
       portalUrl: portalUrl ?? '',
@@ -181,6 +184,12 @@ export class PortalLink {
   /** How far the portal has the log; null where the box is connected to none. */
   get ackedSeq(): number | null {
     return this.#state?.get('binding') == null ? null : (this.#parts?.pusher.status.ackedSeq ?? null);
+  }
+
+  #clockAheadMs(): number {
+    const portalNow = this.#client.portalNow();
+    const ahead = portalNow === null ? 0 : this.#options.world.now() - portalNow;
+    return Math.abs(ahead) > CLOCK_MS ? Math.round(ahead) : 0;
   }
 
   /** What an owner needs to claim the box; never part of the row. */

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { afterEach, expect, test } from 'vitest';
-import type { LoggedFact } from '#server/log/event-log';
+import type { LoggedFact } from '#server/log/chain';
 import type { PortalClient } from './portal-client';
 import { Pusher } from './pusher';
 import type { SyncState } from './sync-state';

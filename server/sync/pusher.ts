@@ -294,7 +294,7 @@ export class Pusher {
     if (error.isTimeout) this.#size = halved(this.#size);
     this.#successes = 0;
     this.#offlineSince ??= this.#options.world.now();
-    return this.#failed(error.isTimeout ? 'portal-timeout' : 'portal-unreachable', {});
+    return this.#failed(error.code, {});
   }
 
   #failed(code: string, params: PushFault['params'], waitMs?: number): Next {

@@ -27,11 +27,21 @@ export interface PortalResponse {
 export class PortalUnreachable extends Error {
   override readonly name = 'PortalUnreachable';
   readonly isTimeout: boolean;
+  /** The refusal that screens show. */
+  readonly code: 'portal-timeout' | 'portal-clock' | 'portal-unreachable';
 
   constructor(isTimeout: boolean, cause: unknown) {
     super(isTimeout ? 'the portal did not answer in time' : 'the portal is out of reach', { cause });
     this.isTimeout = isTimeout;
+    this.code = isTimeout ? 'portal-timeout' : isOutOfItsTime(cause) ? 'portal-clock' : 'portal-unreachable';
   }
+}
+
+/** A certificate that is not valid yet, or no longer: nearly always the clock of a box whose battery is empty. */
+function isOutOfItsTime(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null;
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : '';
+  return code === 'CERT_NOT_YET_VALID' || code === 'CERT_HAS_EXPIRED';
 }
 
 /** The portal behind an address, over HTTP. When `ended` is raised, what is under way is given up. */

@@ -13,7 +13,7 @@ const KEEP = `INSERT INTO sync_state (key, value) VALUES ('binding', ?) ON CONFL
 export const answerOwner = definePreparedCommand<'portal.answer', PortalBinding | null>(contract, {
   rights: CONNECTION_RIGHTS,
   reloads: ['settings'],
-  refusals: ['portal-none', 'portal-connected', 'portal-unreachable', 'portal-timeout', 'portal-offer-over', 'sync-answer'],
+  refusals: ['portal-none', 'portal-connected', 'portal-unreachable', 'portal-timeout', 'portal-clock', 'portal-offer-over', 'sync-answer'],
   // A repeat of the yes finds the box bound: its answer is stored, the portal is not asked again.
   prepare: (input, preparation) =>
     mayConnect(preparation) && !preparation.services.portal.isBound()

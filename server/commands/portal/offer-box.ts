@@ -6,7 +6,7 @@ import { CONNECTION_RIGHTS, mayConnect, requireConnection } from './connection-r
 /** `portal.offer`: the portal is told before the queue; the code, login and password reach the screen that asked and are stored nowhere. */
 export const offerBox = definePreparedCommand<'portal.offer', { readonly expiresAt: number } | null>(contract, {
   rights: CONNECTION_RIGHTS,
-  refusals: ['portal-none', 'portal-connected', 'portal-unreachable', 'portal-timeout', 'sync-answer'],
+  refusals: ['portal-none', 'portal-connected', 'portal-unreachable', 'portal-timeout', 'portal-clock', 'sync-answer'],
   prepare: (_input, preparation) => {
     const { portal } = preparation.services;
     if (!mayConnect(preparation)) return Promise.resolve(accept(null));

@@ -73,6 +73,19 @@ describe('a box and the portal', () => {
     expect(performance.now() - startedMs).toBeLessThan(1_500);
   });
 
+  it('tells when the clock of the box is wrong, and believes it again when it is right', async () => {
+    expect((await view()).clockAheadMs).toBe(0);
+    house.box.advance(3 * 3_600_000);
+    await house.admin.run('sync.now', {});
+    await expect.poll(async () => (await view()).clockAheadMs).toBeGreaterThan(3 * 3_600_000 - 60_000);
+    await untilState('synced');
+    house.box.advance(-6 * 3_600_000);
+    expect((await view()).clockAheadMs).toBeLessThan(-3 * 3_600_000 + 60_000);
+    house.box.advance(3 * 3_600_000);
+    expect((await view()).clockAheadMs).toBe(0);
+    await untilState('synced');
+  });
+
   it('[BX-O-256] shows a desk how the line is, and why nothing gets through when the button is pressed without one', async () => {
     const socket = await house.cashier.connect();
     expect(await joinRoom(socket, 'sync')).toMatchObject({ status: 'snapshot', rows: [{ key: 'state', row: { state: 'synced' } }] });
