@@ -73,6 +73,12 @@ const printed = isPortal
         count: report.salesCount,
       }));
 
+// What must have happened for the sums to mean anything.
+const tendersOf = new Map();
+for (const { order_id: id, tender } of payments) tendersOf.set(id, [...(tendersOf.get(id) ?? []), tender]);
+const lines = await of('order_line');
+const minutesOf = (at) => Math.floor(at / 60_000 + 300) % 1_440;
+
 const total = (pick) => Object.values(days).reduce((sum, one) => sum + pick(one), 0);
 process.stdout.write(
   `${JSON.stringify({
@@ -87,7 +93,11 @@ process.stdout.write(
     printed,
     counts: {
       orders: orders.length,
-      lines: (await of('order_line')).length,
+      lines: lines.length,
+      voided: lines.filter(({ state }) => state === 'voided').length,
+      partlyOnCredit: [...tendersOf.values()].filter((used) => used.includes('nasiya') && new Set(used).size > 1).length,
+      afterMidnight: completed.filter(({ closed_at: at }) => minutesOf(at) < 240).length,
+      overMidnight: completed.filter(({ opened_at: from, closed_at: to }) => minutesOf(from) > minutesOf(to)).length,
       payments: payments.length,
       refunds: refunds.length,
       money: money.length,
