@@ -8,7 +8,8 @@ import { creditLimits, sharingBranches } from './credit-limits';
 /**
  * Keeps customers of several branches within one limit. Whenever what a customer owes somewhere changes, each branch is told what stands at the others (`balance`), and the
  * limit is divided anew (`lease`, `domain/debt/credit-lease.ts`). A branch that was never granted anything counts as holding nothing, but for the customer's home: there the
- * whole limit holds until it was told otherwise.
+ * whole limit holds until it was told otherwise. A branch whose box was disconnected sells on under what it believes: that and its debts still count. Of one that its owner
+ * has closed only the debts do.
  */
 
 /** Accounts of one customer at one branch. */
@@ -41,10 +42,11 @@ export async function renewCredit(
   const ids = [...new Set(partyIds)];
   if (ids.length === 0) return false;
   const branches = await sharingBranches(transaction, ownerId);
-  if (branches.length < 2) return false;
+  if (branches.length === 0 || (branches.length === 1 && !(await isAnythingLent(transaction, ownerId)))) return false;
+  const closed = await closedBranches(transaction, ownerId);
   const log = await RevisionLog.open(transaction, ownerId, now);
   for (let start = 0; start < ids.length; start += PARTIES_AT_ONCE)
-    await renewPart({ transaction, ownerId, log, branches }, ids.slice(start, start + PARTIES_AT_ONCE));
+    await renewPart({ transaction, ownerId, log, branches, closed }, ids.slice(start, start + PARTIES_AT_ONCE));
   if (log.isEmpty) return false;
   await log.end();
   return true;
@@ -69,6 +71,7 @@ interface Renewing {
   readonly ownerId: string;
   readonly log: RevisionLog;
   readonly branches: readonly string[];
+  readonly closed: ReadonlySet<string>;
 }
 
 async function renewPart(renewing: Renewing, ids: readonly string[]): Promise<void> {
@@ -90,7 +93,8 @@ async function renewPart(renewing: Renewing, ids: readonly string[]): Promise<vo
       owedTiyin: atBranch?.get(branchId)?.receivableTiyin ?? 0,
       heldTiyin: leases?.get(branchId)?.heldTiyin ?? (branchId === homeBranchId ? limitTiyin : 0),
     }));
-    const granted = new Map(grantLeases(limitTiyin, holders).map(({ branchId, ceilingTiyin }) => [branchId, ceilingTiyin]));
+    const hereTiyin = Math.max(0, limitTiyin - countedElsewhere(renewing, atBranch, leases));
+    const granted = new Map(grantLeases(hereTiyin, holders).map(({ branchId, ceilingTiyin }) => [branchId, ceilingTiyin]));
     for (const { branchId, heldTiyin } of holders) {
       const lease = leases?.get(branchId);
       const ceilingTiyin = granted.get(branchId) ?? lease?.ceilingTiyin ?? heldTiyin;
@@ -151,6 +155,29 @@ export async function confirmLeases(
     { ownerId, now },
     confirmed.map((row) => textOf(row, 'party_id')),
   );
+}
+
+/** What counts against a limit at branches that no box answers for. */
+function countedElsewhere(
+  { branches, closed }: Renewing,
+  atBranch: ReadonlyMap<string, Accounts> | undefined,
+  leases: ReadonlyMap<string, StoredLease> | undefined,
+): number {
+  const absent = [...new Set([...(atBranch?.keys() ?? []), ...(leases?.keys() ?? [])])].filter((branchId) => !branches.includes(branchId));
+  return absent.reduce((total, branchId) => {
+    const owedTiyin = atBranch?.get(branchId)?.receivableTiyin ?? 0;
+    const heldTiyin = closed.has(branchId) ? 0 : (leases?.get(branchId)?.heldTiyin ?? 0);
+    return total + Math.max(owedTiyin, heldTiyin);
+  }, 0);
+}
+
+async function isAnythingLent(transaction: Transaction, ownerId: string): Promise<boolean> {
+  return (await select(transaction, 'SELECT 1 FROM credit_lease WHERE owner_id = ? LIMIT 1', [ownerId])).length > 0;
+}
+
+async function closedBranches(transaction: Transaction, ownerId: string): Promise<ReadonlySet<string>> {
+  const rows = await select(transaction, 'SELECT branch_id FROM branch WHERE owner_id = ? AND active = 0', [ownerId]);
+  return new Set(rows.map((row) => textOf(row, 'branch_id')));
 }
 
 async function readAccounts(transaction: Transaction, ownerId: string, roots: readonly string[]) {

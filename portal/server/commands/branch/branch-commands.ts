@@ -5,6 +5,7 @@ import {
 } from '#domain/contract/portal/branch';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Refusal } from '#domain/problem/refusal';
+import { renewAllCredit } from '../../credit/renew-credit';
 import { boundBoxOf, findBranch, listBranches } from '../../store/branches';
 import type { BranchRecord } from '../../store/branches';
 import { lockOwner } from '../../store/plan';
@@ -81,6 +82,9 @@ export const setBranchActive = definePortalCommand(setActiveContract, {
       ownerId,
       branchId,
     ]);
+    // What a closed branch might have lent, the others may.
+    const isLent = await renewAllCredit(work.transaction, { ownerId, now: work.now });
+    if (isLent) work.afterCommit((after) => after.pokeBoxes(ownerId));
     work.audit(active ? 'branch.activated' : 'branch.deactivated', branchId, { name: branch.name });
     tellBranches(work, ownerId);
     return accept({});
