@@ -1,6 +1,6 @@
 import type { PortalDatabase } from '../store/database';
 import type { PortalSecrets } from './secrets';
-import type { SmsPort } from './sms';
+import type { SmsPort } from './sms/sms';
 
 /** What commands need of the world outside their transaction. */
 export interface PortalServices {

@@ -1,6 +1,6 @@
 import { checkCode as checkContract, sendCode as sendContract } from '#domain/contract/portal/account';
 import { accept, refuse } from '#domain/problem/refusal';
-import { judgeCode, sendCode as sendCodeTo, takeSendingTry, ticketOf } from '../../accounts/codes';
+import { judgeCode, sendCode as sendCodeTo, takeSendingTry, ticketOf } from '../../accounts/sms/codes';
 import { findLogin } from '../../accounts/users';
 import { definePortalCommand } from '../registry';
 

@@ -6,10 +6,10 @@ import {
 } from '#domain/contract/portal/account';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
-import { useTicket } from '../../accounts/codes';
+import { useTicket } from '../../accounts/sms/codes';
 import { passDoor, tryDoor } from '../../accounts/doors';
-import { refusePassword } from '../../accounts/password-rules';
-import type { ChosenPassword } from '../../accounts/password-rules';
+import { refusePassword } from '../../accounts/passwords/password-rules';
+import type { ChosenPassword } from '../../accounts/passwords/password-rules';
 import type { PortalServices } from '../../accounts/services';
 import { CONFIRMED_MS, endSessionsOf, rotateSession } from '../../accounts/sessions';
 import { findLogin, findUser, writePassword } from '../../accounts/users';

@@ -9,7 +9,7 @@ import {
 } from '#domain/contract/portal/account';
 import { cleanName } from '#domain/party/person-name';
 import { accept, refuse } from '#domain/problem/refusal';
-import { judgeCode, sendCode, takeSendingTry, useCode } from '../../accounts/codes';
+import { judgeCode, sendCode, takeSendingTry, useCode } from '../../accounts/sms/codes';
 import { refuseUnconfirmed } from '../../accounts/confirmation';
 import { endSessionOf, endSessionsOf } from '../../accounts/sessions';
 import { claimLogin, findUser, releaseLogin } from '../../accounts/users';

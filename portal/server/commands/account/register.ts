@@ -1,9 +1,9 @@
 import { register as contract } from '#domain/contract/portal/account';
 import { cleanName } from '#domain/party/person-name';
 import { accept, refuse } from '#domain/problem/refusal';
-import { useTicket } from '../../accounts/codes';
+import { useTicket } from '../../accounts/sms/codes';
 import { createOwner } from '../../accounts/create-owner';
-import { refusePassword } from '../../accounts/password-rules';
+import { refusePassword } from '../../accounts/passwords/password-rules';
 import { beginSession } from '../../accounts/sessions';
 import { findLogin } from '../../accounts/users';
 import { select } from '../../store/rows';

@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import type { PortalDatabase } from '../store/database';
+import type { PortalDatabase } from '../../store/database';
 import { readInbox } from './sms';
 
 /** What would have been sent by SMS, for the development's page `/dev/sms`. Mounted only where messages are shown instead of sent. */

@@ -1,6 +1,6 @@
 import type { Language } from '#domain/contract/primitives';
-import type { Transaction } from '../store/database';
-import { select } from '../store/rows';
+import type { Transaction } from '../../store/database';
+import { select } from '../../store/rows';
 
 /** A message on its way to a phone. */
 export interface SmsMessage {

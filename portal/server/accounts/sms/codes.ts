@@ -3,13 +3,13 @@ import type { CodeSent } from '#domain/contract/portal/account';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
 import { wantedLanguage } from '#domain/text/wanted-language';
-import type { Caller } from '../commands/registry';
-import type { Transaction } from '../store/database';
-import { select, selectOne } from '../store/rows';
-import type { PortalServices } from './services';
+import type { Caller } from '../../commands/registry';
+import type { Transaction } from '../../store/database';
+import { select, selectOne } from '../../store/rows';
+import type { PortalServices } from '../services';
 import { codeText } from './sms';
 import type { CodePurpose } from './sms';
-import { opensAt, takeTries } from './throttle';
+import { opensAt, takeTries } from '../throttle';
 
 /**
  * Invariant: of a code the database holds a keyed hash; it lives five minutes, is judged five times, and the next one of the same phone and purpose makes it void. A right
