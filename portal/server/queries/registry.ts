@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ProblemCode } from '#domain/problem/catalogue';
 import { refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
@@ -86,8 +86,3 @@ export function defineOpenQuery<Schema extends z.ZodType, View>(options: {
     read: (context, input) => options.read(context, input as z.output<Schema>),
   };
 }
-
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-
-/** What every page's query takes: business days, inclusive, and a branch (absent = all). */
-export const periodInput = { from: day, to: day, branchId: z.uuid().optional() };
