@@ -128,13 +128,13 @@ describe('a box that its owner cuts off', () => {
     const dish = await house.dish(30_000);
     expect((await house.cashier.run('order.submit', house.sale([{ dish }]))).order.state).toBe('completed');
     await house.admin.run('portal.disconnect', {});
-    expect(await state()).toBe('not-connected');
+    await expect.poll(state, { timeout: 15_000 }).toBe('not-connected');
     // Declined, the offer is over; made anew, the box is bound again and what was sold meanwhile goes up.
     const { offer } = await house.admin.run('portal.offer', {});
     await owner.command('branch.pair-by-code', { branchId, code: offer?.code ?? '', menu: 'keep' });
     await expect.poll(state, { timeout: 15_000 }).toBe('claimed');
     expect(await house.admin.run('portal.answer', { accept: false })).toEqual({ isConnected: false });
-    expect(await state()).toBe('not-connected');
+    await expect.poll(state, { timeout: 15_000 }).toBe('not-connected');
     await connect();
     expect(house.box.errors).toEqual([]);
     await house.close();
