@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { BrowserContext, Page } from 'playwright-core';
+import type { Language } from '#domain/contract/primitives';
+import { SESSION_COOKIE } from '#portal/server/accounts/sessions';
+import { startTestPortal } from '#portal/server/test/portal';
+import type { TestOwner, TestPortal } from '#portal/server/test/portal';
+import { until } from '#server/test/sync/connected';
+import type { Device } from '../device';
+import { LossyLink } from '../lossy-link';
+import type { Person } from '../person';
+import { Restaurant } from '../restaurant';
+import { patienceMs } from '../watch';
+
+const builtPages = join(fileURLToPath(new URL('../../..', import.meta.url)), 'dist', 'portal');
+/** Complaints that an outage and a refusal bring with them; anything else is a mistake of ours. */
+const expectedComplaints = /net::ERR_|Failed to load resource|WebSocket connection to|the server responded with a status of/;
+
+/** A real box that is connected to its owner's portal: its office, a till, and the owner's browser. */
+export class EditedHouse {
+  readonly restaurant = new Restaurant();
+  readonly portal: TestPortal;
+  readonly owner: TestOwner;
+  /** What the owner's browser complained about without being asked to. */
+  readonly complaints: string[] = [];
+  /** Between the box and the portal. */
+  readonly link: LossyLink;
+  readonly #contexts: BrowserContext[] = [];
+  #office: Person | null = null;
+  #till: Person | null = null;
+
+  private constructor(portal: TestPortal, owner: TestOwner, link: LossyLink) {
+    this.portal = portal;
+    this.owner = owner;
+    this.link = link;
+  }
+
+  static async open(): Promise<EditedHouse> {
+    const portal = await startTestPortal({ pages: builtPages });
+    const owner = await portal.newOwner();
+    const link = await LossyLink.open(() => Number(new URL(portal.url).port));
+    const house = new EditedHouse(portal, owner, link);
+    const branchId = portal.newId();
+    await owner.command('branch.create', { branchId, name: 'Yunusobod', address: '', phone: '' });
+    await house.restaurant.opens({ portalUrl: `http://localhost:${new URL(link.url).port}` });
+    const [desk, cashier] = await Promise.all([house.restaurant.device('Idora', 'office'), house.restaurant.cashier('Dilnoza', 'Kassa 1')]);
+    house.#office = await house.restaurant.person('Bahodir', desk);
+    house.#till = cashier;
+    await house.#connects(desk, branchId);
+    await until(async () => Number((await owner.get('/menu-editor')).body.products?.length) > 20);
+    return house;
+  }
+
+  get office(): Person {
+    if (this.#office === null) throw new Error('nobody is in the office');
+    return this.#office;
+  }
+
+  get till(): Person {
+    if (this.#till === null) throw new Error('nobody is at the till');
+    return this.#till;
+  }
+
+  /** The portal's page at a width, the owner signed in. */
+  async page(path: string, width: number, language: Language = 'uz-Latn'): Promise<Page> {
+    const context = await this.restaurant.browser.newContext({
+      viewport: { width, height: width < 600 ? 844 : 900 },
+      hasTouch: width < 600,
+      timezoneId: 'Asia/Tashkent',
+    });
+    this.#contexts.push(context);
+    await context.addCookies([{ name: SESSION_COOKIE, value: this.owner.token, url: this.portal.url }]);
+    await context.addInitScript((value) => {
+      localStorage.setItem('dastarxon-language', value);
+    }, language);
+    const page = await context.newPage();
+    page.setDefaultTimeout(patienceMs);
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !expectedComplaints.test(message.text())) this.complaints.push(message.text());
+    });
+    await page.goto(`${this.portal.url}${path}`);
+    return page;
+  }
+
+  /** Closes the owner's windows. */
+  async closePages(): Promise<void> {
+    await Promise.all(this.#contexts.splice(0).map((context) => context.close()));
+  }
+
+  async stop(): Promise<void> {
+    this.link.find();
+    await this.restaurant.closes();
+    await this.link.close();
+    await this.portal.stop();
+  }
+
+  async #connects(desk: Device, branchId: string): Promise<void> {
+    const { body } = await desk.commands('portal.offer', {});
+    const { offer } = body['result'] as { readonly offer: { readonly code: string } };
+    await this.owner.command('branch.pair-by-code', { branchId, code: offer.code, menu: 'keep' });
+    await until(async () => (await desk.commands('portal.answer', { accept: true })).status === 200);
+  }
+}
