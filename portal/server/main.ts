@@ -6,6 +6,8 @@ import { demoOwner } from '#domain/demo/demo-owner';
 import { readSecretFile } from './accounts/secrets';
 import { startPortal } from './app';
 import { PortalConfigurationRefused, readPortalConfiguration } from './configuration';
+import { loggedError } from './logged-error';
+import { PortalDatabaseRefused } from './store/database';
 import { PortalFolderInUse } from './store/folder-lock';
 
 /** The portal as a process: reads its configuration, starts, says where it is, and stops without losing anything. */
@@ -27,7 +29,7 @@ async function main(): Promise<void> {
     telegram: configuration.telegram,
     redisUrl: configuration.redisUrl,
     onError: (error, context) => {
-      log.error({ err: error, context }, 'unexpected error');
+      log.error({ err: loggedError(error), context }, 'unexpected error');
     },
   });
   let stopping = false;
@@ -67,7 +69,8 @@ function pagesFolder(): string | null {
 
 /** What a person at the terminal can do something about, in a sentence; anything else with its trace. Never the connection string: it holds a password. */
 function explain(error: unknown): string {
-  if (error instanceof PortalConfigurationRefused || error instanceof PortalFolderInUse) return error.message;
+  if (error instanceof PortalConfigurationRefused || error instanceof PortalFolderInUse || error instanceof PortalDatabaseRefused)
+    return error.message;
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   if (code === 'EADDRINUSE')
     return `port ${process.env['PORTAL_PORT'] ?? '8090'} is taken by another program: stop it, or set PORTAL_PORT to another one`;

@@ -3,6 +3,7 @@ import type { Refusal } from '#domain/problem/refusal';
 import type { Caller } from '../commands/registry';
 import type { Transaction } from '../store/database';
 import type { PortalServices } from './services';
+import { networkOf } from './network-of';
 import { forgive, takeTries } from './throttle';
 import type { Tries } from './throttle';
 
@@ -20,10 +21,11 @@ const EVERYWHERE = { free: 50, firstWaitMs: MINUTE_MS, longestWaitMs: 15 * MINUT
 export type Door = 'sign-in' | 'console' | 'confirm';
 
 function doors(door: Door, name: string, { remoteAddress }: Caller): readonly Tries[] {
+  const network = networkOf(remoteAddress);
   return [
-    { key: `${door}:${name}:${remoteAddress}`, ...OWN },
+    { key: `${door}:${name}:${network}`, ...OWN },
     { key: `${door}:${name}`, ...EVERYWHERE },
-    { key: `${door}-address:${remoteAddress}`, ...ADDRESS },
+    { key: `${door}-address:${network}`, ...ADDRESS },
   ];
 }
 
@@ -35,5 +37,5 @@ export async function tryDoor(services: PortalServices, door: Door, name: string
 
 /** It was the right person: the count is taken back, but for the address, from which others may be guessing. */
 export function passDoor(transaction: Transaction, door: Door, name: string, { remoteAddress }: Caller): Promise<void> {
-  return forgive(transaction, [`${door}:${name}:${remoteAddress}`, `${door}:${name}`]);
+  return forgive(transaction, [`${door}:${name}:${networkOf(remoteAddress)}`, `${door}:${name}`]);
 }

@@ -125,6 +125,7 @@ async function openPostgres(url: string, { migrations, onStatement }: PortalData
     throw error;
   }
   watch(database, onStatement);
+  await assertBehindWall(database);
   const scoped = <Result>(ownerId: string, scope: 'owner' | 'system', run: (transaction: Transaction) => Promise<Result>) =>
     database.transaction(async (transaction) => {
       // Row-level security reads these; they end with the transaction.
@@ -142,6 +143,23 @@ async function openPostgres(url: string, { migrations, onStatement }: PortalData
     system: (run) => scoped('', 'system', run),
     close: () => database.destroy(),
   };
+}
+
+/** A database that the portal must not work on; the message is for the person at the terminal. */
+export class PortalDatabaseRefused extends Error {
+  override readonly name = 'PortalDatabaseRefused';
+}
+
+/** Row-level security holds nobody who stands above it: then a statement that forgets its owner would show everybody's rows. */
+async function assertBehindWall(database: Knex): Promise<void> {
+  const answer: { readonly rows: readonly { readonly above: boolean }[] } = await database.raw(
+    'SELECT rolsuper OR rolbypassrls AS above FROM pg_roles WHERE rolname = current_user',
+  );
+  if (answer.rows[0]?.above !== true) return;
+  await database.destroy();
+  throw new PortalDatabaseRefused(
+    'the user in DATABASE_URL is a superuser of PostgreSQL or passes by its row-level security: give the portal a user of its own that owns the database (CREATE ROLE … LOGIN; ALTER DATABASE … OWNER TO …)',
+  );
 }
 
 /** Whatever goes wrong is thrown as well; standard output belongs to the start. */

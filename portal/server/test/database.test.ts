@@ -35,6 +35,12 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (dialect) => {
   });
 
   if (dialect === 'postgres')
+    test('a user whom row-level security does not hold is refused', async () => {
+      const opening = openPortalDatabase({ url: postgres?.adminUrl ?? '', migrations: portalMigrations });
+      await expect(opening).rejects.toThrow(/row-level security/);
+    });
+
+  if (dialect === 'postgres')
     test('the database itself keeps owners apart, whatever a query says', async () => {
       const [one, other] = [await portal.newOwner(), await portal.newOwner()];
       const seen = await portal.database.read(one.ownerId, (transaction) => select(transaction, 'SELECT owner_id FROM owner'));

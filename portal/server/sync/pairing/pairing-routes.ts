@@ -7,6 +7,7 @@ import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
 import { syncHeaders } from '#domain/sync/signed-text';
 import type { PortalSecrets } from '../../accounts/secrets';
+import { networkOf } from '../../accounts/network-of';
 import { takeTries } from '../../accounts/throttle';
 import { lockOwner } from '../../store/plan';
 import { sendRefusal } from '../../transport/http';
@@ -89,7 +90,7 @@ async function judge(
   if (!body.ok) return body;
   const isSignedBy = (publicKey: string) =>
     isSigned({ publicKey, challenge, signature, method: request.method, path: request.originalUrl, body: body.value });
-  return run(options, { boxId, body: body.value, remoteAddress: request.ip ?? '', isSignedBy });
+  return run(options, { boxId, body: body.value, remoteAddress: (request.ip ?? '').replace(/^::ffff:/, ''), isSignedBy });
 }
 
 async function offer(options: PairingOptions, { boxId, body, remoteAddress, isSignedBy }: OwnKeyRequest): Promise<Outcome<PairingState>> {
@@ -97,7 +98,7 @@ async function offer(options: PairingOptions, { boxId, body, remoteAddress, isSi
   const said = parseBody(pairingOffer, body);
   if (!said.ok) return said;
   if (said.value.box !== boxId || !isSignedBy(said.value.publicKey)) return refuse('sync-signature');
-  const doors = [{ key: `offer:${remoteAddress}`, ...OFFERS_BY_ADDRESS }];
+  const doors = [{ key: `offer:${networkOf(remoteAddress)}`, ...OFFERS_BY_ADDRESS }];
   const seconds = await database.system((transaction) => takeTries(transaction, doors, now()));
   if (seconds !== null) return refuse('too-many-requests', { seconds });
   return database.system(async (transaction) => {
