@@ -22,6 +22,7 @@ import { PortalClient } from '#server/sync/portal-client';
 import { Puller } from '#server/sync/puller';
 import { Pusher } from '#server/sync/pusher';
 import type { SyncWorld } from '#server/sync/pusher';
+import { fetchLostPart, findLostPart } from '#server/sync/recovery';
 import { SyncState } from '#server/sync/sync-state';
 import type { SyncTransport } from '#server/sync/transport';
 
@@ -155,10 +156,17 @@ export class SimulatedBox {
     await bus.start();
     const syncState = await SyncState.open(database.readers, (run) => bus.write(run));
     const client = new PortalClient(await loadIdentity(folder, boxId), line);
+    const log = new WholeLog(database.readers, folder);
     const pusher = new Pusher({
-      ...{ client, readers: database.readers, state: syncState, world, onError, log: new WholeLog(database.readers, folder) },
+      ...{ client, readers: database.readers, state: syncState, world, onError, log },
       head: () => bus.seq,
       epoch: () => 1 + (state.counters.get('epoch') ?? 0),
+      takeBack: async (ackedSeq) => {
+        const lost = await findLostPart(database.readers, ackedSeq);
+        if (lost === null) return false;
+        const part = await fetchLostPart(lost, { client, log, readers: database.readers, write: (run) => bus.write(run) });
+        return (await bus.execute('box.take-back', { id: this.newId(), input: part }, systemCaller)).ok;
+      },
       onCursorHint: () => {},
       onChanged: () => {},
     });

@@ -12,6 +12,7 @@ import { SimulatedHouse } from './simulated-house';
 import type { Template } from './template';
 
 const PORTAL_FILE = 'portal.db';
+const MISHAPS = ['none', 'portal', 'box', 'clone'] as const;
 /** Of ten requests so many fare badly. */
 const TROUBLE = 3;
 
@@ -63,16 +64,20 @@ export class Simulation {
     this.trace.push(what);
   }
 
-  /** So many steps; sometimes the portal goes back to what it was on the way, or a disk is copied and started twice. */
+  /** So many steps. Somewhere among them the portal or a box may go back to what it was, or a disk is copied and started twice. */
   async live(steps: number): Promise<void> {
-    const restoredAt = this.chance.chance(0.3) ? this.chance.between(steps / 2, steps - 1) : null;
+    const mishap = this.chance.pick(MISHAPS);
+    const index = this.chance.between(0, this.parties.length - 1);
     const savedAt = this.chance.between(0, steps / 2);
-    const clonedAt = restoredAt === null && this.chance.chance(0.3) ? this.chance.between(2, steps - 1) : null;
-    const copy = join(this.folder, 'portal-copy');
+    const happensAt = this.chance.between(savedAt + 1, steps - 1);
+    const copy = join(this.folder, 'copy');
     for (let step = 0; step < steps; step += 1) {
-      if (step === savedAt && restoredAt !== null) await this.#savePortal(copy);
-      if (step === restoredAt) await this.#restorePortal(copy);
-      if (step === clonedAt) await this.#clone(this.chance.between(0, this.parties.length - 1));
+      if (step === savedAt && mishap === 'portal') await copyDatabase(join(this.folder, 'portal'), copy, PORTAL_FILE);
+      if (step === savedAt && mishap === 'box') await this.#party(index).box.backUp(copy);
+      if (step === savedAt) this.note(`${mishap} in sight`);
+      if (step === happensAt && mishap === 'portal') await this.#restorePortal(copy);
+      if (step === happensAt && mishap === 'box') await this.#restoreBox(index, copy);
+      if (step === happensAt && mishap === 'clone') await this.#clone(index);
       await this.step();
     }
   }
@@ -103,7 +108,12 @@ export class Simulation {
       line.trouble = 0;
     }
     // What one sends the other fetches, and a lease that was given back is granted anew.
-    for (const { box } of this.parties) await this.#until(() => box.push());
+    for (const party of this.parties) {
+      await this.#until(() => party.box.push());
+      if (!party.box.isFrozen) continue;
+      await this.#decide(party, 'restored');
+      await this.#until(() => party.box.push());
+    }
     for (let round = 0; round < 3; round += 1) for (const { box } of this.parties) await this.#until(() => box.pull());
     for (const { box } of this.parties) await this.#until(() => box.push());
   }
@@ -130,12 +140,15 @@ export class Simulation {
     return { status: response.status, body: (await response.json()) as { code?: string } };
   }
 
-  /** The owner has said his password just now. */
-  async #confirm(): Promise<void> {
+  /** The owner says, and has said his password just now, what the box is that was found. */
+  async #decide({ box }: Party, decision: 'new-box' | 'restored'): Promise<void> {
     const { ownerId } = this.template;
     await this.portal.database.tenant(ownerId, (transaction) =>
       select(transaction, 'UPDATE user_session SET confirmed_at = ? WHERE owner_id = ?', [this.nowMs, ownerId]),
     );
+    const { status, body } = await this.asOwner('box.resolve-fork', { boxId: box.opened.boxId, decision });
+    if (status !== 200) throw new Error(`the owner could not decide: ${body.code ?? ''}`);
+    this.note(`the owner says of ${box.name}: ${decision}`);
   }
 
   async #open({ name, branchId, cashier }: Template['branches'][number], folder: string): Promise<Party> {
@@ -176,11 +189,6 @@ export class Simulation {
     this.#portal.clock.nowMs = this.nowMs;
   }
 
-  async #savePortal(to: string): Promise<void> {
-    this.note('the portal is saved');
-    await copyDatabase(join(this.folder, 'portal'), to, PORTAL_FILE);
-  }
-
   async #restorePortal(from: string): Promise<void> {
     this.note('the portal is restored');
     await this.portal.stop();
@@ -188,11 +196,27 @@ export class Simulation {
     await this.#startPortal();
   }
 
+  /** Last night's disk: what was sold since is with the portal, if it had been sent. */
+  async #restoreBox(index: number, from: string): Promise<void> {
+    const { box, house } = this.#party(index);
+    this.note(`${box.name} is restored`);
+    house.forget();
+    // What was never sent is gone with the disk.
+    if (this.chance.chance(0.7)) await this.#until(() => box.push());
+    await box.restore(from);
+  }
+
+  #party(index: number): Party {
+    const party = this.parties[index];
+    if (!party) throw new Error('no such branch');
+    return party;
+  }
+
   /** Two boxes from one disk: whoever is heard first goes on, the other is found, keeps what it has, and goes. */
   async #clone(index: number): Promise<void> {
-    const party = this.parties[index];
+    const party = this.#party(index);
     const template = this.template.branches[index];
-    if (!party || !template) throw new Error('no such branch');
+    if (!template) throw new Error('no such branch');
     await party.line.release();
     const folder = join(this.folder, `${party.box.name}-clone`);
     await cp(party.box.folder, folder, { recursive: true });
@@ -210,9 +234,7 @@ export class Simulation {
     if (!stands || !frozen) throw new Error('no twins');
     if (stands.box.isFrozen || !frozen.box.isFrozen) throw new Error('the second history was not found');
     this.note(`a clone of ${party.box.name} was found`);
-    await this.#confirm();
-    const decided = await this.asOwner('box.resolve-fork', { boxId: stands.box.opened.boxId, decision: 'new-box' });
-    if (decided.status !== 200) throw new Error(`the owner could not decide: ${decided.body.code ?? ''}`);
+    await this.#decide(stands, 'new-box');
     await frozen.box.stop();
     stands.line.trouble = TROUBLE;
     this.parties[index] = stands;
