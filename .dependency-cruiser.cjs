@@ -117,7 +117,7 @@ module.exports = {
     mayUse('portal/web', '^portal/web/', ['svelte', 'uqr', 'jsqr', 'socket\\.io-client']),
     mayUse('migrations', '^migrations/', ['knex']),
     onlyIn('sqlite3', ['^server/store/']),
-    onlyIn('knex', ['^server/(store|log|queries)/', '^server/(main|app|wiring|viewers)\\.ts$']),
+    onlyIn('knex', ['^server/(store|log|queries|sync)/', '^server/(main|app|wiring|viewers)\\.ts$']),
     onlyIn('express', ['^server/transport/', '^server/(main|app|wiring|viewers)\\.ts$']),
   ],
   options: {

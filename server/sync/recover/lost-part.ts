@@ -5,7 +5,7 @@ import { appendEntries, findBrokenEntry } from '#server/log/event-log';
 import type { LogSource } from '#server/log/event-log';
 import { RESTORED, restoredAfter } from '#server/log/restored';
 import type { Connection } from '#server/store/connection';
-import type { PortalClient } from './portal-client';
+import type { PortalClient } from '../portal-client';
 
 /** What a restored box has lost and the portal has. */
 export interface LostPart {
