@@ -2,17 +2,15 @@ import compression from 'compression';
 import express from 'express';
 import type { ErrorRequestHandler, Express, Request, RequestHandler, Response, Router } from 'express';
 import type { z } from 'zod';
-import type { Language } from '#domain/contract/primitives';
 import { faultOf } from '#domain/problem/input-fault';
-import { problemDocument } from '#domain/problem/document';
 import type { WireRefusal } from '#domain/problem/document';
-import { wantedLanguage } from '#domain/text/wanted-language';
 import type { PortalServices } from '../accounts/services';
 import type { PortalAnswer } from '../commands/dispatch';
 import type { Caller } from '../commands/registry';
 import type { OpenQuery, PortalQuery } from '../queries/registry';
 import { exportRoutes } from './export-routes';
 import { servePages } from './pages';
+import { sendRefusal } from './send-refusal';
 
 /** Invariant: transport is dumb. It parses, finds out who asks, passes on, and answers. */
 
@@ -39,9 +37,10 @@ export interface PortalHttpOptions {
 }
 
 const BODY_LIMIT = '512kb';
+/** PostgreSQL's data exceptions: a place in a list that nobody gave out, a letter that no text holds. SQLite compares whatever it is given. */
+const NOTHING_TO_ASK = /^22[0-9A-Z]{3}$/;
 /** PostgreSQL's lock_timeout, and whom it picks of two who wait for each other: the same request may succeed in a moment. */
 const BUSY: ReadonlySet<unknown> = new Set(['55P03', '40P01']);
-const DEFAULT_LANGUAGE: Language = 'uz-Latn';
 
 /** The Express application of the portal. */
 export function createPortalHttp(options: PortalHttpOptions): Express {
@@ -63,14 +62,6 @@ export function createPortalHttp(options: PortalHttpOptions): Express {
   if (options.pages !== null) servePages(app, options.pages);
   app.use(errorHandler(options));
   return app;
-}
-
-/** Sends a refusal as a problem document in the reader's language. */
-export function sendRefusal(request: Request, response: Response, refusal: WireRefusal): void {
-  const document = problemDocument(refusal, wantedLanguage(request.headers['accept-language'], DEFAULT_LANGUAGE));
-  const seconds = refusal.params?.['seconds'];
-  if (document.status === 429 && typeof seconds === 'number') response.set('Retry-After', String(seconds));
-  response.status(document.status).type('application/problem+json').set('Cache-Control', 'no-store').send(JSON.stringify(document));
 }
 
 function commandHandler(options: PortalHttpOptions): RequestHandler<{ name: string }> {
@@ -205,6 +196,8 @@ function errorHandler(options: PortalHttpOptions): ErrorRequestHandler {
     const status = Number(field('status'));
     if (field('type') === 'entity.too.large') sendRefusal(request, response, { ok: false, code: 'body-too-large' });
     else if (error instanceof URIError) sendRefusal(request, response, { ok: false, code: 'not-found' });
+    else if (request.method === 'GET' && NOTHING_TO_ASK.test(String(field('code'))))
+      sendRefusal(request, response, { ok: false, code: 'input-invalid', params: { path: '' } });
     else if (status >= 400 && status < 500) sendRefusal(request, response, { ok: false, code: 'body-not-json' });
     else {
       options.onError(error, `${request.method} ${request.path}`);
