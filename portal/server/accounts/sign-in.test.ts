@@ -42,17 +42,17 @@ describe.each(['sqlite', 'postgres'] as const)('signing in, on %s', (dialect) =>
   test('[BX-P6] an unknown phone takes as long as a wrong password', async () => {
     const { phone } = await signUp(portal);
     const timeOf = async (tried: string): Promise<number> => {
-      const times: number[] = [];
-      for (let round = 0; round < 5; round += 1) {
-        wait(DAY_MS);
-        const startedMs = performance.now();
-        await signIn(portal, tried, 'wrong choynak 7');
-        times.push(performance.now() - startedMs);
-      }
-      return times.sort((one, other) => one - other)[2] ?? 0;
+      const startedMs = performance.now();
+      await signIn(portal, tried, 'wrong choynak 7');
+      return performance.now() - startedMs;
     };
-    await timeOf(phone);
-    const [known, unknown] = [await timeOf(phone), await timeOf('+998909999999')];
+    // In turns, and the shortest of each: what else the machine does only ever adds.
+    let [known, unknown] = [Infinity, Infinity];
+    for (let round = 0; round < 7; round += 1) {
+      wait(DAY_MS);
+      known = Math.min(known, await timeOf(phone));
+      unknown = Math.min(unknown, await timeOf('+998909999999'));
+    }
     // Hashing takes some 20 ms; without it the unknown phone would be answered in two or three.
     expect(unknown).toBeGreaterThan(known / 2);
   });
