@@ -22,7 +22,7 @@ import { PortalClient } from '#server/sync/portal-client';
 import { Puller } from '#server/sync/puller';
 import { Pusher } from '#server/sync/pusher';
 import type { SyncWorld } from '#server/sync/pusher';
-import { fetchLostPart, findLostPart } from '#server/sync/recovery';
+import { fetchLostPart, findLostPart } from '#server/sync/recover/lost-part';
 import { SyncState } from '#server/sync/sync-state';
 import type { SyncTransport } from '#server/sync/transport';
 
