@@ -57,7 +57,8 @@ export async function editRow(editing: Editing, { table, row, values, baseRev, e
   if (changed.size === 0) return row.rev;
   const by = `user:${userId}`;
   const rev = log.add({
-    branchId: row.branchId,
+    // Customers are one book: where they are shared, every branch hears of them.
+    branchId: table.kind === 'customer' && log.sharesCustomers ? null : row.branchId,
     entity: table.name,
     entityId: row.id,
     originBox: null,

@@ -82,6 +82,9 @@ describe('customers of another branch', () => {
       expect((await cardOf(house.admin, id)).fields).toMatchObject({ comment: 'goʻsht yemaydi', source: 'doʻst', alertNote: 'qarzdor' });
     const { conflicts } = (await two.owner.get('/conflicts')).body;
     expect(conflicts).toMatchObject([{ entity: 'party', field: 'comment', kept: 'goʻsht yemaydi', lost: 'achchiq yemaydi' }]);
+    expect((await two.owner.command('conflict.take', { conflictId: conflicts[0].conflictId })).status).toBe(200);
+    await two.settled();
+    for (const house of [here, there]) expect((await cardOf(house.admin, id)).fields.comment).toBe('achchiq yemaydi');
   });
 
   test('a merge moves what each branch holds of him, and is taken back at the branch that did not make it', async () => {

@@ -3,6 +3,8 @@ import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
 import { syncedTableOf } from '#domain/sync/synced-tables';
 import { beginEditing, editRow, findShared } from '../../catalogue/edit-row';
+import { renewCredit } from '../../credit/renew-credit';
+import { refreshCustomerFigures } from '../../store/customer-figures';
 import { select, selectOne } from '../../store/rows';
 import type { Value } from '../../store/rows';
 import { personOf } from '../person-of';
@@ -68,6 +70,8 @@ const take = definePortalCommand(takeConflict, {
     if (row === null) return refuse('not-found');
     await editRow(editing, { table, row, values: new Map([[field, lost]]), baseRev: row.rev, everywhere: false });
     await editing.log.end();
+    if (table.kind === 'customer')
+      await renewCustomer(work, [entityId, row.values['party_id'], row.values['root_id'], field === 'root_id' ? lost : null]);
     await close(work, conflictId, 'conflict.taken', found.value);
     work.afterCommit((after) => {
       after.changed(ownerId, ['menu', 'products', 'staff', 'customers']);
@@ -76,6 +80,14 @@ const take = definePortalCommand(takeConflict, {
     return accept({});
   },
 });
+
+/** What lists are sorted and searched by, and what may be lent, follows from the row. */
+async function renewCustomer({ transaction, caller, now }: PortalWork, named: readonly (Value | undefined)[]): Promise<void> {
+  const { ownerId } = personOf(caller);
+  const partyIds = named.filter((one) => typeof one === 'string');
+  await refreshCustomerFigures(transaction, ownerId, partyIds);
+  await renewCredit(transaction, { ownerId, now }, partyIds);
+}
 
 /** What a person does with a lost value. */
 export const conflictCommands: readonly PortalCommand[] = [keep, take];

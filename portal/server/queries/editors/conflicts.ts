@@ -42,8 +42,8 @@ export const conflictsQuery = definePortalQuery({
         entityId,
         subject: await names.subject(entity, entityId, where),
         field: textOf(row, 'field'),
-        kept: valueOf(row['kept']),
-        lost: valueOf(row['lost']),
+        kept: await names.value(textOf(row, 'field'), valueOf(row['kept']), where),
+        lost: await names.value(textOf(row, 'field'), valueOf(row['lost']), where),
         keptBy: await names.author(textOf(row, 'kept_by')),
         lostBy: await names.author(textOf(row, 'lost_by')),
         at: Number(row['at']),
@@ -59,6 +59,18 @@ function valueOf(stored: unknown): string | number | null {
   const value: unknown = typeof stored === 'string' ? JSON.parse(stored) : null;
   return typeof value === 'string' || typeof value === 'number' ? value : null;
 }
+
+/** Columns that name another row, by the table it stands in. */
+const NAMED: Readonly<Record<string, string>> = {
+  category_id: 'category',
+  station_id: 'station',
+  role_id: 'role',
+  hall_id: 'hall',
+  group_id: 'customer_group',
+  root_id: 'party',
+  customer_id: 'party',
+  member_of_id: 'party',
+};
 
 /** Names of what is in the list, each read once. */
 class Names {
@@ -76,12 +88,22 @@ class Names {
     const table = syncedTableOf.get(entity);
     const column = table?.columns.find(({ name }) => name === 'name' || name === 'label')?.name;
     if (table === undefined || column === undefined) return entityId;
+    // Customers are one book over all branches.
+    const [scope, own] = table.kind === 'customer' ? ['', []] : [' AND branch_id = ?', [branchId]];
     return this.#read(
       `${branchId}:${entityId}`,
       entityId,
-      `SELECT ${column} AS name FROM ${table.name} WHERE owner_id = ? AND branch_id = ? AND id = ?`,
-      [branchId, entityId],
+      `SELECT ${column} AS name FROM ${table.name} WHERE owner_id = ?${scope} AND id = ?`,
+      [...own, entityId],
     );
+  }
+
+  /** A value as a person knows it: of an id the name of the row. */
+  async value(field: string, value: string | number | null, branchId: string): Promise<string | number | null> {
+    const entity = NAMED[field];
+    if (entity === undefined || typeof value !== 'string') return value;
+    const name = await this.subject(entity, value, branchId);
+    return typeof name === 'string' ? name : JSON.stringify(name);
   }
 
   /** Who stands behind `employee:<id>`, `user:<id>` or `box:<id>`. */
