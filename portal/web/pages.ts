@@ -1,5 +1,4 @@
 import type { Component } from 'svelte';
-import type { IconName } from '#ui/icons/icon-paths';
 import type { PortalText } from './text/uz-latn';
 
 /** One page: where it is, who may see it, and its chunk, which is fetched when somebody goes there. What follows the name in the address is the page's own business. */
@@ -70,33 +69,3 @@ export const FIRST_PAGE = 'dashboard';
 export const ENTRY_PAGE = 'login';
 /** Where a temporary password is replaced; nothing else opens before. */
 export const NEW_PASSWORD_PAGE = 'new-password';
-
-/** What is left to the people of an owner whom the vendor has suspended. */
-export const SUSPENDED_PAGES: ReadonlySet<string> = new Set(['subscription', 'profile', 'devices']);
-
-/** A line of the menu. It is drawn once its page exists. */
-interface MenuLine {
-  readonly name: keyof PortalText['shell']['pages'];
-  readonly icon: IconName;
-  /** `main`: the nine of the guide, in its order; `book`: customers; `office`: what is edited. */
-  readonly group: 'main' | 'book' | 'office';
-}
-
-/** The menu on the left, in order. */
-export const menu: readonly MenuLine[] = [
-  { name: 'dashboard', icon: 'chart-column', group: 'main' },
-  { name: 'orders', icon: 'receipt', group: 'main' },
-  { name: 'products', icon: 'utensils', group: 'main' },
-  { name: 'employees', icon: 'users', group: 'main' },
-  { name: 'transactions', icon: 'arrow-left-right', group: 'main' },
-  { name: 'branches', icon: 'building-2', group: 'main' },
-  { name: 'subscription', icon: 'badge-check', group: 'main' },
-  { name: 'payment-settings', icon: 'settings', group: 'main' },
-  { name: 'profile', icon: 'circle-user', group: 'main' },
-  { name: 'customers', icon: 'book-user', group: 'book' },
-  { name: 'menu', icon: 'soup', group: 'office' },
-  { name: 'halls', icon: 'armchair', group: 'office' },
-  { name: 'staff', icon: 'id-card', group: 'office' },
-  { name: 'book', icon: 'tag', group: 'office' },
-  { name: 'conflicts', icon: 'split', group: 'office' },
-];

@@ -6,7 +6,7 @@ import { BOX_SOCKET_PATH, syncHeaders } from '#domain/sync/signed-text';
 import type { WireRefusal } from '#domain/problem/document';
 import type { PortalDatabase } from '../store/database';
 import { selectOne } from '../store/rows';
-import { sendRefusal } from '../transport/http';
+import { sendRefusal } from '../transport/send-refusal';
 import { isSigned } from './box-signature';
 import type { Challenges } from './challenges';
 import { unpackedBody } from './unpack';

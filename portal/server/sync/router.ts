@@ -5,7 +5,7 @@ import type { SyncState } from '#domain/contract/sync/push';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
 import { selectOne } from '../store/rows';
-import { sendRefusal } from '../transport/http';
+import { sendRefusal } from '../transport/send-refusal';
 import { behindSignature } from './box-door';
 import type { BoxCaller } from './box-door';
 import { compareRoutes } from './compare/compare-routes';

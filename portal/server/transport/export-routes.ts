@@ -16,7 +16,7 @@ import type { AskQuery, CellContext, OpenTable } from '../exports/table-export';
 import { zipped } from '../exports/zip';
 import { listBranches } from '../store/branches';
 import { createIdFactory } from '../store/ids';
-import { sendRefusal } from './http';
+import { sendRefusal } from './send-refusal';
 
 /** What the routes need. */
 export interface ExportRoutesOptions {

@@ -10,7 +10,7 @@ import type { PortalSecrets } from '../../accounts/secrets';
 import { networkOf } from '../../accounts/network-of';
 import { takeTries } from '../../accounts/throttle';
 import { lockOwner } from '../../store/plan';
-import { sendRefusal } from '../../transport/http';
+import { sendRefusal } from '../../transport/send-refusal';
 import { behindSignature } from '../box-door';
 import { isSigned } from '../box-signature';
 import type { Challenges } from '../challenges';

@@ -1,0 +1,32 @@
+import type { IconName } from '#ui/icons/icon-paths';
+import type { PortalText } from '#portal/web/text/uz-latn';
+
+/** What is left to the people of an owner whom the vendor has suspended. */
+export const SUSPENDED_PAGES: ReadonlySet<string> = new Set(['subscription', 'profile', 'devices']);
+
+/** A line of the menu. */
+interface MenuLine {
+  readonly name: keyof PortalText['shell']['pages'];
+  readonly icon: IconName;
+  /** `main`: the nine of the guide, in its order; `book`: customers; `office`: what is edited. */
+  readonly group: 'main' | 'book' | 'office';
+}
+
+/** The menu on the left, in order. */
+export const menu: readonly MenuLine[] = [
+  { name: 'dashboard', icon: 'chart-column', group: 'main' },
+  { name: 'orders', icon: 'receipt', group: 'main' },
+  { name: 'products', icon: 'utensils', group: 'main' },
+  { name: 'employees', icon: 'users', group: 'main' },
+  { name: 'transactions', icon: 'arrow-left-right', group: 'main' },
+  { name: 'branches', icon: 'building-2', group: 'main' },
+  { name: 'subscription', icon: 'badge-check', group: 'main' },
+  { name: 'payment-settings', icon: 'settings', group: 'main' },
+  { name: 'profile', icon: 'circle-user', group: 'main' },
+  { name: 'customers', icon: 'book-user', group: 'book' },
+  { name: 'menu', icon: 'soup', group: 'office' },
+  { name: 'halls', icon: 'armchair', group: 'office' },
+  { name: 'staff', icon: 'id-card', group: 'office' },
+  { name: 'book', icon: 'tag', group: 'office' },
+  { name: 'conflicts', icon: 'split', group: 'office' },
+];
