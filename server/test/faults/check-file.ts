@@ -61,9 +61,11 @@ async function fileFaults(file: sqlite3.Database): Promise<string[]> {
   ];
 }
 
-/** The one entry that may stand behind a gap, over the entry that it names: here a backup was restored. */
-function isAfterRestore(row: Row, after: number): boolean {
-  return row['name'] === 'box.restored' && (JSON.parse(String(row['payload'])) as { readonly afterSeq: number }).afterSeq === after;
+/** Over which entry a restore's mark stands: the last one of the backup. It may stand behind a gap, and what the box has lost may have come back between the two. */
+function restoredOver(row: Row, seq: number): number | null {
+  if (row['name'] !== 'box.restored') return null;
+  const { afterSeq } = JSON.parse(String(row['payload'])) as { readonly afterSeq: number };
+  return afterSeq <= seq ? afterSeq : null;
 }
 
 /** Contiguous from 1, each entry hashed over the one before (decision 14), no op_id twice anywhere. */
@@ -72,8 +74,11 @@ async function logFaults(file: sqlite3.Database): Promise<string[]> {
   const seen = new Set<string>();
   let seq = 0;
   let hash = '0'.repeat(64);
+  const hashes = new Map([[0, hash]]);
   for (const row of await all(file, 'SELECT * FROM event_log ORDER BY seq')) {
-    seq = isAfterRestore(row, seq) ? Number(row['seq']) : seq + 1;
+    const over = restoredOver(row, seq);
+    hash = hashes.get(over ?? seq) ?? '';
+    seq = over === null ? seq + 1 : Number(row['seq']);
     if (row['seq'] !== seq) return [...faults, `the log jumps from ${String(seq - 1)} to ${String(row['seq'])}`];
     const header = [
       'seq',
@@ -92,6 +97,7 @@ async function logFaults(file: sqlite3.Database): Promise<string[]> {
     hash = createHash('sha256')
       .update(`${hash}\u001e${header.join('\u001f')}\u001e${String(row['payload'])}`)
       .digest('hex');
+    hashes.set(seq, hash);
     if (row['hash'] !== hash) return [...faults, `the hash chain breaks at entry ${String(seq)}`];
     const opId = String(row['op_id']);
     if (seen.has(opId)) faults.push(`op_id ${opId} is there twice`);
