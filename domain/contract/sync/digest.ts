@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay } from '#domain/time/period';
 import { id } from '../primitives';
 import type { SyncEntry } from './push';
 
@@ -8,7 +9,7 @@ import type { SyncEntry } from './push';
  */
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const day = z.string().refine(isDay);
 
 /** Most days of one digest: what a box keeps before its archive, and a month more. */
 export const DIGEST_DAYS_MAX = 70;

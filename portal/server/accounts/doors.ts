@@ -17,8 +17,8 @@ const ADDRESS = { free: 60, firstWaitMs: MINUTE_MS, longestWaitMs: 60 * MINUTE_M
 /** One phone tried from everywhere. Its owner waits with the others, at most a quarter of an hour, and can still reset the password by SMS. */
 const EVERYWHERE = { free: 50, firstWaitMs: MINUTE_MS, longestWaitMs: 15 * MINUTE_MS };
 
-/** Which door a password is tried at. */
-export type Door = 'sign-in' | 'console' | 'confirm';
+/** Which door a password is tried at, or the code that takes an authenticator off. */
+export type Door = 'sign-in' | 'console' | 'confirm' | 'totp';
 
 function doors(door: Door, name: string, { remoteAddress }: Caller): readonly Tries[] {
   const network = networkOf(remoteAddress);

@@ -137,6 +137,19 @@ describe.each(['sqlite', 'postgres'] as const)('nonsense under a good signature,
     expect(portal.errors).toEqual([]);
   });
 
+  test('days that are none are compared with nothing', async () => {
+    for (const day of ['2026-13-45', '2026-02-31', '0000-00-00', '9999-99-99']) {
+      const digest = { box: box.boxId, days: [{ day, count: 0, xor: '0'.repeat(64), takingsTiyin: 0 }] };
+      expect([day, (await box.request('POST', '/sync/digest', digest)).status < 500]).toEqual([day, true]);
+      expect([day, (await box.request('POST', '/sync/repair', { box: box.boxId, day, hashes: {} })).status < 500]).toEqual([day, true]);
+    }
+    for (const from of ['-1', 'x', '1e300', '9007199254740991', '']) {
+      expect((await box.request('GET', `/sync/recover?fromSeq=${from}`)).status).toBeLessThan(500);
+      expect((await box.request('GET', `/sync/pull?log=%00&cursor=${from}`)).status).toBeLessThan(500);
+    }
+    expect(portal.errors).toEqual([]);
+  });
+
   test('pages show what can be shown', async () => {
     const broken: string[] = [];
     const days = 'from=2026-01-01&to=2026-12-31';

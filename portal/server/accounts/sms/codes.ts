@@ -6,6 +6,7 @@ import { wantedLanguage } from '#domain/text/wanted-language';
 import type { Caller } from '../../commands/registry';
 import type { Transaction } from '../../store/database';
 import { select, selectOne } from '../../store/rows';
+import { networkOf } from '../network-of';
 import type { PortalServices } from '../services';
 import { codeText } from './sms';
 import type { CodePurpose } from './sms';
@@ -37,7 +38,7 @@ export function takeSendingTry(services: PortalServices, { phone }: CodeSubject,
   return database.system(async (transaction) => {
     const doors = [
       { key: phoneKey(phone), ...BY_PHONE },
-      { key: `sms-address:${caller.remoteAddress}`, ...BY_ADDRESS },
+      { key: `sms-address:${networkOf(caller.remoteAddress)}`, ...BY_ADDRESS },
     ];
     const seconds = await takeTries(transaction, doors, now());
     return seconds === null ? accept(null) : refuse('sms-throttled', { seconds });

@@ -1,6 +1,7 @@
 import { disableTotp as disableContract, enableTotp as enableContract, startTotp as startContract } from '#domain/contract/portal/account';
 import { accept, refuse } from '#domain/problem/refusal';
 import { refuseUnconfirmed } from '../../accounts/confirmation';
+import { passDoor, tryDoor } from '../../accounts/doors';
 import { newTotpSecret, totpStepOf, totpUri } from '../../accounts/totp';
 import { useOnce } from '../../accounts/used-once';
 import { findUser } from '../../accounts/users';
@@ -46,8 +47,10 @@ export const enableTotp = definePortalCommand(enableContract, {
 /** `account.disable-totp`: by a code of it. */
 export const disableTotp = definePortalCommand(disableContract, {
   requires: 'user',
-  refusals: ['totp-wrong', 'confirm-password', 'stale-version'],
+  refusals: ['totp-wrong', 'confirm-password', 'stale-version', 'sign-in-throttled'],
   secrets: ['code'],
+  // Six digits are guessed in a night where nobody counts.
+  prepare: async (_input, caller, services) => (await tryDoor(services, 'totp', personOf(caller).userId, caller)) ?? accept(null),
   decide: async (work, { code }) => {
     const refusal = await refuseUnconfirmed(work);
     if (refusal) return refusal;
@@ -56,6 +59,7 @@ export const disableTotp = definePortalCommand(disableContract, {
     if (sealed == null || sealed.startsWith(UNPROVEN)) return refuse('stale-version');
     const step = totpStepOf(work.services.secrets.unseal(sealed), code, work.now);
     if (step === null || !(await useOnce(work.transaction, `totp:${person.userId}:${String(step)}`, work.now))) return refuse('totp-wrong');
+    await passDoor(work.transaction, 'totp', person.userId, work.caller);
     await writeSecret(work, null);
     work.audit('account.totp-disabled', person.userId, {});
     return accept({});
