@@ -19,6 +19,8 @@ const SEEDS_OF_A_TEST = 20;
 const STEPS = 14;
 /** Whoever waits for the disk leaves the processor to the others. */
 const AT_ONCE = 3;
+/** On a machine that has other things to do as well. */
+const TIMEOUT_MS = 180_000;
 /** A mutation is found within so many seeds. */
 const SEEDS_OF_A_MUTATION = 50;
 
@@ -54,20 +56,24 @@ async function live(seed: number, trigger?: string): Promise<string | null> {
 
 const only = process.env['SEED'];
 for (let first = 1; first <= SEEDS; first += SEEDS_OF_A_TEST)
-  test(`whatever happens on the line, to a disk or to the portal: in the end both have the same, seeds ${String(first)} to ${String(first + SEEDS_OF_A_TEST - 1)}`, async () => {
-    const seeds = Array.from({ length: SEEDS_OF_A_TEST }, (_, index) => first + index).filter(
-      (seed) => only === undefined || seed === Number(only),
-    );
-    const failed: string[] = [];
-    const lane = async () => {
-      for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
-        const found = await live(seed);
-        if (found !== null) failed.push(found);
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, lane));
-    expect(failed.join('\n\n')).toBe('');
-  });
+  test(
+    `whatever happens on the line, to a disk or to the portal: in the end both have the same, seeds ${String(first)} to ${String(first + SEEDS_OF_A_TEST - 1)}`,
+    async () => {
+      const seeds = Array.from({ length: SEEDS_OF_A_TEST }, (_, index) => first + index).filter(
+        (seed) => only === undefined || seed === Number(only),
+      );
+      const failed: string[] = [];
+      const lane = async () => {
+        for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
+          const found = await live(seed);
+          if (found !== null) failed.push(found);
+        }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, lane));
+      expect(failed.join('\n\n')).toBe('');
+    },
+    TIMEOUT_MS,
+  );
 
 /** Portals that do wrong, each by a trigger in its database, and how the simulator hears of it. A portal that only forgets is no such: boxes ask where it stands and send again. */
 const mutations = [
@@ -103,11 +109,15 @@ const mutations = [
 ];
 
 for (const { name, found, trigger } of mutations)
-  test(`is red within ${String(SEEDS_OF_A_MUTATION)} seeds where ${name}`, async () => {
-    let heard = '';
-    for (let seed = 1; seed <= SEEDS_OF_A_MUTATION && !found.test(heard); seed += 1) heard = (await live(seed, trigger)) ?? heard;
-    expect(heard).toMatch(found);
-  });
+  test(
+    `is red within ${String(SEEDS_OF_A_MUTATION)} seeds where ${name}`,
+    async () => {
+      let heard = '';
+      for (let seed = 1; seed <= SEEDS_OF_A_MUTATION && !found.test(heard); seed += 1) heard = (await live(seed, trigger)) ?? heard;
+      expect(heard).toMatch(found);
+    },
+    TIMEOUT_MS,
+  );
 
 /** Behind the portal's back: what it sends itself must name its owner, this need not. */
 async function inPortal({ folder: place }: Simulation, sql: string): Promise<void> {
