@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MenuView, ProductView } from '#domain/contract/menu';
+import type { SyncView } from '#domain/contract/portal-link';
 import type { ProblemDocument } from '#domain/contract/problem';
 import { startTestPortal } from '#portal/server/test/portal';
 import type { TestOwner, TestPortal } from '#portal/server/test/portal';
@@ -41,6 +42,8 @@ describe.each(['sqlite', 'postgres'] as const)('what an owner edits, with the po
 
   test('[BX-O-253] a price of the portal is at the branch, live on its screens, within 5 s', async () => {
     await until(async () => (await editor()).products.length > 20);
+    // While a box tells all that it has for the first time, an edit may be asked to come again.
+    await until(async () => (await admin.query<SyncView>('/sync')).state === 'synced');
     const { products } = await editor();
     const [product] = products;
     const socket = await admin.connect();
