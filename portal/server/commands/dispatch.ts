@@ -83,9 +83,11 @@ async function run(options: DispatchOptions, command: PortalCommand, { id, input
   let session: string | null | undefined;
   let consoleSession: string | null | undefined;
   const decide = async (transaction: Transaction): Promise<PortalAnswer> => {
-    const known = ownerId === null ? null : await storedAnswer(transaction, ownerId, id);
+    const userId = caller.person?.userId ?? '';
+    const claim = { ownerId: ownerId ?? '', id, userId, name: command.name, inputHash, at: services.now() };
+    const known = ownerId === null || (await claimId(transaction, claim)) ? null : await storedAnswer(transaction, ownerId, id);
     if (known) {
-      if (known.name !== command.name || known.inputHash !== inputHash || known.userId !== caller.person?.userId)
+      if (known.name !== command.name || known.inputHash !== inputHash || known.userId !== userId)
         throw new Refused({ ok: false, code: 'idempotency-mismatch' });
       return {
         ok: true,
@@ -116,11 +118,11 @@ async function run(options: DispatchOptions, command: PortalCommand, { id, input
     if (!outcome.ok) throw new Refused(outcome);
     if (ownerId !== null) {
       await writeAudits(work, ownerId, audits);
-      await select(
-        transaction,
-        'INSERT INTO answered_command (owner_id, id, user_id, name, input_hash, result, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        [ownerId, id, caller.person?.userId ?? '', command.name, inputHash, storedResult(command, outcome.value), work.now],
-      );
+      await select(transaction, 'UPDATE answered_command SET result = ? WHERE owner_id = ? AND id = ?', [
+        storedResult(command, outcome.value),
+        ownerId,
+        id,
+      ]);
     }
     return { ok: true, result: outcome.value, status: command.status, session, consoleSession };
   };
@@ -165,6 +167,27 @@ export async function writeAudits(
 /** The answer as a repeated command gets it: what is said once is not kept. */
 function storedResult({ saidOnce }: PortalCommand, result: unknown): string {
   return JSON.stringify(result ?? null, (key, value: unknown) => (saidOnce.includes(key) ? undefined : value));
+}
+
+/** Takes the id for this request: false where it was taken before. Of two requests that come at once the second waits here until the first is committed, or takes its place. */
+async function claimId(
+  transaction: Transaction,
+  {
+    ownerId,
+    id,
+    userId,
+    name,
+    inputHash,
+    at,
+  }: Readonly<Record<'ownerId' | 'id' | 'userId' | 'name' | 'inputHash', string>> & { readonly at: number },
+): Promise<boolean> {
+  const claimed = await select(
+    transaction,
+    `INSERT INTO answered_command (owner_id, id, user_id, name, input_hash, result, at) VALUES (?, ?, ?, ?, ?, 'null', ?)
+     ON CONFLICT (owner_id, id) DO NOTHING RETURNING id`,
+    [ownerId, id, userId, name, inputHash, at],
+  );
+  return claimed.length === 1;
 }
 
 async function storedAnswer(transaction: Transaction, ownerId: string, id: string) {

@@ -7,6 +7,7 @@ import type { WireRefusal } from '#domain/problem/document';
 import { faultOf } from '#domain/problem/input-fault';
 import { behindSignature } from './box-door';
 import type { BoxCaller, BoxDoorOptions } from './box-door';
+import { lockOwner } from '../store/plan';
 import { select } from '../store/rows';
 import { confirmLeases } from '../credit/renew-credit';
 import type { After } from '../commands/registry';
@@ -60,6 +61,8 @@ async function takeCursor({ database, now, after }: PullOptions, caller: BoxCall
       [now(), cursor, cursor, ownerId, boxId],
     );
     if (cursor === 0) return false;
+    // As a push takes its locks: box, owner, what is lent.
+    await lockOwner(transaction, ownerId);
     return confirmLeases(transaction, { ownerId, branchId, cursor, now: now() });
   });
   if (isLent) after.pokeBoxes(ownerId);

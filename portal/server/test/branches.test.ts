@@ -49,6 +49,17 @@ describe.each(['sqlite', 'postgres'] as const)('branches on %s', (dialect) => {
       }),
     );
 
+  test('gives one answer to the same command sent eight times at once', async () => {
+    const owner = await newOwner();
+    const [branchId, id] = [portal.newId(), portal.newId()];
+    const answers = await Promise.all(Array.from({ length: 8 }, () => owner.command('branch.create', { branchId, name: 'Bir marta' }, id)));
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
+    expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+    expect((await list(owner)).branches.filter(({ name }) => name === 'Bir marta')).toHaveLength(1);
+    const changed = await owner.command('branch.create', { branchId, name: 'Boshqacha' }, id);
+    expect([changed.status, changed.body.code]).toEqual([409, 'idempotency-mismatch']);
+  });
+
   test('[BX-P27] lists name, state, address, phone and the use of the plan', async () => {
     const owner = await newOwner();
     await owner.command('branch.create', {
