@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import typescript from 'typescript-eslint';
-import { houseRules } from './scripts/lint-rules.mjs';
+import { houseRules } from './scripts/checks/lint-rules.mjs';
 import svelteConfig from './svelte.config.js';
 
 const code = ['**/*.ts', '**/*.svelte'];

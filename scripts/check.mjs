@@ -26,7 +26,7 @@ const steps = [
   },
   { name: 'imports', program: 'depcruise', args: () => ['--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', ...present()] },
   { name: 'unused', program: 'knip', args: () => ['--no-progress'] },
-  { name: 'tree', program: 'node', args: () => ['scripts/check-tree.mjs'] },
+  { name: 'tree', program: 'node', args: () => ['scripts/checks/check-tree.mjs'] },
 ];
 
 const runStep = async (step, say) => {

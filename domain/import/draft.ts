@@ -1,7 +1,7 @@
 import type { PartyKind } from '#domain/contract/customer';
 import type { Language } from '#domain/contract/primitives';
 import type { Tiyin } from '#domain/money/money';
-import type { importProblems } from '#domain/problem/catalogue-import';
+import type { importProblems } from '#domain/problem/catalogues/import';
 import type { ProblemParams } from '#domain/problem/problem';
 
 /** Why a row was not taken, or what in it needs a look. */

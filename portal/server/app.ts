@@ -20,7 +20,7 @@ import { openPortalDatabase } from './store/database';
 import type { PortalDatabase } from './store/database';
 import { createIdFactory } from './store/ids';
 import { boxOfSocket } from './sync/box-door';
-import { Challenges } from './sync/challenges';
+import { Challenges } from './sync/door/challenges';
 import { replayRejects } from './sync/rebuild/replay-rejects';
 import { createSyncRouter } from './sync/router';
 import { createPortalHttp } from './transport/http';

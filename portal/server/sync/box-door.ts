@@ -7,8 +7,8 @@ import type { WireRefusal } from '#domain/problem/document';
 import type { PortalDatabase } from '../store/database';
 import { selectOne } from '../store/rows';
 import { sendRefusal } from '../transport/send-refusal';
-import { isSigned } from './box-signature';
-import type { Challenges } from './challenges';
+import { isSigned } from './door/box-signature';
+import type { Challenges } from './door/challenges';
 import { unpackedBody } from './unpack';
 
 /** Invariant: owner and branch of a box come from its key, never from what it says. */

@@ -1,4 +1,4 @@
-import { problem } from './problem';
+import { problem } from '../problem';
 
 /** Refusals about orders, their lines and the kitchen. */
 export const orderProblems = {

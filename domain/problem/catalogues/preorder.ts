@@ -1,4 +1,4 @@
-import { problem } from './problem';
+import { problem } from '../problem';
 
 /** Refusals of orders for later and quotes. */
 export const preorderProblems = {

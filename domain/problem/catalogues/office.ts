@@ -1,4 +1,4 @@
-import { problem } from './problem';
+import { problem } from '../problem';
 
 /** Refusals of the office: menu, halls, stations, printers, pictures. */
 export const officeProblems = {

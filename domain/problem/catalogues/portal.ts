@@ -1,4 +1,4 @@
-import { problem } from './problem';
+import { problem } from '../problem';
 
 /** Refusals of the owner's portal: signing in, rights, plans. */
 export const portalProblems = {

@@ -1,4 +1,4 @@
-import { problem } from './problem';
+import { problem } from '../problem';
 
 /** Refusals about payment, refunds and shifts. */
 export const moneyProblems = {

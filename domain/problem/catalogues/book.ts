@@ -1,4 +1,4 @@
-import { problem } from './problem';
+import { problem } from '../problem';
 
 /** Refusals about what a manager defines for customers, and about notes and files. */
 export const bookProblems = {

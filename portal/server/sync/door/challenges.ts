@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import type { PortalSecrets } from '../accounts/secrets';
+import type { PortalSecrets } from '../../accounts/secrets';
 
 /** How long a challenge may be answered. */
 export const CHALLENGE_MS = 10 * 60_000;

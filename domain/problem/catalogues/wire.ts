@@ -1,4 +1,4 @@
-import { problem } from './problem';
+import { problem } from '../problem';
 
 /** Refusals of the wire and of the box itself, whatever was asked. */
 export const wireProblems = {

@@ -1,4 +1,4 @@
-import { problem } from './problem';
+import { problem } from '../problem';
 
 /** Refusals about parties, groups, fields and notes. */
 export const customerProblems = {

@@ -1,4 +1,4 @@
-import { problem } from './problem';
+import { problem } from '../problem';
 
 /** Refusals between a box and the portal; the box's office shows them as the last error of the synchronisation. */
 export const syncProblems = {

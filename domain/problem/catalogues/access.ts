@@ -1,4 +1,4 @@
-import { problem } from './problem';
+import { problem } from '../problem';
 
 /** Refusals about devices, sign-in, rights and people. */
 export const accessProblems = {

@@ -1,4 +1,4 @@
-import { problem } from './problem';
+import { problem } from '../problem';
 
 /** Refusals about files of customers; most of them are remarks on a row: why it was not taken, or what in it needs a look. */
 export const importProblems = {
