@@ -1,7 +1,7 @@
 import type { Committed } from '#server/log/committed';
 
-/** The fact after which nothing of a person may be left in any file. */
-const ERASED = 'customer.erased';
+/** The facts after which nothing of a person may be left in any file. */
+const ERASED: ReadonlySet<string> = new Set(['customer.erased', 'customer.withdrawn']);
 const RETRY_MS = 1_000;
 
 /** What it works with. */
@@ -39,7 +39,7 @@ export class ErasedPages {
 
   /** Something was committed. */
   readonly onCommitted = ({ facts }: Committed): void => {
-    if (facts.some(({ name }) => name === ERASED)) this.#soon(0);
+    if (facts.some(({ name }) => ERASED.has(name))) this.#soon(0);
   };
 
   #soon(ms: number): void {

@@ -31,8 +31,8 @@ const TIMEOUT_MS = 30_000;
 /** Without a poke the box asks so often; a lost poke costs so much time and nothing else. */
 const EVERY_MS = 60_000;
 const ROWS = syncedTables.filter(({ kind }) => kind === 'shared' || kind === 'customer').map(({ name }) => name);
-/** What a box fills itself from: rows, then what the portal alone knows of its customers' money. */
-const TABLES = [...ROWS, 'consent', 'balance', 'lease'];
+/** What a box fills itself from: rows, what the portal alone knows of its customers' money, and whom it may hold no longer; the sweep has no rows. */
+const TABLES = [...ROWS, 'consent', 'balance', 'lease', 'withdrawn', 'sweep'];
 
 const stateAnswer = z.object({ ackedSeq: z.int().min(0), cursorHint: z.int().min(0), logId: z.string() });
 

@@ -23,6 +23,7 @@ export async function snapshotPart(
 ): Promise<Outcome<Buffer>> {
   if (query.table === 'balance' || query.table === 'lease') return creditPart(transaction, caller, query);
   if (query.table === 'consent') return consentPart(transaction, caller, query);
+  if (query.table === 'withdrawn' || query.table === 'sweep') return withdrawnPart(transaction, caller, query);
   const table = syncedTableOf.get(query.table);
   if (table === undefined || (table.kind !== 'shared' && table.kind !== 'customer')) return refuse('not-found');
   const { log, isShared } = await sharingOf(transaction, caller);
@@ -99,6 +100,26 @@ async function consentPart(
   return part(
     log,
     found.map((row) => ({ id: String(row['id']), rev: 0, row: Object.fromEntries(columns.map(({ name }) => [name, valueOf(row[name])])) })),
+  );
+}
+
+/** Where customers are kept apart: whom other branches brought. The box gives them up, but for those it has business with; that it does when all are named, at the sweep. */
+async function withdrawnPart(
+  transaction: Transaction,
+  caller: BoxCaller,
+  { table, after }: z.infer<typeof snapshotQuery>,
+): Promise<Outcome<Buffer>> {
+  const { log, isShared } = await sharingOf(transaction, caller);
+  const found =
+    isShared || table === 'sweep'
+      ? []
+      : await select(transaction, 'SELECT id FROM party WHERE owner_id = ? AND branch_id <> ? AND id > ? ORDER BY id LIMIT ?', [
+          ...[caller.ownerId, caller.branchId],
+          ...[after, SNAPSHOT_ROWS],
+        ]);
+  return part(
+    log,
+    found.map((row) => ({ id: String(row['id']), rev: 0, row: {} })),
   );
 }
 

@@ -14,6 +14,7 @@ import { applyRows, muteRows } from './apply-rows';
 import type { Applying } from './apply-rows';
 import type { IncomingRow } from './incoming-row';
 import { pendingFields } from './pending-fields';
+import { withdrawCustomers } from './withdraw-customers';
 
 const input = z.strictObject({
   /** Where it stood when the page was asked for; another page came first → refused. */
@@ -61,7 +62,8 @@ async function decide(work: Work, page: z.infer<typeof input>): Promise<Outcome<
   };
   const rows = page.changes.flatMap((change) => incomingRow(change));
   const wanted = page.isSnapshot ? await newerRows(applying, rows) : rows;
-  applyCredit(work, page.changes, page.isSnapshot ? (page.from?.snapshot ?? null) : null);
+  const filling = page.isSnapshot ? (page.from?.snapshot ?? null) : null;
+  applyCredit(work, page.changes, filling);
   await applyRows(
     applying,
     wanted.filter(({ table }) => table.kind === 'shared'),
@@ -71,6 +73,7 @@ async function decide(work: Work, page: z.infer<typeof input>): Promise<Outcome<
     wanted.filter(({ table }) => table.kind === 'customer'),
   );
   applyConsents(work, page.changes);
+  await withdrawCustomers(work, page.changes, filling);
   applyCodes(work, page.changes);
   work.run(UPSERT, [PULL_KEY, JSON.stringify(page.to)]);
   muteRows(work, applying.restated);

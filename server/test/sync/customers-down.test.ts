@@ -33,6 +33,19 @@ describe('customers of another branch', () => {
   const rootAtPortal = async (id: string) =>
     (await two.atPortal('SELECT root_id FROM party WHERE owner_id = ? AND id = ?', id))[0]?.['root_id'];
 
+  /** Tables of a box in which any of these still stands. */
+  const tablesWith = async (box: TestBox, secrets: readonly string[]): Promise<readonly string[]> => {
+    const tables = await box.rows(
+      `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'party_search%' AND name NOT LIKE 'sqlite_%'`,
+    );
+    const found: string[] = [];
+    for (const { name } of tables) {
+      const text = JSON.stringify(await box.rows(`SELECT * FROM "${String(name)}"`));
+      if (secrets.some((secret) => text.includes(secret))) found.push(String(name));
+    }
+    return found;
+  };
+
   test('[SVC-10] shared, he is found by his phone at each branch, and a change of either is at the other', async () => {
     const phone = freePhone();
     const id = await addCustomer(here.admin, {
@@ -177,13 +190,7 @@ describe('customers of another branch', () => {
     for (const { box } of [here, there]) {
       expect((await box.rows('SELECT stage FROM party WHERE id = ?', [id]))[0]).toEqual({ stage: 'erased' });
       expect(await box.rows('SELECT 1 FROM person_key WHERE party_id = ?', [id])).toEqual([]);
-      const tables = await box.rows(
-        `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'party_search%' AND name NOT LIKE 'sqlite_%'`,
-      );
-      for (const { name } of tables) {
-        const text = JSON.stringify(await box.rows(`SELECT * FROM "${String(name)}"`));
-        for (const secret of secrets) expect([name, text.includes(secret)]).toEqual([name, false]);
-      }
+      expect(await tablesWith(box, secrets)).toEqual([]);
     }
     expect(await two.atPortal('SELECT key FROM person_key WHERE owner_id = ? AND person_id = ?', id)).toEqual([{ key: '' }]);
     for (const table of [
@@ -215,5 +222,56 @@ describe('customers of another branch', () => {
     expect((await two.owner.command('customers.set-shared', { shared: true })).status).toBe(200);
     await two.settled();
     expect((await cardOf(there.admin, id)).name).toBe('Faqat Chilonzor');
+  });
+
+  test('[SVC-10] kept apart, each box gives up whom only the other branch knows, and keeps whom it has business with', async () => {
+    const phone = freePhone();
+    const secrets = [phone, phone.slice(-7), 'Zulfiya Begona', 'Sirli koʻcha', 'begona izoh', 'begona soʻz'];
+    const stranger = await addCustomer(here.admin, {
+      name: 'Zulfiya Begona',
+      phones: [phone],
+      comment: 'begona izoh',
+      addresses: [{ addressId: here.box.newId(), street: 'Sirli koʻcha', primary: true }],
+    });
+    const alias = await addCustomer(here.admin, { name: 'Zulfiya Begona opa', phones: [freePhone()] });
+    const debtor = await addCustomer(here.admin, { name: 'Qarzdor Umumiy', phones: [freePhone()] });
+    const own = await addCustomer(there.admin, { name: 'Yunusobodlik', phones: [freePhone()] });
+    await two.settled();
+    await here.admin.run('customer.merge', { customerId: alias, intoId: stranger });
+    await owes(there, debtor, 3_000);
+    await two.settled();
+    const card = await cardOf(there.admin, stranger);
+    await there.admin.run('customer.update', {
+      customerId: stranger,
+      version: card.version,
+      changes: { source: 'doʻst', alertNote: 'begona soʻz' },
+    });
+    await two.settled();
+    const atPortal = () =>
+      two.atPortal('SELECT name, source, root_id FROM party WHERE owner_id = ? AND id IN (?, ?) ORDER BY id', stranger, alias);
+    const before = await atPortal();
+
+    expect((await two.owner.command('customers.set-shared', { shared: false })).status).toBe(200);
+    await two.settled();
+    expect(await foundBy(there.cashier, phone.slice(-7))).toEqual([]);
+    expect(await foundBy(there.cashier, 'Begona')).toEqual([]);
+    expect(await foundBy(there.cashier, 'Umumiy')).toEqual(['Qarzdor Umumiy']);
+    expect(await foundBy(here.cashier, 'Yunusobodlik')).toEqual([]);
+    expect((await cardOf(there.admin, own)).name).toBe('Yunusobodlik');
+    expect((await cardOf(here.admin, alias)).customerId).toBe(stranger);
+    expect(await owed(there, debtor)).toBe(som(3_000));
+    expect(await there.box.rows('SELECT 1 FROM person_key WHERE party_id = ?', [stranger])).toEqual([]);
+    expect(await tablesWith(there.box, secrets)).toEqual([]);
+    // The portal is not told that anybody went.
+    expect(await atPortal()).toEqual(before);
+
+    expect((await two.owner.command('customers.set-shared', { shared: true })).status).toBe(200);
+    await two.settled();
+    expect(await foundBy(there.cashier, phone.slice(-7))).toEqual(['Zulfiya Begona']);
+    expect(await cardOf(there.admin, alias)).toMatchObject({
+      ...{ customerId: stranger, aliases: [alias], addresses: [{ street: 'Sirli koʻcha' }] },
+      fields: { comment: 'begona izoh', source: 'doʻst', alertNote: 'begona soʻz' },
+    });
+    expect((await cardOf(here.admin, own)).name).toBe('Yunusobodlik');
   });
 });

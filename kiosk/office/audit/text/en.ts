@@ -128,6 +128,7 @@ export const en: AuditText = {
     'customers.handed-over': 'Customers handed over',
     'customers.hand-over-undone': 'Hand-over taken back',
     'customer.erased': 'Customer erased',
+    'customer.withdrawn': 'Customer no longer seen at this branch',
     'customer.exported': 'Customer data exported',
     'customer.note-added': 'Note written',
     'customer.note-updated': 'Note changed',

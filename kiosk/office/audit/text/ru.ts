@@ -128,6 +128,7 @@ export const ru: AuditText = {
     'customers.handed-over': 'Клиенты переданы другому сотруднику',
     'customers.hand-over-undone': 'Передача клиентов отменена',
     'customer.erased': 'Данные клиента стёрты',
+    'customer.withdrawn': 'Клиент больше не виден этому филиалу',
     'customer.exported': 'Данные клиента выгружены',
     'customer.note-added': 'Добавлена заметка',
     'customer.note-updated': 'Изменена заметка',

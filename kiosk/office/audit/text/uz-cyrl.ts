@@ -128,6 +128,7 @@ export const uzCyrl: AuditText = {
     'customers.handed-over': 'Мижозлар бошқа ходимга берилди',
     'customers.hand-over-undone': 'Мижозларни бериш бекор қилинди',
     'customer.erased': 'Мижоз маълумотлари ўчирилди',
+    'customer.withdrawn': 'Мижоз энди бу филиалда кўринмайди',
     'customer.exported': 'Мижоз маълумотлари чиқарилди',
     'customer.note-added': 'Эслатма ёзилди',
     'customer.note-updated': 'Эслатма ўзгартирилди',

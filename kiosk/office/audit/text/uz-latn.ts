@@ -126,6 +126,7 @@ export const uzLatn = {
     'customers.handed-over': 'Mijozlar boshqa xodimga berildi',
     'customers.hand-over-undone': 'Mijozlarni berish bekor qilindi',
     'customer.erased': 'Mijoz maʼlumotlari oʻchirildi',
+    'customer.withdrawn': 'Mijoz endi bu filialda koʻrinmaydi',
     'customer.exported': 'Mijoz maʼlumotlari chiqarildi',
     'customer.note-added': 'Eslatma yozildi',
     'customer.note-updated': 'Eslatma oʻzgartirildi',
