@@ -126,6 +126,13 @@ describe('two processes on one PostgreSQL behind one port', () => {
     for (const opened of [one, other]) await opened.connected();
     processes = [second];
     await first.kill();
+    // As a box asks again when its line tears: until the torn connections are out of the way.
+    const answers = () =>
+      house.branch.request('GET', '/sync/state').then(
+        ({ status }) => status,
+        () => null,
+      );
+    await expect.poll(answers).toBe(200);
     for (const opened of [one, other]) {
       await opened.connected();
       await opened.hears(sell, 15_000);
