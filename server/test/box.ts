@@ -94,6 +94,11 @@ export class TestBox {
     return device;
   }
 
+  /** The place of the last thing that was done. What the box states of its rows meanwhile does not count. */
+  async lastFact(): Promise<unknown> {
+    return (await this.rows(`SELECT max(seq) AS seq FROM event_log WHERE name <> 'rows.stated'`))[0]?.['seq'];
+  }
+
   /** Rows as they lie in the file, for what no query shows. */
   async rows(sql: string, parameters: readonly SqlValue[] = []): Promise<SqlRow[]> {
     const file = await Connection.open(join(this.folder, 'dastarxon.db'));

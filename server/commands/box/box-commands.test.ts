@@ -46,14 +46,14 @@ describe('the first run of an empty box', () => {
       hall: { hallId: box.newId(), name: 'Зал', tableCount: 12, serviceRateBasisPoints: 1_000 },
       printer,
     } as const;
-    const seq = box.app.bus.seq;
+    const seq = await box.lastFact();
     expect(await till.refused('box.initialise', { ...input, administrator: { ...input.administrator, pin: '123456' } })).toMatchObject({
       code: 'pin-too-simple',
     });
     expect(
       await till.refused('box.initialise', { ...input, printer: { ...printer, connection: 'network', address: 'nonsense address' } }),
     ).toMatchObject({ code: 'printer-address-invalid' });
-    expect(box.app.bus.seq).toBe(seq);
+    expect(await box.lastFact()).toBe(seq);
     expect(await till.run('box.initialise', input)).toEqual({ employeeId });
     expect(await till.query<SessionView>('/session')).toMatchObject({
       initialised: true,
@@ -93,11 +93,11 @@ describe('the demo restaurant', () => {
       priceTiyin: 27_000_000,
     });
     expect((await till.query<FloorView>('/floor')).rows.filter(({ row }) => row === 'table')).toHaveLength(37);
-    const seq = box.app.bus.seq;
+    const seq = await box.lastFact();
     const attempt = await till.post('/api/commands/demo.load', JSON.stringify({ id: box.newId(), input: {} }));
     expect(attempt.status).toBe(404);
     await box.restart();
-    expect(box.app.bus.seq).toBe(seq);
+    expect(await box.lastFact()).toBe(seq);
     expect(box.errors).toEqual([]);
     await box.stop();
   });

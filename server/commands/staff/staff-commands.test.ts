@@ -56,9 +56,9 @@ describe('people', () => {
   const reasonFor = async (device: TestDevice, kind: ReasonKind) =>
     (await menu(device)).find((row): row is ReasonView => row.kind === 'reason' && row.reasonKind === kind)?.reasonId ?? '';
   const refusedWithoutTrace = async (attempt: () => Promise<{ code: string }>) => {
-    const before = box.app.bus.seq;
+    const before = await box.lastFact();
     const problem = await attempt();
-    expect(box.app.bus.seq).toBe(before);
+    expect(await box.lastFact()).toBe(before);
     return problem;
   };
 
