@@ -1,3 +1,4 @@
+import { creditLimit } from '#domain/debt/decide-credit';
 import { withOnePrimary, withOnePrimaryAddress } from './contacts';
 import type { Party } from './party-entity';
 
@@ -41,7 +42,6 @@ const FILLABLE = [
   'paymentTermDays',
   'paymentTerms',
   'receiptEmail',
-  'creditLimitTiyin',
   'guarantor',
   'guarantorId',
   'comment',
@@ -50,15 +50,23 @@ const FILLABLE = [
 ] as const satisfies readonly (keyof Party)[];
 const TAKEABLE: readonly string[] = [...FILLABLE, 'name', 'kind', 'receiptOption', 'stage'];
 
+/** The credit limit of a branch for whom it has set none. */
+export interface BranchCredit {
+  readonly limitTiyin: number;
+  readonly currency: string;
+}
+
 /**
  * Makes one of two (BX24-2): what the survivor lacks comes from the one that goes, of what both have the survivor's stands, but for the fields named in
- * `take`. Contacts that both have are kept once; groups are joined.
+ * `take`. Contacts that both have are kept once; groups are joined. Who was stopped stays so, and the stricter credit limit holds, whatever `take` says: a merge loosens
+ * nothing, a person who may can do that afterwards.
  */
-export function mergeParties(into: Party, from: Party, take: readonly string[]): Merge {
+export function mergeParties(into: Party, from: Party, take: readonly string[], branch: BranchCredit): Merge {
   const known = new Set(into.contacts.map(({ kind, normalized }) => `${kind} ${normalized}`));
   const contacts = from.contacts.filter(({ kind, normalized }) => !known.has(`${kind} ${normalized}`));
   const groupIds = from.groupIds.filter((groupId) => !into.groupIds.includes(groupId));
-  const values = fieldsTaken(into, from, take);
+  const taken = fieldsTaken(into, from, take);
+  const values = { ...taken, ...strictestOf(into, from, { ...into, ...taken }, branch) };
   const custom = { ...from.custom, ...into.custom };
   for (const path of take) {
     const key = path.startsWith('custom.') ? path.slice('custom.'.length) : null;
@@ -99,6 +107,19 @@ function fieldsTaken(into: Party, from: Party, take: readonly string[]): Partial
   const fields = new Set<string>([...filled, ...wanted]);
   if (fields.has('name')) for (const part of ['givenName', 'familyName']) fields.add(part);
   return Object.fromEntries(Object.entries(from).filter(([field]) => fields.has(field)));
+}
+
+/** Of two the stop and the stricter limit, as far as `merged` does not have them already; a limit of null is the branch's. */
+function strictestOf(into: Party, from: Party, merged: Party, branch: BranchCredit): Partial<Party> {
+  const limitOf = ({ creditLimitTiyin: ownLimitTiyin, currency }: Party) => creditLimit({ ownLimitTiyin, currency }, branch);
+  const stricter = limitOf(from) < limitOf(into) ? from : into;
+  // His own currency, which may be another now, decides what the branch's limit means for him.
+  const isSame = limitOf({ ...merged, creditLimitTiyin: stricter.creditLimitTiyin }) === limitOf(stricter);
+  const limit = isSame ? stricter.creditLimitTiyin : limitOf(stricter);
+  return {
+    ...(limit === merged.creditLimitTiyin ? {} : { creditLimitTiyin: limit }),
+    ...([into.stage, from.stage].includes('blocked') && merged.stage !== 'blocked' ? { stage: 'blocked' as const } : {}),
+  };
 }
 
 function isEmpty(value: unknown): boolean {

@@ -57,7 +57,16 @@ export async function applySharedRows(
   if (statements.length === 0) return { isForOthers: false, conflicts: 0 };
   const log = await RevisionLog.open(transaction, box.ownerId, moment.now);
   const branches = await branchesOf(transaction, box.ownerId);
-  const context: ApplyContext = { transaction, box, moment, log, hasOthers: branches.length > 1, conflicts: 0 };
+  const context: ApplyContext = {
+    transaction,
+    box,
+    moment,
+    log,
+    hasOthers: branches.length > 1,
+    stopped: new Set(),
+    decided: new Set(),
+    conflicts: 0,
+  };
   // Tables in the order of their first statement; a box states parents before children.
   for (const table of new Set(statements.map((one) => one.table)))
     await applyTable(
@@ -65,15 +74,15 @@ export async function applySharedRows(
       table,
       statements.filter((one) => one.table === table),
     );
-  if (context.hasOthers && log.sharesCustomers) await settleRoots(context, mergedIn(statements));
+  if (context.hasOthers && log.sharesCustomers) await settleRoots(context, mergedIn(statements), context);
   await log.end();
   return { isForOthers: !log.isEmpty, conflicts: context.conflicts };
 }
 
-/** Customers whose merges these statements touch. */
+/** Customers whose merges these statements touch, or who may be stopped after they were merged elsewhere. */
 function mergedIn(statements: readonly SharedStatement[]): readonly string[] {
   return statements.flatMap(({ table, id, fields, row }) =>
-    table.name === 'party' && (fields?.includes('root_id') ?? row['root_id'] !== id) ? [id] : [],
+    table.name === 'party' && (fields?.some((field) => field === 'root_id' || field === 'stage') ?? row['root_id'] !== id) ? [id] : [],
   );
 }
 
@@ -107,6 +116,10 @@ interface ApplyContext {
   readonly moment: { readonly now: number; readonly newId: () => string };
   readonly log: RevisionLog;
   readonly hasOthers: boolean;
+  /** Customers who were stopped here and became somebody's alias with this push. */
+  readonly stopped: Set<string>;
+  /** Customers of whom this push says whether they are stopped. */
+  readonly decided: Set<string>;
   conflicts: number;
 }
 
@@ -174,6 +187,7 @@ async function applyEdit(context: ApplyContext, row: SharedRow, statement: Share
     baseRev: statement.rev ?? 0,
     box: box.boxId,
   });
+  if (table.name === 'party') noteStop(context, row, changed.get('stage'));
   const by = authorOf(box, statement);
   const isCustomer = table.kind === 'customer';
   const tellsAll = isCustomer && hasOthers && log.sharesCustomers && changed.size > 0;
@@ -198,6 +212,12 @@ async function applyEdit(context: ApplyContext, row: SharedRow, statement: Share
   if (!isCustomer && hasOthers && changed.size > 0)
     await followSiblings({ ...context, ownerId: box.ownerId, table, by, boxId: box.boxId, userId: null, editedIn: 'branch' }, row, changed);
   return after;
+}
+
+function noteStop({ stopped, decided }: ApplyContext, { id, values }: SharedRow, stage: Value | undefined): void {
+  if (stage === undefined) return;
+  if (stage !== 'merged') decided.add(id);
+  else if (values['stage'] === 'blocked') stopped.add(id);
 }
 
 async function conflictsOf(

@@ -12,25 +12,44 @@ export interface Settling {
   readonly box: { readonly ownerId: string; readonly branchId: string; readonly boxId: string };
 }
 
+/** What a push says of customers to whom nothing more is sold. */
+export interface Stops {
+  /** Those who were stopped until their merge took the place of it. */
+  readonly stopped: ReadonlySet<string>;
+  /** Those of whom a person has said it, one way or the other. */
+  readonly decided: ReadonlySet<string>;
+}
+
 /**
  * A merge that comes from a branch is a request. What two branches merged without knowing of each other is put in order here, for all of them: an alias points at the last of
- * its chain, and of a circle (one branch made A of B, the other B of A) the older one is the root. Every branch hears of it, also the one that asked.
+ * its chain, and of a circle (one branch made A of B, the other B of A) the older one is the root. Who was stopped at either stays so as the root. Every branch hears of it, also the one that asked.
  */
-export async function settleRoots(settling: Settling, ids: readonly string[]): Promise<void> {
+export async function settleRoots(settling: Settling, ids: readonly string[], stops: Stops): Promise<void> {
   const { transaction, box, log } = settling;
   const party = syncedTableOf.get('party');
   if (party === undefined || ids.length === 0) return;
   const rows = await connected(settling, ids);
+  const roots = new Map([...rows.keys()].map((id) => [id, rootOf(rows, id)]));
+  const isStopped = (id: string, stage: unknown) => stops.stopped.has(id) || stage === 'blocked';
+  const stoppedRoots = new Set([...rows].flatMap(([id, { values }]) => (isStopped(id, values['stage']) ? [roots.get(id)] : [])));
   for (const [id, row] of rows) {
-    const rootId = rootOf(rows, id);
-    if (rootId === null || row.values['root_id'] === rootId) continue;
-    const changed = new Map([
+    const rootId = roots.get(id) ?? null;
+    if (rootId === null) continue;
+    const stage = rootId === id ? stageOfRoot(String(row.values['stage']), stoppedRoots.has(id) && !stops.decided.has(id)) : 'merged';
+    const wanted = new Map([
       ['root_id', rootId],
-      ['stage', rootId === id ? 'customer' : 'merged'],
+      ['stage', row.values['stage'] === 'erased' ? 'erased' : stage],
     ] as const);
+    const changed = new Map([...wanted].filter(([field, value]) => row.values[field] !== value));
+    if (changed.size === 0) continue;
     const rev = log.add({ branchId: null, entity: 'party', entityId: id, originBox: null, fields: [...changed.keys()], userId: null });
     rows.set(id, await patchRow(transaction, box.ownerId, party, { row, changed, at: { rev, box: null, by: `box:${box.boxId}` } }));
   }
+}
+
+function stageOfRoot(stage: string, isStopped: boolean): string {
+  if (isStopped) return 'blocked';
+  return stage === 'merged' ? 'customer' : stage;
 }
 
 /** These customers, whom they point at, and who points at them, to the ends of the chains. */

@@ -3,11 +3,12 @@ import {
   mergeCustomers as mergeContract,
   unmergeCustomers as unmergeContract,
 } from '#domain/contract/customer';
+import { uzs } from '#domain/ledger/postings';
 import { mergeParties, unmergeParties } from '#domain/party/merge-parties';
 import type { Party } from '#domain/party/party-entity';
 import { accept, refuse } from '#domain/problem/refusal';
 import { parseParty, SELECT_PARTIES } from '#server/store/party/parties';
-import { COPY_CONSENTS, SELECT_LAST_CONSENTS } from '#server/store/party/party-merges';
+import { COPY_CONSENTS, SELECT_COPIED_CONSENTS, SELECT_LAST_CONSENTS } from '#server/store/party/party-merges';
 import { defineCommand } from '../registry';
 import type { Work } from '../work';
 import { findListedCustomer } from './find-customer';
@@ -26,7 +27,14 @@ export const mergeCustomers = defineCommand(mergeContract, {
     if (!survivor.ok) return survivor;
     const [from, into] = [loser.value, survivor.value];
     if (from.partyId === into.partyId) return refuse('customer-merge-invalid');
-    const { into: merged, alias, brought } = mergeParties(into, from, input.take);
+    const {
+      into: merged,
+      alias,
+      brought,
+    } = mergeParties(into, from, input.take, {
+      limitTiyin: work.state.settings.creditLimitTiyin,
+      currency: uzs,
+    });
     const moved = await holdingsOf(work, from.partyId);
     await copyConsents(work, from, into);
     const [, stored] = stageParties(work, [
@@ -64,6 +72,7 @@ export const unmergeCustomers = defineCommand(unmergeContract, {
       { before: survivor.value, after: parted.into },
       { before: alias, after: parted.alias },
     ]);
+    await restoreConsents(work, survivor.value.partyId, merge.at);
     returnHoldings(work, { survivorId: survivor.value.partyId, aliasId: alias.partyId }, merge, balances);
     const version = stored?.version ?? alias.version + 1;
     work.fact('customer.unmerged', 'customer', alias.partyId, { version, fields: ['stage', 'rootId'], fromId: survivor.value.partyId });
@@ -115,6 +124,22 @@ async function copyConsents(work: Work, from: Party, into: Party): Promise<void>
         source: row['source'],
         at: work.now,
         byId: row['by_id'],
+      },
+    ];
+  });
+  if (rows.length > 0) work.run(COPY_CONSENTS, [JSON.stringify(rows)]);
+}
+
+/** What a merge made of the survivor's answers is taken back by what he had said before it, unless he has said something since; a yes that was never his becomes a no. */
+async function restoreConsents(work: Work, survivorId: string, mergedAt: number): Promise<void> {
+  const copied = await work.all(SELECT_COPIED_CONSENTS, [survivorId, mergedAt]);
+  const rows = copied.flatMap((row) => {
+    const before = typeof row['before'] === 'number' ? row['before'] : 0;
+    if (before === row['granted']) return [];
+    return [
+      {
+        ...{ id: work.newId(), partyId: survivorId, contactId: row['contact_id'], purpose: row['purpose'], granted: before },
+        ...{ textVersion: row['text_version'], channel: row['channel'], source: row['source'], at: work.now, byId: row['by_id'] },
       },
     ];
   });

@@ -33,6 +33,7 @@ export interface MergeMemory extends Holdings {
 /** A merge that can be taken back. */
 export interface RememberedMerge {
   readonly id: string;
+  readonly at: number;
   readonly memory: MergeMemory;
 }
 
@@ -57,7 +58,9 @@ export function giveHoldings(
 /** The merge that made a party an alias, or null where this branch knows of none. */
 export async function rememberedMerge(work: Work, aliasId: string): Promise<RememberedMerge | null> {
   const row = await work.get(SELECT_MERGE, [aliasId]);
-  return row === undefined ? null : { id: String(row['id']), memory: JSON.parse(String(row['before'])) as MergeMemory };
+  return row === undefined
+    ? null
+    : { id: String(row['id']), at: Number(row['at']), memory: JSON.parse(String(row['before'])) as MergeMemory };
 }
 
 /** Moves what came with a merge back to the alias; `balances` as `balancesToReturn` says, read before anything is staged. */

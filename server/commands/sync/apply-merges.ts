@@ -77,7 +77,11 @@ async function move({ work, restated }: Applying, people: People, was: Party, ro
 function broughtBy({ before, after }: People, was: Party, rootId: string): Brought {
   const [old, now] = [before.get(rootId) ?? null, after.get(rootId) ?? null];
   const changes =
-    old === null || now === null ? [] : partyChanges(old, now).filter(({ field }) => !/[.]|^(groupIds|stage|rootId)$/.test(field));
+    old === null || now === null
+      ? []
+      : partyChanges(old, now).filter(
+          ({ field, before, after }) => !/[.]|^(groupIds|rootId)$/.test(field) && (field !== 'stage' || isStop(before, after)),
+        );
   const isCustomChanged = old !== null && now !== null && JSON.stringify(old.custom) !== JSON.stringify(now.custom);
   return {
     stage: was.stage,
@@ -99,4 +103,9 @@ function broughtBy({ before, after }: People, was: Party, rootId: string): Broug
     },
     code: was.code,
   };
+}
+
+/** Of the stage only that the merge stopped him: whether he is an alias is no field of his. */
+function isStop(before: string, after: string): boolean {
+  return after === '"blocked"' && before !== '"merged"';
 }

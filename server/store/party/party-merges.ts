@@ -43,7 +43,7 @@ export const SELECT_OPEN = `SELECT currency, SUM(open_tiyin) AS open FROM debt W
 /** Remembers a merge for undoing it. */
 export const INSERT_MERGE = `INSERT INTO party_merge (id, party_id, into_id, at, by_id, undone_at, before) VALUES (?, ?, ?, CAST(? AS INTEGER), ?, NULL, ?)`;
 /** The merge that made a party an alias. */
-export const SELECT_MERGE = `SELECT id, before FROM party_merge WHERE party_id = ? AND undone_at IS NULL ORDER BY at DESC, id DESC LIMIT 1`;
+export const SELECT_MERGE = `SELECT id, at, before FROM party_merge WHERE party_id = ? AND undone_at IS NULL ORDER BY at DESC, id DESC LIMIT 1`;
 /** A merge that was taken back. */
 export const UNDO_MERGE = `UPDATE party_merge SET undone_at = CAST(? AS INTEGER) WHERE id = ?`;
 
@@ -60,5 +60,12 @@ export const COPY_CONSENTS = `INSERT INTO consent (id, party_id, contact_id, pur
     value ->> 'at', value ->> 'byId' FROM json_each(?)`;
 /** The last word for each contact and purpose of a party. */
 export const SELECT_LAST_CONSENTS = `SELECT contact_id, purpose, granted, text_version, channel, source, by_id FROM consent AS one WHERE party_id = ?
+  AND NOT EXISTS (SELECT 1 FROM consent AS later WHERE later.contact_id = one.contact_id AND later.purpose = one.purpose
+    AND (later.at > one.at OR (later.at = one.at AND later.rowid > one.rowid)))`;
+/** Answers of a party that a merge at this moment copied and that are the last word still, each with what he had said before (null = nothing). Parameters: party, moment. */
+export const SELECT_COPIED_CONSENTS = `SELECT contact_id, purpose, granted, text_version, channel, source, by_id,
+    (SELECT earlier.granted FROM consent AS earlier WHERE earlier.contact_id = one.contact_id AND earlier.purpose = one.purpose AND earlier.at < one.at
+      ORDER BY earlier.at DESC, earlier.rowid DESC LIMIT 1) AS before
+  FROM consent AS one WHERE party_id = ? AND at = CAST(? AS INTEGER)
   AND NOT EXISTS (SELECT 1 FROM consent AS later WHERE later.contact_id = one.contact_id AND later.purpose = one.purpose
     AND (later.at > one.at OR (later.at = one.at AND later.rowid > one.rowid)))`;

@@ -100,6 +100,61 @@ describe('two that are one', () => {
     expect(await cardOf(cashier, keptId)).toMatchObject({ orderCount: 3, spentTiyin: som(100_000) });
   });
 
+  it('of two, the stop, the stricter credit limit and the no to letters hold, and taken apart each has its own again', async () => {
+    const phone = freePhone();
+    const say = async (customerId: string, granted: boolean) => {
+      const contactId = (await cardOf(admin, customerId)).contacts[0]?.contactId ?? '';
+      await admin.run('customer.set-consent', {
+        ...{ consentId: newId(), customerId, contactId, purpose: 'marketing', granted },
+        ...{ textVersion: '1', channel: 'in-person', source: 'till' },
+      });
+    };
+    const keptId = await addCustomer(admin, { name: 'Sherzod', phones: [phone], creditLimitTiyin: som(2_000_000) });
+    const goneId = await addCustomer(admin, { name: 'Sherzod aka', phones: [phone], creditLimitTiyin: som(100_000) });
+    await admin.run('customer.update', { customerId: goneId, version: 1, changes: { stage: 'blocked' } });
+    await say(keptId, true);
+    await say(goneId, false);
+    house.box.advance(10);
+    const stands = async (customerId: string) => {
+      const { stage, fields, contacts } = await cardOf(admin, customerId);
+      return [stage, fields.creditLimitTiyin, contacts[0]?.consents.find(({ purpose }) => purpose === 'marketing')?.granted];
+    };
+    const together = ['blocked', som(100_000), false];
+    await admin.run('customer.merge', { customerId: goneId, intoId: keptId });
+    expect(await stands(keptId)).toEqual(together);
+    house.box.advance(10);
+    await admin.run('customer.unmerge', { customerId: goneId });
+    expect(await stands(keptId)).toEqual(['customer', som(2_000_000), true]);
+    expect(await stands(goneId)).toEqual(together);
+    // The other way round, and although he who merges would have it looser.
+    house.box.advance(10);
+    await admin.run('customer.merge', { customerId: keptId, intoId: goneId, take: ['creditLimitTiyin', 'stage'] });
+    expect(await stands(goneId)).toEqual(together);
+    await admin.run('customer.unmerge', { customerId: keptId });
+    expect(await stands(goneId)).toEqual(together);
+    expect(await stands(keptId)).toEqual(['customer', som(2_000_000), true]);
+  });
+
+  it('no limit of his own is the branch’s: what is above it gives way, what is below it holds', async () => {
+    const limitOf = async (customerId: string) => (await cardOf(admin, customerId)).fields.creditLimitTiyin;
+    for (const [ownSom, expected] of [
+      [900_000, null],
+      [40_000, som(40_000)],
+    ] as const) {
+      const own = await addCustomer(admin, { phones: [freePhone()], creditLimitTiyin: som(ownSom) });
+      const plain = await addCustomer(admin, { phones: [freePhone()] });
+      for (const [goneId, intoId] of [
+        [own, plain],
+        [plain, own],
+      ] as const) {
+        await admin.run('customer.merge', { customerId: goneId, intoId });
+        expect(await limitOf(intoId)).toBe(expected);
+        await admin.run('customer.unmerge', { customerId: goneId });
+        expect([await limitOf(own), await limitOf(plain)]).toEqual([som(ownSom), null]);
+      }
+    }
+  });
+
   it('[BX24-2] never proposes again, to anybody, what somebody has called two people', async () => {
     const phone = freePhone();
     const one = await addCustomer(cashier, { name: 'Er Xotinov', phones: [phone] });

@@ -157,6 +157,62 @@ describe('customers of another branch', () => {
     expect((await two.owner.get(`/customers/${older}`)).body).toMatchObject({ ageing: { receivableTiyin: som(3_000) } });
   });
 
+  test('the stop and the stricter limit hold at both branches after a merge of either, and are given back where it is undone', async () => {
+    const stands = async (house: Restaurant, id: string) => {
+      const { stage, fields } = await cardOf(house.admin, id);
+      return [stage, fields.creditLimitTiyin];
+    };
+    const both = async (id: string) => [await stands(here, id), await stands(there, id)];
+    const twice = (stage: string, limitSom: number) => [0, 1].map(() => [stage, som(limitSom)]);
+    const kept = await addCustomer(here.admin, { name: 'Jahongir', phones: [freePhone()], creditLimitTiyin: som(800_000) });
+    here.box.advance(10);
+    const gone = await addCustomer(here.admin, { name: 'Jahongir aka', phones: [freePhone()], creditLimitTiyin: som(60_000) });
+    await here.admin.run('customer.update', { customerId: gone, version: 1, changes: { stage: 'blocked' } });
+    await two.settled();
+    await here.admin.run('customer.merge', { customerId: gone, intoId: kept });
+    await two.settled();
+    expect(await both(kept)).toEqual(twice('blocked', 60_000));
+    await there.admin.run('customer.unmerge', { customerId: gone });
+    await two.settled();
+    expect(await both(kept)).toEqual(twice('customer', 800_000));
+    expect(await both(gone)).toEqual(twice('blocked', 60_000));
+    // One branch each way, neither knowing of the other: the root is the one that was never stopped.
+    const restore = await two.cutOff(there);
+    await there.admin.run('customer.merge', { customerId: gone, intoId: kept });
+    await here.admin.run('customer.merge', { customerId: kept, intoId: gone });
+    await restore();
+    await two.settled();
+    for (const house of [here, there]) expect(await rootAt(house.box, gone)).toBe(kept);
+    expect(await both(kept)).toEqual(twice('blocked', 60_000));
+  });
+
+  test('stopped at one branch while the other merges him away, he is stopped at both', async () => {
+    const kept = await addCustomer(here.admin, { name: 'Sanjar', phones: [freePhone()] });
+    const gone = await addCustomer(here.admin, { name: 'Sanjar aka', phones: [freePhone()] });
+    await two.settled();
+    for (const stopsFirst of [true, false]) {
+      const restore = await two.cutOff(there);
+      const { version } = await cardOf(there.admin, gone);
+      const merges = async ({ admin }: Restaurant) => admin.run('customer.merge', { customerId: gone, intoId: kept });
+      const stops = async ({ admin }: Restaurant) =>
+        admin.run('customer.update', { customerId: gone, version, changes: { stage: 'blocked' } });
+      await (stopsFirst ? stops(here) : merges(here));
+      await two.settledAt(here);
+      await (stopsFirst ? merges(there) : stops(there));
+      await restore();
+      await two.settled();
+      for (const house of [here, there]) expect([stopsFirst, (await cardOf(house.admin, gone)).stage]).toEqual([stopsFirst, 'blocked']);
+      if (!stopsFirst) return;
+      await here.admin.run('customer.unmerge', { customerId: gone });
+      for (const customerId of [kept, gone]) {
+        const card = await cardOf(here.admin, customerId);
+        if (card.stage === 'blocked')
+          await here.admin.run('customer.update', { customerId, version: card.version, changes: { stage: 'customer' } });
+      }
+      await two.settled();
+    }
+  });
+
   test('a no to letters at one branch is a no at the other', async () => {
     const id = await addCustomer(here.admin, { name: 'Dildora', phones: [freePhone()] });
     const contactId = (await cardOf(here.admin, id)).contacts[0]?.contactId ?? '';
