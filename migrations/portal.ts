@@ -8,6 +8,7 @@ import * as live from './portal/0007-live';
 import * as branchesAndCustomers from './portal/0008-branches-and-customers';
 import * as creditLeases from './portal/0009-credit-leases';
 import * as moneyMoves from './portal/0010-money-moves';
+import * as joinedMenus from './portal/0011-joined-menus';
 
 const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0001-accounts', accounts],
@@ -19,6 +20,7 @@ const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0008-branches-and-customers', branchesAndCustomers],
   ['0009-credit-leases', creditLeases],
   ['0010-money-moves', moneyMoves],
+  ['0011-joined-menus', joinedMenus],
 ];
 
 /** The migrations of the portal's database, for SQLite and PostgreSQL alike. */

@@ -27,8 +27,9 @@ export const setBranchActive = command('branch.set-active', z.strictObject({ bra
 >();
 
 /**
- * What becomes of the menu, halls and staff that a box brings. `keep`: they stay as they are, the branch's own. `replace`: those of `sourceBranchId` take their place, the
- * box's own are archived. `map`: what has the same barcode or name becomes one with that of `sourceBranchId`, the rest stays the branch's own.
+ * What becomes of the menu that a box brings; its halls stay its own, they are places. `keep`: everything stays as it is, the branch's own. `map`: what has the same barcode or
+ * name becomes one with that of `sourceBranchId` (and so with stations, roles, groups, reasons, rules, people by phone), each with its values; the rest stays the branch's own.
+ * `replace`: the menu of `sourceBranchId` comes down with its prices; what is the same takes its values, what the box alone has is archived.
  */
 export const menuChoice = z.enum(['keep', 'replace', 'map']);
 
@@ -97,12 +98,11 @@ export interface MenuSource {
   readonly name: string;
   readonly productCount: number;
   readonly categoryCount: number;
-  readonly hallCount: number;
-  /** Products of the box that have the same barcode or name there; null where the box said nothing of its menu. */
+  /** Products of the box that become one with a product there (each with one); null where the box said nothing of its menu. */
   readonly sameCount: number | null;
   /** A few of those names, as they stand on the box. */
   readonly sameNames: readonly string[];
-  /** Products of the box that have no match. */
+  /** A few of those that have no match: what stays the box's own, or goes to its archive. */
   readonly otherNames: readonly string[];
 }
 

@@ -2,8 +2,10 @@ import { SYNC_VERSION } from '#domain/contract/sync/push';
 import type { PushAnswer } from '#domain/contract/sync/push';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
+import { BOX_CONNECTED, joinMenu } from '../catalogue/join/join-menu';
 import type { After } from '../commands/registry';
 import type { PortalDatabase, Transaction } from '../store/database';
+import { lockOwner } from '../store/plan';
 import { select, selectOne } from '../store/rows';
 import { raiseAlarm } from './alarms';
 import { applyApart } from './apply/apply-apart';
@@ -121,8 +123,25 @@ async function freeze(options: IngestOptions, transaction: Transaction, { ownerI
   return refuse('sync-fork', { seq });
 }
 
-/** Stores what is new and takes its rows in. */
+/** Stores what is new and takes its rows in; where the box says that it has told what it brought, its menu is joined as its owner chose. */
 async function writeFresh(
+  options: IngestOptions,
+  transaction: Transaction,
+  caller: BoxCaller,
+  what: { readonly push: Push; readonly fresh: readonly ReadEntry[]; readonly now: number },
+): Promise<TakenIn> {
+  const isConnected = what.fresh.some(
+    (one) => one.kind === 'entry' && one.entry.name === BOX_CONNECTED && one.entry.entityId === caller.branchId,
+  );
+  if (!isConnected) return writeRows(options, transaction, caller, what);
+  // Joining needs the owner's row, which is locked before the rollups.
+  await lockOwner(transaction, caller.ownerId);
+  const taken = await writeRows(options, transaction, caller, what);
+  const joined = await joinMenu(transaction, caller, { now: what.now, newId: options.newId });
+  return { topics: [...new Set([...taken.topics, ...joined.topics])], isForBoxes: taken.isForBoxes || joined.isForBoxes };
+}
+
+async function writeRows(
   { newId, isApart = false }: IngestOptions,
   transaction: Transaction,
   caller: BoxCaller,

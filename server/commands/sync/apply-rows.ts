@@ -33,15 +33,25 @@ export interface Applying {
 export async function applyRows(applying: Applying, rows: readonly IncomingRow[]): Promise<void> {
   const { work } = applying;
   const known = await knownRows(work, rows);
-  for (const incoming of rows) {
+  for (const incoming of inOrder(rows, known)) {
     const key = `${incoming.table.name}:${incoming.id}`;
     const before = known.get(key) ?? null;
-    const after = await applyRow(applying, incoming, before);
+    const after = await applyRow(applying, incoming, before, known);
     if (after === null) continue;
     known.set(key, after);
     applying.added.add(key);
   }
   work.run(UPSERT_REV, [JSON.stringify(rows.map(({ table, id, rev }) => ({ table: table.name, id, rev })))]);
+}
+
+/**
+ * Parents before children; within a table first what goes out of use, then what is here, then what is new: a number may be given to a new row in the same page in which
+ * another gives it up, and a snapshot comes in the order of ids.
+ */
+function inOrder(rows: readonly IncomingRow[], known: ReadonlyMap<string, SqlRow>): readonly IncomingRow[] {
+  const turn = ({ table, id, row }: IncomingRow) => (!known.has(`${table.name}:${id}`) ? 2 : (row['archived_at'] ?? null) === null ? 1 : 0);
+  const place = ({ table }: IncomingRow) => syncedTables.indexOf(table);
+  return rows.toSorted((one, other) => place(one) - place(other) || turn(one) - turn(other));
 }
 
 async function knownRows(work: Work, rows: readonly IncomingRow[]): Promise<Map<string, SqlRow>> {
@@ -57,7 +67,12 @@ async function knownRows(work: Work, rows: readonly IncomingRow[]): Promise<Map<
 }
 
 /** Answers the row as it will stand, or null where nothing of it was taken. */
-async function applyRow(applying: Applying, incoming: IncomingRow, before: SqlRow | null): Promise<SqlRow | null> {
+async function applyRow(
+  applying: Applying,
+  incoming: IncomingRow,
+  before: SqlRow | null,
+  known: ReadonlyMap<string, SqlRow>,
+): Promise<SqlRow | null> {
   const { work, pending, added, restated } = applying;
   const { table, id } = incoming;
   if (incoming.gone || (table.name === 'setting' && !isGoodSetting(incoming))) return null;
@@ -68,7 +83,7 @@ async function applyRow(applying: Applying, incoming: IncomingRow, before: SqlRo
   if (before?.['archived_at'] != null) taken.delete('archived_at');
   if (taken.size === 0) return null;
   if (!(await dropUnknownReferences(work, table.name, taken, added))) return null;
-  const dropped = await dropTaken(work, { table: table.name, id }, taken, before !== null);
+  const dropped = await dropTaken(work, { table: table.name, id, isKnown: before !== null }, taken, known);
   if (dropped === null) return null;
   if (dropped.length > 0) restated.push({ table, id });
   if (table.name === 'dining_table') await freeTableName(work, id, taken, before);

@@ -1,3 +1,4 @@
+import type { SqlRow } from '#server/store/connection';
 import type { Work } from '../work';
 
 /** A column that must name a row that is there. */
@@ -34,35 +35,65 @@ export async function dropUnknownReferences(
 
 interface Unique {
   readonly column: string;
-  /** Another row in use with the same value; parameters: the value, the row's id. */
+  /** The row that has the value now; parameters: the value, the row's id. */
   readonly sql: string;
   readonly isNeeded: boolean;
+  /** Whether what is out of use gives the value free. */
+  readonly isFreedByArchive: boolean;
 }
 
 const UNIQUE: Readonly<Record<string, readonly Unique[]>> = {
   product: ['barcode', 'code'].map((column) => ({
     column,
-    sql: `SELECT 1 AS one FROM product WHERE ${column} = ? AND id <> ? AND archived_at IS NULL`,
+    sql: `SELECT id FROM product WHERE ${column} = ? AND id <> ? AND archived_at IS NULL`,
     isNeeded: false,
+    isFreedByArchive: true,
   })),
-  customer_field: [{ column: 'key', sql: 'SELECT 1 AS one FROM customer_field WHERE key = ? AND id <> ?', isNeeded: true }],
+  customer_field: [
+    { column: 'key', sql: 'SELECT id FROM customer_field WHERE key = ? AND id <> ?', isNeeded: true, isFreedByArchive: false },
+  ],
 };
 
-/** As above, for a value that another row here has already: a number given on both sides while the line was down. Answers the columns that were left as they are; null where the row can't stand. */
+/** A row that came down. */
+export interface ComingRow {
+  readonly table: string;
+  readonly id: string;
+  readonly isKnown: boolean;
+}
+
+/**
+ * As above, for a value that another row here has already: a number given on both sides while the line was down. `staged` is how rows stand after what came before in the
+ * same page, by `table:id`. Answers the columns that were left as they are; null where the row can't stand.
+ */
 export async function dropTaken(
   work: Work,
-  { table, id }: { readonly table: string; readonly id: string },
+  { table, id, isKnown }: ComingRow,
   values: Map<string, string | number | null>,
-  isKnown: boolean,
+  staged: ReadonlyMap<string, SqlRow>,
 ): Promise<readonly string[] | null> {
   const dropped: string[] = [];
-  for (const { column, sql, isNeeded } of UNIQUE[table] ?? []) {
+  for (const unique of UNIQUE[table] ?? []) {
+    const { column, isNeeded } = unique;
     const value = values.get(column);
-    if (value === undefined || value === null || (await work.get(sql, [value, id])) === undefined) continue;
+    if (value === undefined || value === null || !(await isTaken(work, { table, id, value }, unique, staged))) continue;
     if (isNeeded) return null;
     if (isKnown) values.delete(column);
     else values.set(column, null);
     dropped.push(column);
   }
   return dropped;
+}
+
+async function isTaken(
+  work: Work,
+  { table, id, value }: { readonly table: string; readonly id: string; readonly value: string | number },
+  { column, sql, isFreedByArchive }: Unique,
+  staged: ReadonlyMap<string, SqlRow>,
+): Promise<boolean> {
+  const holds = (row: SqlRow) => row[column] === value && (!isFreedByArchive || (row['archived_at'] ?? null) === null);
+  const holder = await work.get(sql, [value, id]);
+  const standing = holder === undefined ? undefined : staged.get(`${table}:${String(holder['id'])}`);
+  if (holder !== undefined && (standing === undefined || holds(standing))) return true;
+  for (const [key, row] of staged) if (key.startsWith(`${table}:`) && key !== `${table}:${id}` && holds(row)) return true;
+  return false;
 }

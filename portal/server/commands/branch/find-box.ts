@@ -3,9 +3,9 @@ import { findBoxByCode as byCodeContract, findBoxByLogin as byLoginContract } fr
 import type { FoundBox, MenuSource } from '#domain/contract/portal/branch';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
-import { foldText } from '#domain/text/search';
+import { matchRows, productSigns } from '#domain/sync/same-rows';
 import { findBranch } from '../../store/branches';
-import { localizedOf, textOf, wholeOf } from '../../store/row-values';
+import { textOf, wholeOf } from '../../store/row-values';
 import { select } from '../../store/rows';
 import { checkBinding } from '../../sync/pairing/bind-box';
 import { findOffer } from '../../sync/pairing/offer-store';
@@ -79,8 +79,7 @@ async function readSources(work: PortalWork, ownerId: string, branchId: string, 
     work.transaction,
     `SELECT branch.branch_id, branch.name,
        (SELECT COUNT(*) FROM product WHERE product.owner_id = branch.owner_id AND product.branch_id = branch.branch_id AND product.archived_at IS NULL) AS products,
-       (SELECT COUNT(*) FROM category WHERE category.owner_id = branch.owner_id AND category.branch_id = branch.branch_id AND category.archived_at IS NULL) AS categories,
-       (SELECT COUNT(*) FROM hall WHERE hall.owner_id = branch.owner_id AND hall.branch_id = branch.branch_id AND hall.archived_at IS NULL) AS halls
+       (SELECT COUNT(*) FROM category WHERE category.owner_id = branch.owner_id AND category.branch_id = branch.branch_id AND category.archived_at IS NULL) AS categories
      FROM branch WHERE branch.owner_id = ? AND branch.branch_id <> ? ORDER BY products DESC, branch.created_at`,
     [ownerId, branchId],
   );
@@ -94,7 +93,6 @@ async function readSources(work: PortalWork, ownerId: string, branchId: string, 
       name: textOf(row, 'name'),
       productCount: wholeOf(row, 'products'),
       categoryCount: wholeOf(row, 'categories'),
-      hallCount: wholeOf(row, 'halls'),
       sameCount: same?.same.length ?? null,
       sameNames: same?.same.slice(0, NAMES_SHOWN) ?? [],
       otherNames: same?.other.slice(0, NAMES_SHOWN) ?? [],
@@ -103,19 +101,21 @@ async function readSources(work: PortalWork, ownerId: string, branchId: string, 
   return sources;
 }
 
-/** By barcode where there is one, else by the name however it is written: as mapping itself goes. */
+/** As joining itself goes: what of the box's menu is the same there, and what is not. */
 async function matchesOf(work: PortalWork, ownerId: string, branchId: string, offered: Offered) {
   const rows = await select(
     work.transaction,
-    'SELECT name, barcode FROM product WHERE owner_id = ? AND branch_id = ? AND archived_at IS NULL',
+    'SELECT id, name, barcode FROM product WHERE owner_id = ? AND branch_id = ? AND archived_at IS NULL ORDER BY sort, id',
     [ownerId, branchId],
   );
-  const barcodes = new Set(rows.map((row) => textOf(row, 'barcode')).filter((barcode) => barcode !== ''));
-  const names = new Set(rows.map((row) => foldText(localizedOf(row, 'name')?.['uz-Latn'] ?? '').strict));
-  const isSame = ({ name, barcode }: Offered[number]) => (barcode !== '' && barcodes.has(barcode)) || names.has(foldText(name).strict);
+  const pairs = matchRows(
+    offered.map((product, index) => ({ id: String(index), signs: productSigns(product) })),
+    rows.map((row) => ({ id: textOf(row, 'id'), signs: productSigns({ name: textOf(row, 'name'), barcode: textOf(row, 'barcode') }) })),
+  );
+  const isSame = (index: number) => pairs.has(String(index));
   return {
-    same: offered.filter(isSame).map(({ name }) => name),
-    other: offered.filter((product) => !isSame(product)).map(({ name }) => name),
+    same: offered.flatMap(({ name }, index) => (isSame(index) ? [name] : [])),
+    other: offered.flatMap(({ name }, index) => (isSame(index) ? [] : [name])),
   };
 }
 

@@ -44,11 +44,16 @@ export async function bindBox(
   );
   await select(
     transaction,
-    `INSERT INTO box (owner_id, box_id, branch_id, state, epoch, last_seq, last_hash, cursor, program_version, bound_at, seen_at)
-     VALUES (?, ?, ?, 'active', 1, 0, ?, 0, ?, ?, ?)
+    `INSERT INTO box (owner_id, box_id, branch_id, state, epoch, last_seq, last_hash, cursor, program_version, bound_at, seen_at, menu, menu_source_id, menu_user_id)
+     VALUES (?, ?, ?, 'active', 1, 0, ?, 0, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (owner_id, box_id) DO UPDATE SET branch_id = excluded.branch_id, state = 'active', epoch = box.epoch + ${isNewKey ? '1' : '0'}, cursor = 0,
-       program_version = excluded.program_version, bound_at = excluded.bound_at, seen_at = excluded.seen_at, revoked_at = NULL`,
-    [ownerId, boxId, branchId, GENESIS_HASH, offer.programVersion, now, now],
+       program_version = excluded.program_version, bound_at = excluded.bound_at, seen_at = excluded.seen_at, revoked_at = NULL,
+       menu = excluded.menu, menu_source_id = excluded.menu_source_id, menu_user_id = excluded.menu_user_id`,
+    [
+      ...[ownerId, boxId, branchId, GENESIS_HASH, offer.programVersion, now, now],
+      // What becomes of its menu is done when the box has told what it brings.
+      ...(offer.menu === 'keep' ? [null, null, null] : [offer.menu, offer.sourceBranchId, offer.userId]),
+    ],
   );
   await renewAllCredit(transaction, { ownerId, now });
 }

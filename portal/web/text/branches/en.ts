@@ -95,8 +95,11 @@ export const branches: BranchesText = {
   keep: 'Keep its own menu',
   keepMore: 'Nothing changes: menu, halls and staff stay this branch’s own.',
   replace: 'Replace it with another branch’s menu',
-  replaceMore: (branch, products, halls) =>
-    `From ${branch} come ${products} products and ${halls} halls. The box’s own menu goes to the archive.`,
+  replaceMore: (branch, products, categories) =>
+    `The menu of ${branch} comes with its prices: ${products} products in ${categories} categories. What the box lacks is added, what it alone has goes to the archive; halls and staff stay its own.`,
+  replaceSame: (count) => `Take that branch’s prices: ${count}`,
+  replaceNew: (count) => `Come new: ${count}`,
+  replaceOther: (count) => `Go to the archive: ${count}`,
   map: 'Join what is the same',
   mapMore: (branch) => `Products with the same name or barcode as in ${branch} become shared; the rest stays this branch’s own.`,
   mapSame: (count) => `Become shared: ${count}`,

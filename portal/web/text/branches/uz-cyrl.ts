@@ -95,8 +95,11 @@ export const branches: BranchesText = {
   keep: 'Ўз менюси қолсин',
   keepMore: 'Ҳеч нарса ўзгармайди: меню, заллар ва ходимлар шу филиалники бўлиб қолади.',
   replace: 'Бошқа филиал менюси билан алмаштириш',
-  replaceMore: (branch, products, halls) =>
-    `${branch} филиалидан ${products} та маҳсулот ва ${halls} та зал келади. Қутининг ўз менюси архивга ўтади.`,
+  replaceMore: (branch, products, categories) =>
+    `${branch} филиалидан ${categories} та бўлимдаги ${products} та маҳсулот нархлари билан келади. Қутида йўқ бўлганлари қўшилади, ортиқчаси архивга ўтади; заллар ва ходимлар ўзида қолади.`,
+  replaceSame: (count) => `Ўша филиал нархини олади: ${count} та`,
+  replaceNew: (count) => `Янги келади: ${count} та`,
+  replaceOther: (count) => `Архивга ўтади: ${count} та`,
   map: 'Бир хилларини бирлаштириш',
   mapMore: (branch) => `Номи ёки штрих-коди ${branch} билан бир хил маҳсулотлар умумий бўлади, қолганлари шу филиалда қолади.`,
   mapSame: (count) => `Бирлашади: ${count} та`,

@@ -93,8 +93,11 @@ export const branches = {
   keep: 'Oʻz menyusi qolsin',
   keepMore: 'Hech narsa oʻzgarmaydi: menyu, zallar va xodimlar shu filialniki boʻlib qoladi.',
   replace: 'Boshqa filial menyusi bilan almashtirish',
-  replaceMore: (branch: string, products: string, halls: string) =>
-    `${branch} filialidan ${products} ta mahsulot va ${halls} ta zal keladi. Qutining oʻz menyusi arxivga oʻtadi.`,
+  replaceMore: (branch: string, products: string, categories: string) =>
+    `${branch} filialidan ${categories} ta boʻlimdagi ${products} ta mahsulot narxlari bilan keladi. Qutida yoʻq boʻlganlari qoʻshiladi, ortiqchasi arxivga oʻtadi; zallar va xodimlar oʻzida qoladi.`,
+  replaceSame: (count: string) => `Oʻsha filial narxini oladi: ${count} ta`,
+  replaceNew: (count: string) => `Yangi keladi: ${count} ta`,
+  replaceOther: (count: string) => `Arxivga oʻtadi: ${count} ta`,
   map: 'Bir xillarini birlashtirish',
   mapMore: (branch: string) => `Nomi yoki shtrix-kodi ${branch} bilan bir xil mahsulotlar umumiy boʻladi, qolganlari shu filialda qoladi.`,
   mapSame: (count: string) => `Birlashadi: ${count} ta`,
