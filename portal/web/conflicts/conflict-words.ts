@@ -32,7 +32,7 @@ export function valueWords(field: string, value: string | number | null, texts: 
         : t.no
       : String(value);
   }
-  return textWords(value, texts);
+  return (field === 'stage' ? wordOf(t.stages, value) : undefined) ?? textWords(value, texts);
 }
 
 function textWords(value: string, texts: Texts<PortalText>): string {

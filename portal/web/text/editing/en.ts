@@ -156,6 +156,7 @@ export const editing: EditingText = {
     empty: 'empty',
     yes: 'yes',
     no: 'no',
+    stages: { lead: 'Lead', customer: 'Customer', blocked: 'Blocked', merged: 'Merged into another', erased: 'Erased' },
     entities: {
       product: 'Product',
       category: 'Category',

@@ -156,6 +156,7 @@ export const editing: EditingText = {
     empty: 'пусто',
     yes: 'да',
     no: 'нет',
+    stages: { lead: 'Интерес', customer: 'Клиент', blocked: 'Заблокирован', merged: 'Присоединён к другому', erased: 'Данные стёрты' },
     entities: {
       product: 'Товар',
       category: 'Раздел',

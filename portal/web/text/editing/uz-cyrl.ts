@@ -156,6 +156,7 @@ export const editing: EditingText = {
     empty: 'бўш',
     yes: 'ҳа',
     no: 'йўқ',
+    stages: { lead: 'Қизиққан', customer: 'Мижоз', blocked: 'Блокланган', merged: 'Бошқасига қўшилган', erased: 'Маълумоти ўчирилган' },
     entities: {
       product: 'Маҳсулот',
       category: 'Бўлим',

@@ -154,6 +154,13 @@ export const editing = {
     empty: 'boʻsh',
     yes: 'ha',
     no: 'yoʻq',
+    stages: {
+      lead: 'Qiziqqan',
+      customer: 'Mijoz',
+      blocked: 'Bloklangan',
+      merged: 'Boshqasiga qoʻshilgan',
+      erased: 'Maʼlumoti oʻchirilgan',
+    },
     entities: {
       product: 'Mahsulot',
       category: 'Boʻlim',
