@@ -75,7 +75,7 @@ const idOf = (key: string) => ids.get(key) ?? portal.newId();
 test('no query and no file answers 5xx, whatever is asked', async () => {
   const addresses: string[] = [];
   for (const { path, input } of [...portalQueries, ...openQueries]) {
-    const sample = sampleInput(input, idOf);
+    const sample = sampleInput(input, { idOf });
     const address = path.replace(/:(\w+)/g, (_, name: string) => idOf(name));
     addresses.push(`${address}?from[a]=1&from[]=2&branchId=1&branchId=2&cursor[x]=1&q[]=1`);
     const shape = 'shape' in input ? Object.keys(input.shape as object) : [];
@@ -101,7 +101,7 @@ test('no command answers 5xx, whatever is in its input', async () => {
   // It would end the session that asks.
   const commands = portalCommands.filter(({ name, requires }) => requires !== 'administrator' && name !== 'account.sign-out');
   const sent = commands.flatMap(({ name, input }) =>
-    [...spoiled({ ...sampleInput(input, idOf), ...INPUTS[name] })].map((said) => ({ name, said })),
+    [...spoiled({ ...sampleInput(input, { idOf }), ...INPUTS[name] })].map((said) => ({ name, said })),
   );
   const broken = await brokenOf(sent, async ({ name, said }) => (await owner.command(name, said)).status);
   expect(broken).toEqual([]);

@@ -13,30 +13,79 @@ const STATED: Readonly<Record<string, { readonly table: string; readonly kind: '
   shiftId: { table: 'shift', kind: 'fact' },
   paymentId: { table: 'payment', kind: 'fact' },
   customerId: { table: 'party', kind: 'customer' },
+  defaultCustomerId: { table: 'party', kind: 'customer' },
   partyId: { table: 'party', kind: 'customer' },
   employeeId: { table: 'employee', kind: 'shared' },
   productId: { table: 'product', kind: 'shared' },
   categoryId: { table: 'category', kind: 'shared' },
   modifierGroupId: { table: 'modifier_group', kind: 'shared' },
   stationId: { table: 'station', kind: 'shared' },
+  route: { table: 'station', kind: 'shared' },
   hallId: { table: 'hall', kind: 'shared' },
   tableId: { table: 'dining_table', kind: 'shared' },
   roleId: { table: 'role', kind: 'shared' },
   reasonId: { table: 'reason', kind: 'shared' },
-  presetId: { table: 'note_preset', kind: 'shared' },
+  notePresetId: { table: 'note_preset', kind: 'shared' },
   groupId: { table: 'customer_group', kind: 'shared' },
   ruleId: { table: 'price_rule', kind: 'shared' },
   fieldId: { table: 'customer_field', kind: 'shared' },
 };
 
 /** Ids that a page makes for a row that is not there yet: nobody else's row can be meant. */
-export const MADE_BY_THE_PAGE: ReadonlySet<string> = new Set(['branch.create branchId', 'user.invite userId']);
+export const MADE_BY_THE_PAGE: ReadonlySet<string> = new Set([
+  'branch.create branchId',
+  'user.invite userId',
+  'category.create categoryId',
+  'product.create productId',
+  'modifier-group.create modifierGroupId',
+  'modifier-group.create optionId',
+  'modifier-group.update optionId',
+  'reason.create reasonId',
+  'note-preset.create notePresetId',
+  'hall.create hallId',
+  'table.create tableId',
+  'customer-group.create groupId',
+  'price-rule.create ruleId',
+  'customer-field.create fieldId',
+  'staff.create employeeId',
+  'setting.update id',
+]);
+
+/** Ids of a box's own things, which nobody sets from here: refused whatever they are. */
+export const NEVER_SET_HERE: ReadonlySet<string> = new Set([
+  'setting.update defaultPrinterId',
+  'setting.update printerId',
+  'setting.update deviceId',
+  'setting.update defaultCustomerId',
+]);
 
 /** What a command needs beside its ids to be refused for them and for nothing else. Most are sampled from their schema. */
 export const INPUTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'branch.find-box-by-code': { code: 'ABCD2345' },
   'branch.pair-by-code': { code: 'ABCD2345' },
+  'staff.create': { code: 'ABCD2345' },
+  'staff.renew-code': { code: 'ABCD2345' },
 };
+
+/** What a row must have to be read; the rest is empty. */
+const VALUES: Readonly<Record<string, Readonly<Record<string, string | number>>>> = {
+  employee: { name: 'Aziz' },
+  role: { key: 'waiter', name: '{"uz-Latn":"Rol"}', permissions: '[]' },
+  reason: { kind: 'cancel', name: '{"uz-Latn":"Sabab"}' },
+  product: { name: '{"uz-Latn":"Osh"}', modifier_group_ids: '[]', price_tiyin: 100 },
+  modifier_group: { name: '{"uz-Latn":"Tanlov"}', options: '[]', minimum: 0, maximum: 1 },
+  customer_field: { key: 'maydon', label: '{"uz-Latn":"Maydon"}', options: '[]', role_ids: '[]', required_in: '[]', field_type: 'text' },
+  price_rule: {
+    name: '{"uz-Latn":"Qoida"}',
+    benefit: '{"kind":"percent","rateBasisPoints":100}',
+    scope: '{"kind":"order"}',
+    weekdays: '[]',
+  },
+  dining_table: { name: 'Stol' },
+  party: { stage: 'customer', name: 'Ali' },
+};
+const NAMED: Readonly<Record<string, string | number>> = { name: '{"uz-Latn":"Nom"}' };
+const NAMELESS: ReadonlySet<string> = new Set(['customer_order', 'shift', 'payment']);
 
 /** The other owner's ids, by the name of their key. */
 export async function rowsOfStranger(portal: TestPortal, { ownerId, userId }: TestOwner): Promise<ReadonlyMap<string, string>> {
@@ -48,8 +97,10 @@ export async function rowsOfStranger(portal: TestPortal, { ownerId, userId }: Te
     ['conflictId', portal.newId()],
   ]);
   ids.set('sourceBranchId', ids.get('branchId') ?? '');
+  for (const name of ['deviceId', 'printerId', 'defaultPrinterId']) ids.set(name, portal.newId());
   for (const name of Object.keys(STATED)) ids.set(name, portal.newId());
   const idOf = (name: string): string => ids.get(name) ?? '';
+  ids.set('transactionId', `${idOf('paymentId')}.0`);
   const now = portal.clock.nowMs;
   await portal.database.system(async (transaction: Transaction) => {
     const write = (sql: string, ...values: (string | number | null)[]) => select(transaction, sql, values);
@@ -77,14 +128,13 @@ export async function rowsOfStranger(portal: TestPortal, { ownerId, userId }: Te
       now,
     );
     for (const [name, { table, kind }] of Object.entries(STATED)) {
-      const [columns, marks] = kind === 'fact' ? ['', ''] : [', rev, field_revs, shared_id', `, 0, '{}', '${idOf(name)}'`];
-      await write(
-        `INSERT INTO ${table} (owner_id, branch_id, id, box_id, seq${columns}) VALUES (?, ?, ?, ?, 1${marks})`,
-        ownerId,
-        idOf('branchId'),
-        idOf(name),
-        idOf('boxId'),
-      );
+      const values = {
+        ...{ owner_id: ownerId, branch_id: idOf('branchId'), id: idOf(name), box_id: idOf('boxId'), seq: 1 },
+        ...(kind === 'fact' ? {} : { rev: 0, field_revs: '{}', shared_id: idOf(name) }),
+        ...(VALUES[table] ?? (NAMELESS.has(table) ? {} : NAMED)),
+      };
+      const columns = Object.keys(values);
+      await write(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`, ...Object.values(values));
     }
   });
   return ids;

@@ -164,12 +164,13 @@ const priceRule: CatalogueSubject = {
     const [row, before] = [record as PriceRule, recordBefore === null ? null : (recordBefore as PriceRule)];
     const checked = checkPriceRule(catalogue, row, before);
     if (!checked.ok || row.customerId === null || row.customerId === before?.customerId) return checked;
-    const customer = await selectOne(
-      editing.transaction,
-      `SELECT id FROM party WHERE owner_id = ? AND id = ? AND stage IN ('lead', 'customer', 'blocked')`,
-      [editing.ownerId, row.customerId],
-    );
-    return customer === undefined ? refuse('reference-unknown', { field: 'customerId' }) : accept(null);
+    const customer = await selectOne(editing.transaction, 'SELECT stage FROM party WHERE owner_id = ? AND id = ?', [
+      editing.ownerId,
+      row.customerId,
+    ]);
+    if (customer === undefined) return refuse('not-found');
+    const isInBook = ['lead', 'customer', 'blocked'].includes(String(customer['stage']));
+    return isInBook ? accept(null) : refuse('reference-unknown', { field: 'customerId' });
   },
   refusals: ['price-rule-invalid', 'reference-unknown'],
   contracts: { create: contract.createPriceRule, update: contract.updatePriceRule, archive: contract.archivePriceRule },

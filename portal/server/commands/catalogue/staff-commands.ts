@@ -45,14 +45,14 @@ async function hashCode(code: string): Promise<Outcome<HashedCode>> {
 /** `staff.create`: known at the branch within seconds; works there once he has chosen a PIN with his code. */
 const create = definePortalCommand<typeof createStaff.input, EditedRow, HashedCode>(createStaff, {
   secrets: ['code'],
-  refusals: ['not-found', 'id-taken', 'reference-unknown'],
+  refusals: ['not-found', 'id-taken'],
   prepare: ({ code }) => hashCode(code),
   decide: async (work, { branchId, everywhere, employeeId, name, roleId, language, phone }, code) => {
     const editing = await begin(work);
     const branches = await branchesOf(work.transaction, editing.ownerId);
     if (!branches.some((branch) => branch.branchId === branchId)) return refuse('not-found');
     if (await isIdTaken(editing, EMPLOYEE, employeeId)) return refuse('id-taken');
-    if ((await findShared(editing, ROLE, branchId, roleId)) === null) return refuse('reference-unknown', { field: 'roleId' });
+    if ((await findShared(editing, ROLE, branchId, roleId)) === null) return refuse('not-found');
     const values = storedValues('employee', { name, roleId, language, phone });
     const rev = await addRow(editing, { table: EMPLOYEE, branchId, id: employeeId, values });
     sendCode(editing, { branchId, employeeId }, code);
@@ -79,13 +79,13 @@ const create = definePortalCommand<typeof createStaff.input, EditedRow, HashedCo
 
 /** `staff.update`: name, role, language, phone. */
 const update = definePortalCommand(updateStaff, {
-  refusals: ['not-found', 'reference-unknown', 'last-administrator'],
+  refusals: ['not-found', 'last-administrator'],
   decide: async (work, { branchId, everywhere, employeeId, baseRev, ...fields }) => {
     const editing = await begin(work);
     const row = await atWork(editing, branchId, employeeId);
     if (row === null) return refuse('not-found');
     if (fields.roleId !== undefined) {
-      if ((await findShared(editing, ROLE, branchId, fields.roleId)) === null) return refuse('reference-unknown', { field: 'roleId' });
+      if ((await findShared(editing, ROLE, branchId, fields.roleId)) === null) return refuse('not-found');
       const last = await refuseLast(editing, row, fields.roleId);
       if (last !== null) return last;
     }
