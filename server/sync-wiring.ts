@@ -57,6 +57,7 @@ function createPuller(
       ]);
       return rows[0] === undefined ? null : pullPlace.parse(JSON.parse(rows[0].value));
     },
+    head: () => bus.seq,
     apply: async (page) => (await bus.execute('sync.apply-page', { id: newId(), input: page }, systemCaller)).ok,
   });
 }
@@ -103,6 +104,7 @@ export function portalService(link: () => PortalLink): CommandServices['portal']
     isBound: () => link().isBound,
     open: () => asked((door) => door.open()),
     answer: (isAccepted) => asked((door) => door.answer(isAccepted)),
+    askForCredit: (wanted) => link().askForCredit(wanted),
   };
 }
 

@@ -35,6 +35,18 @@ test('of a lowered limit the others get only what is not held by one who has not
   ]);
 });
 
+test('a till that asks is given what it asks for, as far as nobody else holds it; the rest is divided as ever', () => {
+  const held = (homeTiyin: number) => [
+    { branchId: 'home', isHome: true, owedTiyin: som(100_000), heldTiyin: homeTiyin },
+    { branchId: 'other', isHome: false, owedTiyin: 0, heldTiyin: som(80_000), askedTiyin: som(300_000) },
+  ];
+  // 400 000 are free, 300 000 of it are asked for; home gives back first.
+  expect(grantLeases(som(500_000), held(som(420_000)))).toEqual([{ branchId: 'home', ceilingTiyin: som(180_000) }]);
+  expect(grantLeases(som(500_000), held(som(180_000)))).toEqual([{ branchId: 'other', ceilingTiyin: som(320_000) }]);
+  const greedy = held(som(100_000)).map((holder) => (holder.isHome ? holder : { ...holder, askedTiyin: som(900_000) }));
+  expect(grantLeases(som(500_000), greedy)).toEqual([{ branchId: 'other', ceilingTiyin: som(400_000) }]);
+});
+
 test('what was paid back at a branch can be lent there again', () => {
   const [lease] = grantLeases(som(500_000), [{ branchId: 'only', isHome: true, owedTiyin: -som(50_000), heldTiyin: som(500_000) }]);
   // Owed −50 000 there: up to 500 000 may be owed there, which is 550 000 to lend.
@@ -45,7 +57,7 @@ test('what was paid back at a branch can be lent there again', () => {
 test('however late everybody hears of it, the branches together never lend more than the limit', () => {
   const step = fc.record({
     branch: fc.nat({ max: 3 }),
-    act: fc.constantFrom('lend', 'repay', 'report', 'deliver', 'confirm', 'grant'),
+    act: fc.constantFrom('lend', 'repay', 'report', 'deliver', 'confirm', 'grant', 'ask'),
     amount: fc.integer({ min: 1, max: 300_000 }),
   });
   fc.assert(
@@ -58,6 +70,7 @@ test('however late everybody hears of it, the branches together never lend more 
         ceiling: 0,
         known: 0,
         believed: 0,
+        asked: 0,
         onTheWay: [] as number[],
         unconfirmed: [] as number[],
       }));
@@ -68,6 +81,7 @@ test('however late everybody hears of it, the branches together never lend more 
         const total = branches.reduce((owedSum, { owed }) => owedSum + owed, 0);
         if (act === 'repay') branch.owed -= Math.max(0, Math.min(amount * 100, total));
         if (act === 'report') branch.known = branch.owed;
+        if (act === 'ask') branch.asked = branch.owed + amount * 100;
         if (act === 'deliver') {
           const next = branch.onTheWay.shift();
           if (next !== undefined) {
@@ -85,11 +99,12 @@ test('however late everybody hears of it, the branches together never lend more 
           }
         }
         if (act === 'grant') {
-          const held = branches.map(({ branchId, isHome, known, believed }) => ({
+          const held = branches.map(({ branchId, isHome, known, believed, asked }) => ({
             branchId,
             isHome,
             owedTiyin: known,
             heldTiyin: believed,
+            askedTiyin: asked,
           }));
           for (const { branchId, ceilingTiyin } of grantLeases(limit, held)) {
             const holder = branches.find((candidate) => candidate.branchId === branchId);

@@ -3,7 +3,7 @@
  * the limit at most, so that no two branches lend the same soʻm. A repayment lowers what is owed there and so refills the branch that took it. A ceiling comes down only
  * when its holder has said that it knows: until then the higher one counts.
  */
-import { allocate, larger, smaller, subtract, sum, tiyin, ZERO_TIYIN } from '#domain/money/money';
+import { add, allocate, larger, smaller, subtract, sum, tiyin, ZERO_TIYIN } from '#domain/money/money';
 import type { Tiyin } from '#domain/money/money';
 
 /** How a branch stands with one customer. */
@@ -15,6 +15,8 @@ export interface LeaseHolder {
   readonly owedTiyin: number;
   /** The highest ceiling the branch may still believe in: what it was granted last, and what it held before while it has not confirmed. */
   readonly heldTiyin: number;
+  /** The ceiling that its till asks for now, somebody waiting there; absent = none is asked. */
+  readonly askedTiyin?: number;
 }
 
 /** What a branch is granted. */
@@ -37,6 +39,22 @@ function lowered(limitTiyin: number, counted: Tiyin, holder: LeaseHolder, ceilin
   return smaller(ceiling, larger(subtract(tiyin(limitTiyin), others), larger(tiyin(holder.owedTiyin), ZERO_TIYIN)));
 }
 
+/** What each branch is to have of what is free: first what somebody waits for, in their order, then the rest by parts. */
+function sharesOf(free: Tiyin, holders: readonly LeaseHolder[]): readonly Tiyin[] {
+  let left = free;
+  const asked = holders.map(({ askedTiyin = 0, owedTiyin }) => {
+    const reserved = smaller(larger(subtract(tiyin(askedTiyin), tiyin(owedTiyin)), ZERO_TIYIN), left);
+    left = subtract(left, reserved);
+    return reserved;
+  });
+  const parts = allocate(
+    left,
+    holders.map(({ isHome }) => (isHome || holders.length === 1 ? HOME_PARTS : 1)),
+    1,
+  );
+  return asked.map((reserved, index) => add(reserved, tiyin(parts[index] ?? 0)));
+}
+
 /**
  * New ceilings under `limitTiyin` (the stricter one where two differ). Only branches whose ceiling changes are answered. Never grants what is still held elsewhere: the sum of
  * the highest ceilings anybody may believe in stays within the limit, unless it stood above it before; then nothing is raised.
@@ -45,11 +63,7 @@ export function grantLeases(limitTiyin: number, holders: readonly LeaseHolder[])
   if (holders.length === 0) return [];
   const owed = sum(holders.map(({ owedTiyin }) => tiyin(owedTiyin)));
   const free = larger(subtract(tiyin(limitTiyin), owed), ZERO_TIYIN);
-  const shares = allocate(
-    free,
-    holders.map(({ isHome }) => (isHome || holders.length === 1 ? HOME_PARTS : 1)),
-    1,
-  );
+  const shares = sharesOf(free, holders);
   const wanted = holders.map((holder, index) => ({ holder, ceiling: tiyin(holder.owedTiyin + (shares[index] ?? 0)) }));
   const counted = sum(holders.map(countedTiyin));
   let room: number = larger(subtract(tiyin(limitTiyin), counted), ZERO_TIYIN);

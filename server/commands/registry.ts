@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { CommandContract } from '#domain/contract/command';
 import type { CommandName, CommandResults, ParsedInputs } from '#domain/contract/commands';
 import type { PortalOffer } from '#domain/contract/portal-link';
+import type { WantedCredit } from '#domain/contract/sync/credit';
 import type { ImportFigures } from '#domain/import/figures';
 import type { ProblemCode } from '#domain/problem/catalogue';
 import type { Outcome } from '#domain/problem/refusal';
@@ -52,6 +53,8 @@ export interface CommandServices {
     readonly open: () => Promise<Outcome<PortalOffer>>;
     /** The branch that the box then belongs to; null after a no. */
     readonly answer: (accept: boolean) => Promise<Outcome<PortalBinding | null>>;
+    /** Asks for more of a customer's limit than the branch was granted; a second at most, and never fails. */
+    readonly askForCredit: (wanted: WantedCredit) => Promise<void>;
   };
   /** The keeper of backups and recovery keys. */
   readonly backups: {

@@ -1,9 +1,11 @@
 import type { Knex } from 'knex';
 import type { PortalOffer, SyncRow } from '#domain/contract/portal-link';
+import type { WantedCredit } from '#domain/contract/sync/credit';
 import { ROWS_STATED } from '#domain/contract/sync/push';
 import { WholeLog } from '#server/log/archive/whole-log';
-import type { Connection } from '#server/store/connection';
+import type { Connection, SqlRow } from '#server/store/connection';
 import { stateBaseline } from './baseline';
+import { askForCredit } from './credit';
 import { PortalDoor } from './door';
 import type { Identity } from './identity';
 import { Nightly } from './nightly/nightly';
@@ -154,6 +156,22 @@ export class PortalLink {
   /** Compares with the portal and archives what is old, now; false where it is not the moment for it. Throws `PortalUnreachable`. */
   async compareNow(): Promise<boolean> {
     return (await this.#parts?.nightly.work()) ?? false;
+  }
+
+  /** Asks for more of a customer's limit than this branch was granted, where there is a line; waits a second at most. Never fails. */
+  async askForCredit(wanted: WantedCredit): Promise<void> {
+    const parts = this.#parts;
+    if (parts?.puller == null || parts.pusher.status.offlineSince !== null) return;
+    const { readers, world, onError } = this.#options;
+    const { puller } = parts;
+    const line = {
+      ...{ client: this.#client, world },
+      ask: (sql: string, parameters: readonly (string | number | null)[]) => readers.raw<SqlRow[]>(sql, [...parameters] as string[]),
+      pull: () => puller.hint(null),
+    };
+    await askForCredit(line, wanted).catch((error: unknown) => {
+      onError(error, 'credit');
+    });
   }
 
   /** The row that screens show. */

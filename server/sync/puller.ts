@@ -13,6 +13,8 @@ export interface PullerOptions {
   readonly world: SyncWorld;
   /** Where the box stands; null = it has never pulled. */
   readonly place: () => Promise<PullPlace | null>;
+  /** Where the box's log ends. */
+  readonly head: () => number;
   /** `sync.apply-page`: false where another page came first. */
   readonly apply: (page: PulledPage) => Promise<boolean>;
   readonly onError: (error: unknown, context: string) => void;
@@ -128,7 +130,11 @@ export class Puller {
   async #pull(place: PullPlace): Promise<'more' | 'done' | 'refused'> {
     const { log, cursor } = place;
     this.#cursor = cursor;
-    const answer = await this.#options.client.get(`/sync/pull?log=${encodeURIComponent(log)}&cursor=${String(cursor)}`, TIMEOUT_MS);
+    const seq = String(this.#options.head());
+    const answer = await this.#options.client.get(
+      `/sync/pull?log=${encodeURIComponent(log)}&cursor=${String(cursor)}&seq=${seq}`,
+      TIMEOUT_MS,
+    );
     if (!answer.ok) return answer.code === 'sync-log-gone' ? this.#begin(place) : 'refused';
     const { next, ackedSeq, changes } = pullAnswer.parse(answer.value);
     if (next === cursor) return 'done';

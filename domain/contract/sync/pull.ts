@@ -65,6 +65,8 @@ export const pullQuery = z.strictObject({
   log: z.string().max(60),
   cursor: z.coerce.number().int().min(0),
   limit: z.coerce.number().int().min(1).max(PULL_LIMIT).default(PULL_LIMIT),
+  /** Where the box's log ends: what was lent before everything up to `cursor` was applied stands in it up to here. */
+  seq: z.coerce.number().int().min(0).default(0),
 });
 
 /** The query of a snapshot. */

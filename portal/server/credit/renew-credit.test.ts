@@ -77,6 +77,12 @@ describe.each(['sqlite', 'postgres'] as const)('one limit over two branches on %
     );
     return { heard, next: body.next };
   };
+  const logOf = async () => {
+    const row = await portal.database.read(owner.ownerId, (transaction) =>
+      selectOne(transaction, 'SELECT log_id FROM owner WHERE owner_id = ?', [owner.ownerId]),
+    );
+    return String(row?.['log_id']);
+  };
   const ceilings = async () =>
     new Map(
       (
@@ -108,6 +114,36 @@ describe.each(['sqlite', 'postgres'] as const)('one limit over two branches on %
       ]),
     );
     expect((await hear(other, toOther.next)).heard).toMatchObject({ lease: { ceiling_tiyin: som(80_000) } });
+  });
+
+  test('what was given back is lent elsewhere only when the log has told what was lent before', async () => {
+    const ask = (ceilingTiyin: number, id = partyId) => other.request('POST', '/sync/credit', { partyId: id, ceilingTiyin });
+    const logId = await logOf();
+    const pull = (branch: TestBranch, cursor: number, seq: number) =>
+      branch.request<PullAnswer>('GET', `/sync/pull?log=${logId}&cursor=${String(cursor)}&seq=${String(seq)}`);
+    expect((await ask(som(300_000))).status).toBe(200);
+    const atHome = (await hear(home, 0)).next;
+    expect((await ceilings()).get(home.branchId)).toEqual({ ceiling: som(180_000), held: som(420_000) });
+    // It has heard, but what it lent before may be on its way still: until its log is there, nothing is lent elsewhere.
+    await pull(home, atHome, home.head.seq + 1);
+    expect((await ceilings()).get(other.branchId)).toEqual({ ceiling: som(80_000), held: som(80_000) });
+    await home.state({ setting: [{ id: 'phone', row: { value: '"+998901112233"', version: 1 } }] });
+    expect((await ceilings()).get(other.branchId)).toEqual({ ceiling: som(320_000), held: som(320_000) });
+    // The guest thinks better of it.
+    portal.clock.nowMs += 3_600_000;
+    await owe(home, 100);
+    await owe(home, -100);
+    for (const branch of [other, home, other]) await pull(branch, (await hear(branch, 0)).next, 0);
+    expect((await ceilings()).get(other.branchId)).toEqual({ ceiling: som(80_000), held: som(80_000) });
+  });
+
+  test('a till asks for nobody that its owner has not, and for no amount that is none', async () => {
+    const ask = (body: unknown) => other.request('POST', '/sync/credit', body);
+    expect((await ask({ partyId: portal.newId(), ceilingTiyin: 100 })).status).toBe(404);
+    const stranger = await portal.newOwner({ businessName: 'Begona' });
+    const theirs = await TestBranch.connect(portal, stranger, { name: 'Begona', code: 'B1' });
+    expect((await theirs.request('POST', '/sync/credit', { partyId, ceilingTiyin: 100 })).status).toBe(404);
+    for (const ceilingTiyin of [-1, 0.5, 1e30, '5', null]) expect((await ask({ partyId, ceilingTiyin })).status).toBe(422);
   });
 
   test('what is paid back at the other branch is told at home', async () => {

@@ -24,6 +24,9 @@ interface StoredLease extends Accounts {
   readonly heldTiyin: number;
   readonly epoch: number;
   readonly rev: number;
+  /** Asked for by a till, and until when. */
+  readonly askedTiyin: number;
+  readonly askedUntil: number;
 }
 
 const CURRENCY = 'UZS';
@@ -46,7 +49,7 @@ export async function renewCredit(
   const closed = await closedBranches(transaction, ownerId);
   const log = await RevisionLog.open(transaction, ownerId, now);
   for (let start = 0; start < ids.length; start += PARTIES_AT_ONCE)
-    await renewPart({ transaction, ownerId, log, branches, closed }, ids.slice(start, start + PARTIES_AT_ONCE));
+    await renewPart({ transaction, ownerId, now, log, branches, closed }, ids.slice(start, start + PARTIES_AT_ONCE));
   if (log.isEmpty) return false;
   await log.end();
   return true;
@@ -69,13 +72,14 @@ export async function renewAllCredit(transaction: Transaction, of: { readonly ow
 interface Renewing {
   readonly transaction: Transaction;
   readonly ownerId: string;
+  readonly now: number;
   readonly log: RevisionLog;
   readonly branches: readonly string[];
   readonly closed: ReadonlySet<string>;
 }
 
 async function renewPart(renewing: Renewing, ids: readonly string[]): Promise<void> {
-  const { transaction, ownerId, branches, log } = renewing;
+  const { transaction, ownerId, now, branches, log } = renewing;
   const limits = await creditLimits(transaction, ownerId, ids);
   const roots = [...limits.keys()];
   if (roots.length === 0) return;
@@ -92,6 +96,7 @@ async function renewPart(renewing: Renewing, ids: readonly string[]): Promise<vo
       isHome: branchId === homeBranchId,
       owedTiyin: atBranch?.get(branchId)?.receivableTiyin ?? 0,
       heldTiyin: leases?.get(branchId)?.heldTiyin ?? (branchId === homeBranchId ? limitTiyin : 0),
+      askedTiyin: askedNow(leases?.get(branchId), now),
     }));
     const hereTiyin = Math.max(0, limitTiyin - countedElsewhere(renewing, atBranch, leases));
     const granted = new Map(grantLeases(hereTiyin, holders).map(({ branchId, ceilingTiyin }) => [branchId, ceilingTiyin]));
@@ -171,6 +176,10 @@ function countedElsewhere(
   }, 0);
 }
 
+function askedNow(lease: StoredLease | undefined, now: number): number {
+  return lease === undefined || lease.askedUntil <= now ? 0 : lease.askedTiyin;
+}
+
 async function isAnythingLent(transaction: Transaction, ownerId: string): Promise<boolean> {
   return (await select(transaction, 'SELECT 1 FROM credit_lease WHERE owner_id = ? LIMIT 1', [ownerId])).length > 0;
 }
@@ -221,6 +230,8 @@ async function readLeases(transaction: Transaction, ownerId: string, roots: read
             heldTiyin: wholeOf(row, 'held_tiyin'),
             epoch: wholeOf(row, 'epoch'),
             rev: wholeOf(row, 'rev'),
+            askedTiyin: wholeOf(row, 'asked_tiyin'),
+            askedUntil: wholeOf(row, 'asked_until'),
             receivableTiyin: wholeOf(row, 'told_receivable_tiyin'),
             depositTiyin: wholeOf(row, 'told_deposit_tiyin'),
             pointsTiyin: wholeOf(row, 'told_points_tiyin'),

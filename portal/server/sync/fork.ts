@@ -10,6 +10,9 @@ export interface BoxHead {
   readonly lastSeq: number;
   readonly lastHash: string;
   readonly epoch: number;
+  /** Up to which revision it has heard, and where its log must have come to before that counts; 0 = it counts. */
+  readonly cursor: number;
+  readonly confirmSeq: number;
 }
 
 /** How a push fits what stands. */

@@ -4,6 +4,7 @@ import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
 import { BOX_CONNECTED, joinMenu } from '../catalogue/join/join-menu';
 import type { After } from '../commands/registry';
+import { confirmLeases } from '../credit/renew-credit';
 import type { PortalDatabase, Transaction } from '../store/database';
 import { lockOwner } from '../store/plan';
 import { select, selectOne } from '../store/rows';
@@ -87,6 +88,7 @@ async function takeIn(
       ...[reached.seq, reached.hash, push.epoch],
       ...[caller.ownerId, caller.boxId],
     ]);
+  const isLent = await confirmWaiting(transaction, caller, { head, reachedSeq: reached.seq, now });
   return accept({
     answer: {
       ackedSeq: reached.seq,
@@ -97,17 +99,37 @@ async function takeIn(
       maxVersion: SYNC_VERSION,
     },
     ...taken,
+    isForBoxes: taken.isForBoxes || isLent,
   });
+}
+
+/** What the box gave back before it had told everything it had lent may be lent elsewhere from now on. */
+async function confirmWaiting(
+  transaction: Transaction,
+  { ownerId, branchId, boxId }: BoxCaller,
+  { head, reachedSeq, now }: { readonly head: BoxHead; readonly reachedSeq: number; readonly now: number },
+): Promise<boolean> {
+  if (head.confirmSeq === 0 || reachedSeq < head.confirmSeq) return false;
+  await select(transaction, 'UPDATE box SET confirm_seq = 0 WHERE owner_id = ? AND box_id = ?', [ownerId, boxId]);
+  return confirmLeases(transaction, { ownerId, branchId, cursor: head.cursor, now });
 }
 
 /** Locks the box's row until the end of the transaction (the same statement does in both databases) and tells where it stands; null when it is not connected any more. */
 async function lockBox(transaction: Transaction, { ownerId, boxId }: BoxCaller, now: number): Promise<BoxHead | null> {
   const row = await selectOne(
     transaction,
-    'UPDATE box SET seen_at = ? WHERE owner_id = ? AND box_id = ? AND revoked_at IS NULL RETURNING last_seq, last_hash, epoch',
+    'UPDATE box SET seen_at = ? WHERE owner_id = ? AND box_id = ? AND revoked_at IS NULL RETURNING last_seq, last_hash, epoch, cursor, confirm_seq',
     [now, ownerId, boxId],
   );
-  return row === undefined ? null : { lastSeq: Number(row['last_seq']), lastHash: String(row['last_hash']), epoch: Number(row['epoch']) };
+  if (row === undefined) return null;
+  const { last_seq: lastSeq, last_hash: lastHash, epoch, cursor, confirm_seq: confirmSeq } = row;
+  return {
+    lastSeq: Number(lastSeq),
+    lastHash: String(lastHash),
+    epoch: Number(epoch),
+    cursor: Number(cursor),
+    confirmSeq: Number(confirmSeq),
+  };
 }
 
 /** Two histories under one name: a cloned disk or a restored box. What fits the history that stands is still taken; the other waits for its owner. */

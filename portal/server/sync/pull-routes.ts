@@ -8,7 +8,7 @@ import { faultOf } from '#domain/problem/input-fault';
 import { behindSignature } from './box-door';
 import type { BoxCaller, BoxDoorOptions } from './box-door';
 import { lockOwner } from '../store/plan';
-import { select } from '../store/rows';
+import { selectOne } from '../store/rows';
 import { confirmLeases } from '../credit/renew-credit';
 import type { After } from '../commands/registry';
 import { beginNewLog } from './new-log';
@@ -33,7 +33,7 @@ export function pullRoutes(options: PullOptions): Router {
           await database.tenant(caller.ownerId, (transaction) => beginNewLog(transaction, caller.ownerId, newId));
         return page;
       }
-      await takeCursor(options, caller, query.value.cursor);
+      await takeCursor(options, caller, query.value);
       return accept({ ...page.value, challenge: caller.challenge });
     }),
   );
@@ -52,15 +52,21 @@ export function pullRoutes(options: PullOptions): Router {
 }
 
 /** A box spoke, and has come so far: what it asks from, it has. Credit that it gave back by that may be lent elsewhere. */
-async function takeCursor({ database, now, after }: PullOptions, caller: BoxCaller, cursor: number): Promise<void> {
+async function takeCursor(
+  { database, now, after }: PullOptions,
+  caller: BoxCaller,
+  { cursor, seq }: z.output<typeof pullQuery>,
+): Promise<void> {
   const { ownerId, boxId, branchId } = caller;
   const isLent = await database.tenant(ownerId, async (transaction) => {
-    await select(
+    const box = await selectOne(
       transaction,
-      'UPDATE box SET seen_at = ?, cursor = CASE WHEN cursor < ? THEN ? ELSE cursor END WHERE owner_id = ? AND box_id = ?',
-      [now(), cursor, cursor, ownerId, boxId],
+      `UPDATE box SET seen_at = ?, cursor = CASE WHEN cursor < ? THEN ? ELSE cursor END, confirm_seq = CASE WHEN last_seq < ? THEN ? ELSE 0 END
+       WHERE owner_id = ? AND box_id = ? RETURNING confirm_seq`,
+      [now(), cursor, cursor, seq, seq, ownerId, boxId],
     );
-    if (cursor === 0) return false;
+    // What it lent before it knew may be on its way still: then the push that brings it confirms.
+    if (cursor === 0 || Number(box?.['confirm_seq']) > 0) return false;
     // As a push takes its locks: box, owner, what is lent.
     await lockOwner(transaction, ownerId);
     return confirmLeases(transaction, { ownerId, branchId, cursor, now: now() });

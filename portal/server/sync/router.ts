@@ -4,6 +4,7 @@ import { id } from '#domain/contract/primitives';
 import type { SyncState } from '#domain/contract/sync/push';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
+import { creditRoute } from '../credit/credit-route';
 import { selectOne } from '../store/rows';
 import { sendRefusal } from '../transport/send-refusal';
 import { behindSignature } from './box-door';
@@ -40,6 +41,7 @@ export function createSyncRouter(options: SyncOptions): Router {
     }),
   );
   router.use(pullRoutes(options));
+  router.use(creditRoute(options));
   router.use(pairingRoutes(options));
   router.use(compareRoutes(options));
   return router;

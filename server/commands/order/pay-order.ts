@@ -1,14 +1,15 @@
 import { payOrder as contract } from '#domain/contract/order';
 import { accept, refuse } from '#domain/problem/refusal';
-import { defineCommand } from '../registry';
+import { definePreparedCommand } from '../registry';
 import { answerWith } from './answer';
 import { findOrderAsSeen } from './find-order';
 import { customerPaymentRefusals } from './customer-payment';
 import { fired } from './fired';
 import { paid } from './paid';
+import { prepareCredit } from './prepare-credit';
 
 /** Takes the money and completes the order. What was not sent yet goes to the kitchen with the payment: nothing that is paid for is forgotten. */
-export const payOrder = defineCommand(contract, {
+export const payOrder = definePreparedCommand<'order.pay', null>(contract, {
   permission: 'order.pay',
   refusals: [
     'not-found',
@@ -29,6 +30,7 @@ export const payOrder = defineCommand(contract, {
     'amount-not-whole',
     ...customerPaymentRefusals,
   ],
+  prepare: ({ payments, orderId }, preparation) => prepareCredit(payments, { orderId }, preparation),
   decide: async (work, input) => {
     const found = await findOrderAsSeen(work, input.orderId, input.orderVersion);
     if (!found.ok) return found;

@@ -1,7 +1,7 @@
 import { submitOrder as contract } from '#domain/contract/order';
 import { accept, refuse } from '#domain/problem/refusal';
 import { hallOfOrder } from '#domain/pricing/charge-rules';
-import { defineCommand } from '../registry';
+import { definePreparedCommand } from '../registry';
 import { answerWith } from './answer';
 import { customerPaymentRefusals } from './customer-payment';
 import { fired } from './fired';
@@ -10,10 +10,11 @@ import { numbered, queued } from './numbering';
 import { newOrder } from './open-order';
 import { withAdHocGroups, withCustomer } from './order-customer';
 import { paid } from './paid';
+import { prepareCredit } from './prepare-credit';
 import { priced } from './priced';
 
 /** A counter sale in one command: lines, payment, queue number, kitchen, papers. All or nothing (BX-O-20…22). */
-export const submitOrder = defineCommand(contract, {
+export const submitOrder = definePreparedCommand<'order.submit', null>(contract, {
   permission: 'order.pay',
   rights: ['customer.view', 'discount.give'],
   refusals: [
@@ -41,6 +42,7 @@ export const submitOrder = defineCommand(contract, {
     'amount-not-whole',
     ...customerPaymentRefusals,
   ],
+  prepare: ({ payments, customerId }, preparation) => prepareCredit(payments, { customerId }, preparation),
   decide: async (work, input) => {
     if (await work.order(input.orderId)) return refuse('order-exists');
     const hall = hallOfOrder({ kind: input.kind, hallId: null }, [...work.state.catalogue.halls.values()]);

@@ -51,12 +51,39 @@ describe('one credit limit over two boxes', () => {
   };
 
   test('somebody new at a branch may owe nothing there before the portal has granted it something', async () => {
+    const restore = await two.cutOff(there);
     expect(await lends(there, 1_000)).toBe('approval-required');
+    await restore();
     expect(await lends(here, 100_000)).toBe('lent');
     await two.settled();
     // 400 000 are free: four parts for the branch where he is at home.
     expect(await card(here)).toMatchObject({ limitTiyin: som(420_000), elsewhereTiyin: 0 });
     expect(await card(there)).toMatchObject({ limitTiyin: som(80_000), elsewhereTiyin: som(100_000) });
+  });
+
+  test('with the line a branch lends what the other one can spare, in the second that a guest waits', async () => {
+    const guest = await customer(here, { limitTiyin: som(500_000) });
+    await two.settled();
+    const sells = async (house: Restaurant, priceSom: number) => {
+      const answer = await house.cashier.command('order.submit', creditSale(house, guest, [await house.dish(priceSom)]));
+      return answer.ok ? 'lent' : answer.problem.code;
+    };
+    expect(await sells(there, 450_000)).toBe('lent');
+    expect(await sells(here, 50_001)).toBe('approval-required');
+    expect(await sells(here, 50_000)).toBe('lent');
+    await two.settled();
+    const [over] = await two.atPortal('SELECT COALESCE(SUM(over_tiyin), 0) AS tiyin FROM debt WHERE owner_id = ? AND party_id = ?', guest);
+    expect(Number(over?.['tiyin'])).toBe(0);
+
+    // One who cannot be asked keeps what he was granted.
+    const next = await customer(here, { limitTiyin: som(500_000) });
+    await two.settled();
+    const restore = await two.cutOff(here);
+    const dish = await there.dish(200_000);
+    const answer = await there.cashier.command('order.submit', creditSale(there, next, [dish]));
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'approval-required' } });
+    await restore();
+    await two.settled();
   });
 
   test('without the line each branch lends to its own ceiling and not a soʻm more; above it a manager answers, and it is flagged', async () => {
@@ -90,6 +117,8 @@ describe('one credit limit over two boxes', () => {
     });
     expect(await owed(there)).toBe(0);
     expect(await lends(there, 50_000)).toBe('lent');
+    // Nothing is kept any more for the soʻm that was asked for in vain.
+    two.portal.clock.nowMs += 61_000;
     await restore();
     await two.settled();
     // 470 000 are owed; of the 30 000 that are free each has its part.

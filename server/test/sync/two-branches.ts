@@ -51,12 +51,13 @@ export class TwoBranches {
     return () => house.box.restart({ portalUrl: this.portal.url });
   }
 
-  /** Waits until both boxes have told all and heard all that is for them. */
+  /** Waits until both boxes have told all and heard all that is for them, and no credit is on its way between them. */
   async settled(): Promise<void> {
     let before = '';
     await until(async () => {
-      const state = JSON.stringify([await this.#placeOf(this.here), await this.#placeOf(this.there)]);
-      const isSame = state === before && !state.includes('waiting');
+      const [open] = await this.atPortal('SELECT COUNT(*) AS leases FROM credit_lease WHERE owner_id = ? AND held_tiyin <> ceiling_tiyin');
+      const state = JSON.stringify([await this.#placeOf(this.here), await this.#placeOf(this.there), open]);
+      const isSame = state === before && !state.includes('waiting') && Number(open?.['leases']) === 0;
       before = state;
       return isSame;
     }, 30_000);

@@ -146,7 +146,7 @@ export class SimulatedBox {
       ...secrets,
       ...{ isSetupCode: () => false, now: world.now, tryImport: never },
       backups: { has: () => false, keyId: () => '', renewKey: never },
-      portal: { isBound: () => true, open: never, answer: never },
+      portal: { isBound: () => true, open: never, answer: never, askForCredit: () => Promise.resolve() },
     };
     const bus = new CommandBus({
       ...{ writer: database.writer, state, services, now: world.now, newId: this.newId, onError, onFatal: onError },
@@ -178,6 +178,7 @@ export class SimulatedBox {
         ]);
         return rows[0] === undefined ? null : pullPlace.parse(JSON.parse(rows[0].value));
       },
+      head: () => bus.seq,
       apply: async (page) => (await bus.execute('sync.apply-page', { id: this.newId(), input: page }, systemCaller)).ok,
     });
     this.#opened = { boxId, database, state, bus, syncState, pusher, puller };
