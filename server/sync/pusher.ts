@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
 import { ackAnswer, stateAnswer } from './answers';
 import { BackOff } from './back-off';
+import { EMPTY_CHAIN } from '#server/log/chain';
+import type { ChainHead } from '#server/log/chain';
 import type { LogSource } from '#server/log/event-log';
 import { FULL_BATCH, nextBatch } from './outbox';
 import type { BatchSize, OutgoingBatch } from './outbox';
@@ -43,6 +45,8 @@ export interface PusherOptions {
   readonly epoch: () => number;
   /** The owner said that this is the box he knows, restored: gets back what it has lost. False where it has lost nothing. */
   readonly takeBack?: (ackedSeq: number) => Promise<boolean>;
+  /** The owner said that this box is a copy: it goes on under another name, and another pusher. False where it is the one whose history stands. */
+  readonly becomeAnother?: (acked: ChainHead) => Promise<boolean>;
   /** The newest revision of the owner's log, with each answer: what to pull. */
   readonly onCursorHint: (rev: number) => void;
   readonly onChanged: () => void;
@@ -65,7 +69,9 @@ type Next = { readonly kind: 'more' } | { readonly kind: 'idle' } | { readonly k
 export class Pusher {
   readonly #options: PusherOptions;
   readonly #backOff: BackOff;
-  #acked: { seq: number; hash: string };
+  /** Behind it this box's own log begins: what lies before is another's and never sent. */
+  readonly #start: ChainHead;
+  #acked: ChainHead;
   #size: BatchSize = FULL_BATCH;
   #successes = 0;
   #rememberedAt = 0;
@@ -82,7 +88,8 @@ export class Pusher {
     this.#options = options;
     this.#backOff = new BackOff(options.world.random);
     const acked = options.state.get('acked');
-    this.#acked = acked ?? { seq: 0, hash: '0'.repeat(64) };
+    this.#start = options.state.get('identity')?.start ?? EMPTY_CHAIN;
+    this.#acked = acked !== null && acked.seq >= this.#start.seq ? acked : this.#start;
     this.#syncedAt = acked?.at ?? null;
   }
 
@@ -222,7 +229,7 @@ export class Pusher {
 
   /** The portal has less than this box thought: it was restored, or forgot. What it lacks goes again. */
   async #rewind(seq: number): Promise<Next> {
-    const hash = Number.isInteger(seq) && seq >= 0 ? await this.#options.log.hashAt(seq) : null;
+    const hash = Number.isInteger(seq) && seq >= this.#start.seq ? await this.#options.log.hashAt(seq) : null;
     if (hash === null) {
       await this.#freeze('sync-fork', { seq });
       return { kind: 'wait', ms: WAITING_MS };
@@ -243,14 +250,16 @@ export class Pusher {
       if (!parsed.success) return this.#failed('sync-answer', {});
       if (parsed.data.frozen) {
         if (state.get('frozen') === null) await this.#freeze('sync-fork', { seq: parsed.data.ackedSeq });
+        await this.#waitsUnder(parsed.data.epoch);
         return { kind: 'wait', ms: WAITING_MS };
       }
+      if (await this.#isAnother(parsed.data)) return { kind: 'wait', ms: WAITING_MS };
       await this.#takeBack(parsed.data);
       if (state.get('frozen') !== null || state.get('revoked') !== null) await state.forget(['frozen', 'revoked']);
       if (state.get('epoch') === null) await state.set('epoch', parsed.data.epoch);
       const { ackedSeq, hash } = parsed.data;
       const own = await this.#options.log.hashAt(ackedSeq);
-      if (own === hash) this.#acked = { seq: ackedSeq, hash };
+      if (own === hash && ackedSeq >= this.#start.seq) this.#acked = { seq: ackedSeq, hash };
       // Another history than this one, or more of it. Whoever is right, the owner must hear of it, and he hears it from the portal: what was not acknowledged here is
       // sent, and the portal finds where it does not fit.
       else if (own !== null && this.#options.head() <= this.#acked.seq) {
@@ -278,6 +287,29 @@ export class Pusher {
     if (!isDecided || !(await takeBack?.(ackedSeq))) return;
     await state.set('recovered', { counter: this.#options.epoch(), epoch });
     await state.set('epoch', epoch);
+  }
+
+  /** The epoch under which the owner was asked: a higher one is his answer that this is the same box. */
+  async #waitsUnder(epoch: number): Promise<void> {
+    const frozen = this.#options.state.get('frozen');
+    if (frozen !== null && frozen.epoch !== epoch) await this.#options.state.set('frozen', { ...frozen, epoch });
+  }
+
+  /** No longer frozen, under the same epoch, and another history stands: this box becomes another, and there is nothing more to do under this name. */
+  async #isAnother({
+    ackedSeq,
+    hash,
+    epoch,
+  }: {
+    readonly ackedSeq: number;
+    readonly hash: string;
+    readonly epoch: number;
+  }): Promise<boolean> {
+    const { state, log, becomeAnother } = this.#options;
+    const frozen = state.get('frozen');
+    if (frozen === null || (frozen.epoch ?? state.get('epoch') ?? 0) !== epoch || (await log.hashAt(ackedSeq)) === hash) return false;
+    this.#stopped = (await becomeAnother?.(this.#acked)) ?? false;
+    return this.#stopped;
   }
 
   #reached(cursorHint: number): void {
