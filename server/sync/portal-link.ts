@@ -3,6 +3,7 @@ import type { PortalOffer, SyncRow } from '#domain/contract/portal-link';
 import { ROWS_STATED } from '#domain/contract/sync/push';
 import { WholeLog } from '#server/log/archive/whole-log';
 import type { Connection } from '#server/store/connection';
+import { EMPTY_CHAIN } from '#server/log/chain';
 import type { ChainHead } from '#server/log/chain';
 import { openIdentity } from './another/box-identity';
 import { findOwnPart } from './another/own-part';
@@ -296,7 +297,13 @@ export class PortalLink {
     const { readers, becomeAnother } = this.#options;
     // It would go on writing down how far it has come.
     await this.#baseline;
-    const part = await findOwnPart({ readers, client: this.#client, log: this.#log }, acked);
+    const part = await findOwnPart(
+      { readers, client: this.#client, log: this.#log },
+      {
+        known: acked,
+        start: this.#state?.get('identity')?.start ?? EMPTY_CHAIN,
+      },
+    );
     if (part === null || becomeAnother === undefined) return false;
     if (!(await becomeAnother(part))) throw new Error('the box could not become another');
     return true;

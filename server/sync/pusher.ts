@@ -80,6 +80,8 @@ export class Pusher {
   #offlineSince: number | null = null;
   #asked = true;
   #stopped = false;
+  /** It has become another: its place under the old name is nobody's. */
+  #isOver = false;
   #wait: AbortController | null = null;
   #isIdle = false;
   #running: Promise<void> | null = null;
@@ -135,7 +137,7 @@ export class Pusher {
       });
       if (next.kind !== 'more') await this.#pause(next);
     }
-    await this.#remember();
+    if (!this.#isOver) await this.#remember();
   }
 
   async #pause(next: Exclude<Next, { kind: 'more' }>): Promise<void> {
@@ -154,12 +156,12 @@ export class Pusher {
   }
 
   #isEnding(): boolean {
-    return this.#stopped;
+    return this.#stopped || this.#isOver;
   }
 
   /** Somebody wants it now, or wants it to end. */
   #isCalled(): boolean {
-    return this.#asked || this.#stopped;
+    return this.#asked || this.#isEnding();
   }
 
   /** One request, or none. Answers what comes next. */
@@ -220,6 +222,8 @@ export class Pusher {
     }
     if (status === 409 || code === 'sync-chain') {
       await this.#freeze(code, params);
+      // The portal has frozen it too: under which epoch is asked at once, since the owner's answer is told from it.
+      if (code === 'sync-fork') this.#asked = true;
       return { kind: 'wait', ms: WAITING_MS };
     }
     if (status === 426) return this.#failed('sync-version', params, WAITING_MS);
@@ -295,7 +299,10 @@ export class Pusher {
     if (frozen !== null && frozen.epoch !== epoch) await this.#options.state.set('frozen', { ...frozen, epoch });
   }
 
-  /** No longer frozen, under the same epoch, and another history stands: this box becomes another, and there is nothing more to do under this name. */
+  /**
+   * No longer frozen, under the same epoch, and another history stands: this box becomes another, and there is nothing more to do under this name. Only where the portal itself
+   * had frozen it: what the box holds back by itself nobody has decided.
+   */
   async #isAnother({
     ackedSeq,
     hash,
@@ -307,9 +314,9 @@ export class Pusher {
   }): Promise<boolean> {
     const { state, log, becomeAnother } = this.#options;
     const frozen = state.get('frozen');
-    if (frozen === null || (frozen.epoch ?? state.get('epoch') ?? 0) !== epoch || (await log.hashAt(ackedSeq)) === hash) return false;
-    this.#stopped = (await becomeAnother?.(this.#acked)) ?? false;
-    return this.#stopped;
+    if (frozen?.epoch !== epoch || (await log.hashAt(ackedSeq)) === hash) return false;
+    this.#isOver = (await becomeAnother?.(this.#acked)) ?? false;
+    return this.#isOver;
   }
 
   #reached(cursorHint: number): void {

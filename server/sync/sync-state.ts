@@ -25,6 +25,13 @@ export interface AckedAt {
   readonly at: number;
 }
 
+/** What a customer owed and owned when the disk was copied. Both boxes have it in their books. */
+export interface CopiedAccount {
+  readonly receivableTiyin: number;
+  readonly depositTiyin: number;
+  readonly pointsTiyin: number;
+}
+
 /** The keys and what they hold. */
 export interface SyncValues {
   readonly binding: Binding;
@@ -42,6 +49,8 @@ export interface SyncValues {
   };
   /** The name that this box took when its owner said that it is a copy, and behind which entry its own history begins. */
   readonly identity: { readonly box: string; readonly start: LogStart };
+  /** By customer, of a box that was a copy: its portal counts it with the other box, and tells it to this one as owed there. */
+  readonly copiedAccounts: Readonly<Record<string, CopiedAccount>>;
   /** It became another box and is not connected again yet. */
   readonly copied: { readonly at: number };
   /** The epoch that the owner gave a restored box, for as long as it is not restored again (`counter` is the box's own count). */

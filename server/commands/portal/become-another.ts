@@ -3,6 +3,7 @@ import { id } from '#domain/contract/primitives';
 import { logStart } from '#domain/contract/sync/pairing';
 import { accept, refuse } from '#domain/problem/refusal';
 import { syncedTables } from '#domain/sync/synced-tables';
+import { COPIED_ACCOUNTS, copiedAccounts } from '../sync/copied-accounts';
 import type { Caller, RegisteredCommand } from '../registry';
 import type { Work } from '../work';
 
@@ -12,6 +13,8 @@ const input = z.strictObject({
   start: logStart,
   /** Rows to be stated anew, by table. */
   rows: z.record(z.string(), z.array(z.string())),
+  /** Customers' accounts as they stood where the two part. */
+  accounts: copiedAccounts,
 });
 
 const KEEP = 'INSERT INTO sync_state (key, value) VALUES (?, ?)';
@@ -33,10 +36,11 @@ export function becomeAnotherCommand(systemCaller: Caller): RegisteredCommand {
     reloads: [],
     prepare: (_input, { caller }) => Promise.resolve(caller === systemCaller ? accept(null) : refuse('unknown-command')),
     decide: async (work, given) => {
-      const { box, start, rows } = input.parse(given);
+      const { box, start, rows, accounts } = input.parse(given);
       if (!(await work.get(`SELECT 1 FROM sync_state WHERE key = 'binding'`))) return refuse('portal-not-connected');
       work.run('DELETE FROM sync_state');
       work.run(KEEP, ['identity', JSON.stringify({ box, start })]);
+      work.run(KEEP, [COPIED_ACCOUNTS, JSON.stringify(accounts)]);
       work.run(KEEP, ['copied', JSON.stringify({ at: work.now })]);
       work.run(KEEP, ['baseline', JSON.stringify(unstated())]);
       work.run('DELETE FROM sync_row');

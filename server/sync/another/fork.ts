@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { syncEntry } from '#domain/contract/sync/push';
-import { EMPTY_CHAIN } from '#server/log/chain';
 import type { ChainHead } from '#server/log/chain';
 import type { LogSource } from '#server/log/event-log';
 import type { PortalClient } from '../portal-client';
@@ -11,13 +10,19 @@ const PAGE = 500;
 const { seq, hash } = syncEntry.shape;
 const recoverAnswer = z.object({ entries: z.array(z.object({ seq, hash })), next: z.int().min(1).nullable() });
 
+/** Where this box stands with the portal. */
+export interface Place {
+  readonly known: ChainHead;
+  readonly start: ChainHead;
+}
+
 /**
  * The last entry that this box and the history at the portal have in common; null where all that the portal has is in this log, so that there is no fork. `known` = what the portal
- * once acknowledged to this box, where the search begins. Throws `PortalUnreachable`, and where the portal does not give its entries.
+ * once acknowledged to this box, where the search begins; `start` = behind it the history under this name begins. Throws `PortalUnreachable`, and where the portal does not give its entries.
  */
-export async function findFork(client: PortalClient, log: LogSource, known: ChainHead): Promise<ChainHead | null> {
-  const [there] = known.seq === 0 ? [] : (await readPage(client, known.seq)).entries;
-  let common = there?.seq === known.seq && there.hash === known.hash ? known : EMPTY_CHAIN;
+export async function findFork(client: PortalClient, log: LogSource, { known, start }: Place): Promise<ChainHead | null> {
+  const [there] = known.seq === start.seq ? [] : (await readPage(client, known.seq)).entries;
+  let common = there?.seq === known.seq && there.hash === known.hash ? known : start;
   for (;;) {
     const { entries, next } = await readPage(client, common.seq + 1);
     const last = entries.at(-1);

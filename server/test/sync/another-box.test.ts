@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SyncView } from '#domain/contract/portal-link';
+import type { CustomerView } from '#domain/contract/customer-views';
 import type { OrderView } from '#domain/contract/order';
 import { findBrokenEntry } from '#server/log/event-log';
 import { WholeLog } from '#server/log/archive/whole-log';
@@ -11,6 +12,7 @@ import { select } from '#portal/server/store/rows';
 import { startTestPortal } from '#portal/server/test/portal';
 import type { TestOwner, TestPortal } from '#portal/server/test/portal';
 import { TestBox, TestDevice } from '../box';
+import { creditSale, customer } from '../customers/ledger-of';
 import { Restaurant, som } from '../restaurant';
 import type { TestDish } from '../restaurant';
 import { connectBox, until } from './connected';
@@ -29,6 +31,7 @@ describe('a copy that becomes a box of its own', () => {
   let dish: TestDish;
   let before: { open: OrderView; late: OrderView; returned: OrderView };
   let branches: { first: string; second: string };
+  let who = '';
   let boxId = '';
   let forkAt = 0;
 
@@ -81,6 +84,8 @@ describe('a copy that becomes a box of its own', () => {
     const late = await house.order(house.cashier, [{ dish }], { tableId: null });
     const { order: returned } = await house.cashier.run('order.submit', house.sale([{ dish }]));
     before = { open, late, returned };
+    who = await customer(house, { limitTiyin: som(500_000) });
+    await house.cashier.run('order.submit', creditSale(house, who, [dish]));
     await until(() => isSynced(house.admin));
     [{ box_id: boxId } = { box_id: '' }] = (await atPortal('SELECT box_id FROM box WHERE owner_id = ?')) as { box_id: string }[];
     [{ at: forkAt } = { at: 0 }] = (await house.box.rows('SELECT MAX(at) AS at FROM event_log')) as { at: number }[];
@@ -147,7 +152,7 @@ describe('a copy that becomes a box of its own', () => {
     await until(() => isSynced(admin));
     await until(() => isSynced(house.admin));
     const boxes = await atPortal(
-      'SELECT box_id, branch_id, start_seq, last_seq, last_hash, frozen_at FROM box WHERE owner_id = ? ORDER BY bound_at',
+      'SELECT box_id, branch_id, start_seq, last_seq, last_hash, frozen_at FROM box WHERE owner_id = ? ORDER BY start_seq',
     );
     expect(boxes).toMatchObject([
       { box_id: boxId, branch_id: branches.first, start_seq: 0, frozen_at: null },
@@ -181,6 +186,37 @@ describe('a copy that becomes a box of its own', () => {
     expect(paid).toEqual(await copy.rows('SELECT id FROM payment WHERE at > CAST(? AS INTEGER) ORDER BY id', [forkAt]));
   });
 
+  it('has a debt from before the fork in both books, and counts it once', async () => {
+    const card = (device: TestDevice) => device.query<CustomerView>(`/customers/${who}`);
+    const owes = async (device: TestDevice) => {
+      const { receivableTiyin, elsewhereTiyin } = await card(device);
+      return [receivableTiyin, elsewhereTiyin];
+    };
+    const debt = som(45_000);
+    await until(async () => (await card(admin)).limitTiyin > debt);
+    expect([await owes(house.admin), await owes(admin)]).toEqual([
+      [debt, 0],
+      [debt, 0],
+    ]);
+    const repaid = { repaymentId: copy.newId(), customerId: who, debtIds: null };
+    await cashier.run('debt.repay', { ...repaid, tenders: [{ tender: 'cash', amountTiyin: som(30_000) }] });
+    await until(async () => (await card(house.admin)).elsewhereTiyin === -som(30_000));
+    await house.cashier.run('order.submit', creditSale(house, who, [dish]));
+    await until(async () => (await card(admin)).elsewhereTiyin === debt);
+    expect(await owes(admin)).toEqual([debt - som(30_000), debt]);
+    const limits = [(await card(house.admin)).limitTiyin, (await card(admin)).limitTiyin];
+    const owed = [2 * debt, debt - som(30_000)];
+    // Each may lend of the rest what it was granted, and both together no more than that.
+    const free = limits.map((limit, index) => limit - (owed[index] ?? 0));
+    expect(Math.min(...free)).toBeGreaterThan(0);
+    expect((free[0] ?? 0) + (free[1] ?? 0)).toBeLessThanOrEqual(som(500_000) - (2 * debt - som(30_000)));
+    const [sum] = await atPortal(
+      'SELECT SUM(amount_tiyin) AS tiyin FROM entry_row WHERE owner_id = ? AND account = ?',
+      `customer:${who}:receivable`,
+    );
+    expect(Number(sum?.['tiyin'])).toBe(2 * debt - som(30_000));
+  });
+
   it('has its menu, halls and people in the new branch', async () => {
     for (const table of ['product', 'category', 'hall', 'dining_table', 'employee', 'role', 'station', 'stop_list']) {
       const key = table === 'stop_list' ? 'product_id' : 'id';
@@ -197,6 +233,7 @@ describe('a copy that becomes a box of its own', () => {
     await signIn();
     await house.admin.signIn('administrator');
     await until(() => isSynced(admin));
+    await until(() => isSynced(house.admin));
     expect(await copy.app.link.compareNow()).toBe(true);
     expect(await house.box.app.link.compareNow()).toBe(true);
     expect((await admin.query<SyncView>('/sync')).differingDays).toEqual([]);
