@@ -9,6 +9,7 @@ import * as branchesAndCustomers from './portal/0008-branches-and-customers';
 import * as creditLeases from './portal/0009-credit-leases';
 import * as moneyMoves from './portal/0010-money-moves';
 import * as joinedMenus from './portal/0011-joined-menus';
+import * as logStart from './portal/0012-log-start';
 import * as creditAsked from './portal/0013-credit-asked';
 
 const ordered: readonly (readonly [string, Knex.Migration])[] = [
@@ -22,6 +23,7 @@ const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0009-credit-leases', creditLeases],
   ['0010-money-moves', moneyMoves],
   ['0011-joined-menus', joinedMenus],
+  ['0012-log-start', logStart],
   ['0013-credit-asked', creditAsked],
 ];
 

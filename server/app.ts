@@ -22,7 +22,7 @@ import { DatabaseRefused, openDatabase } from './store/database';
 import type { Database } from './store/database';
 import { lockFolder } from './store/folder-lock';
 import { createIdFactory } from './store/ids';
-import { loadIdentity } from './sync/identity';
+import { openIdentity } from './sync/another/box-identity';
 import type { PortalLink } from './sync/portal-link';
 import { followCommits, openLink, portalService } from './sync-wiring';
 import { wire } from './wiring';
@@ -127,10 +127,10 @@ async function open(options: AppOptions): Promise<Opened> {
     },
   });
   const link = openLink({
-    ...{ database, state, bus, newId, onError, version: options.version, now: clock.now },
+    ...{ database, state, bus, newId, boxId, onError, version: options.version, now: clock.now },
     portalUrl: options.portalUrl ?? null,
     dataFolder: options.dataFolder,
-    identity: await loadIdentity(options.dataFolder, boxId),
+    identity: await openIdentity(database.readers, options.dataFolder, boxId),
     onChanged: () => {
       announce.sync();
     },

@@ -29,6 +29,7 @@ export interface SyncWiring {
   readonly portalUrl: string | null;
   readonly identity: Identity;
   readonly dataFolder: string;
+  readonly boxId: string;
   readonly database: Database;
   readonly state: BranchState;
   readonly bus: CommandBus;
@@ -64,11 +65,12 @@ function createPuller(
 
 /** The link of a box; it begins with `start`. */
 export function openLink(wiring: SyncWiring, overrides: Partial<PortalLinkOptions> = {}): PortalLink {
-  const { database, state, bus, version, now, onError, onChanged, portalUrl, identity, dataFolder } = wiring;
+  const { database, state, bus, version, now, onError, onChanged, portalUrl, identity, dataFolder, boxId } = wiring;
   return new PortalLink({
     portalUrl,
     identity,
     dataFolder,
+    boxId,
     readers: database.readers,
     write: (run) => bus.write(run),
     head: () => bus.seq,
@@ -76,6 +78,8 @@ export function openLink(wiring: SyncWiring, overrides: Partial<PortalLinkOption
     describe: () => describeBox(state, version),
     world: worldOf(now),
     takeBack: async (part) => (await bus.execute('box.take-back', { id: wiring.newId(), input: part }, systemCaller)).ok,
+    becomeAnother: async (part) =>
+      (await bus.execute('box.become-another', { id: wiring.newId(), input: { box: wiring.newId(), ...part } }, systemCaller)).ok,
     createPuller: ({ client }) => createPuller(wiring, client),
     onChanged,
     onError,

@@ -85,6 +85,8 @@ export interface SyncRow {
   /** The portal's word reaches the box at once. */
   readonly isLive: boolean;
   readonly portalUrl: string;
+  /** Its owner said that this box is a copy of another; it is not connected as a box of its own yet. */
+  readonly isCopy: boolean;
 }
 
 /** `GET /api/sync`: for whoever may connect the box, with the offer that is open. */

@@ -109,6 +109,7 @@ export type InternalCommandName =
   | 'customer.exported'
   | 'customer.forget-again'
   | 'box.take-back'
+  | 'box.become-another'
   | 'sync.apply-page';
 
 /** A registration whose types have been checked and forgotten, as the table holds it. */

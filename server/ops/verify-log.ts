@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, verify as isGood } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { findBrokenSegment } from '#server/log/archive/verify-archive';
@@ -20,11 +20,9 @@ async function verify(): Promise<void> {
   const { dataFolder } = readConfiguration(process.env);
   const readers = openReaders(join(dataFolder, 'dastarxon.db'));
   try {
-    const key = await readOwnKey(dataFolder);
-    const segment = await findBrokenSegment(
-      readers,
-      dataFolder,
-      (text, signature) => key !== null && isGood(null, Buffer.from(text), key, Buffer.from(signature, 'base64')),
+    const keys = await readOwnKeys(dataFolder);
+    const segment = await findBrokenSegment(readers, dataFolder, (text, signature) =>
+      keys.some((key) => isGood(null, Buffer.from(text), key, Buffer.from(signature, 'base64'))),
     );
     if (segment !== null) {
       fail(`the file ${segment.file} of the archive ${SEGMENT_WORDS[segment.why]}`);
@@ -49,11 +47,11 @@ function fail(sentence: string): void {
   process.exitCode = 1;
 }
 
-/** The box's own key, which the archive is signed with; null where it has none yet. */
-async function readOwnKey(dataFolder: string): Promise<KeyObject | null> {
-  const text = await readFile(join(dataFolder, 'sync-keys.json'), 'utf8').catch(() => null);
-  if (text === null) return null;
-  return createPublicKey(createPrivateKey(z.object({ signing: z.string() }).parse(JSON.parse(text)).signing));
+/** The box's own keys, which the archive is signed with: more than one where it was a copy of another box. None where it has none yet. */
+async function readOwnKeys(dataFolder: string): Promise<readonly KeyObject[]> {
+  const names = (await readdir(dataFolder)).filter((name) => /^sync-keys(\.[^.]+)?\.json$/.test(name));
+  const texts = await Promise.all(names.map((name) => readFile(join(dataFolder, name), 'utf8')));
+  return texts.map((text) => createPublicKey(createPrivateKey(z.object({ signing: z.string() }).parse(JSON.parse(text)).signing)));
 }
 
 verify().catch((error: unknown) => {

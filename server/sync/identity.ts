@@ -23,9 +23,9 @@ export interface Identity {
   readonly sealPrivateKey: KeyObject;
 }
 
-/** Reads the keys of a data folder, or makes them. `box` is the box's id. Throws on a file that is not ours. */
-export async function loadIdentity(folder: string, box: string): Promise<Identity> {
-  const path = join(folder, FILE);
+/** Reads the keys of a data folder, or makes them. `box` is the name they stand for. Throws on a file that is not ours. */
+export async function loadIdentity(folder: string, box: string, name = FILE): Promise<Identity> {
+  const path = join(folder, name);
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') return null;
     throw error;

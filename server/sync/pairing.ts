@@ -7,7 +7,7 @@ import { joinCodeFromBytes } from '#domain/device/join-code';
 import type { PortalClient, PortalRefusal } from './portal-client';
 
 /** What the box says of itself in an offer. */
-export type OfferedBox = Pick<PairingOffer, 'branchName' | 'address' | 'programVersion' | 'products'>;
+export type OfferedBox = Pick<PairingOffer, 'branchName' | 'address' | 'programVersion' | 'products' | 'logStart'>;
 
 const TIMEOUT_MS = 10_000;
 const PASSWORD_LETTERS = 10;

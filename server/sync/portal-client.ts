@@ -38,7 +38,7 @@ const problem = z.object({
  * Signed requests to the portal. Each is signed over a challenge that the portal gave with its last answer; the first of all is refused with one, and sent again.
  */
 export class PortalClient {
-  readonly #identity: Identity;
+  #identity: Identity;
   readonly #transport: SyncTransport;
   #challenge = '';
   #portalTime: { readonly portalMs: number; readonly monotonicMs: number } | null = null;
@@ -51,6 +51,12 @@ export class PortalClient {
   /** Who signs. */
   get identity(): Identity {
     return this.#identity;
+  }
+
+  /** From now on it signs as another. */
+  become(identity: Identity): void {
+    this.#identity = identity;
+    this.#challenge = '';
   }
 
   /** What the portal's clock says now, to a second; null before its first answer. */

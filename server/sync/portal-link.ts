@@ -4,6 +4,11 @@ import type { WantedCredit } from '#domain/contract/sync/credit';
 import { ROWS_STATED } from '#domain/contract/sync/push';
 import { WholeLog } from '#server/log/archive/whole-log';
 import type { Connection, SqlRow } from '#server/store/connection';
+import { EMPTY_CHAIN } from '#server/log/chain';
+import type { ChainHead } from '#server/log/chain';
+import { openIdentity } from './another/box-identity';
+import { findOwnPart } from './another/own-part';
+import type { OwnPart } from './another/own-part';
 import { stateBaseline } from './baseline';
 import { askForCredit } from './credit';
 import { PortalDoor } from './door';
@@ -46,11 +51,18 @@ export interface PortalLinkOptions {
   readonly transport?: SyncTransport;
   /** Puts the rows of what came back where they belong; false where that was refused. */
   readonly takeBack?: (part: RecoveredPart) => Promise<boolean>;
+  /** Takes another name, and what goes with it; false where that was refused. */
+  readonly becomeAnother?: (part: OwnPart) => Promise<boolean>;
+  /** The box's own id. */
+  readonly boxId: string;
   readonly createPuller?: (parts: { readonly client: PortalClient; readonly state: SyncState }) => PullPart;
   readonly onChanged: () => void;
   readonly onError: (error: unknown, context: string) => void;
 }
 
+const RENAMED = 'box.renamed';
+/** Facts by which the box is connected, or no more. */
+const SWITCHES = ['portal.connected', 'portal.disconnected', RENAMED];
 /** A jump of the log after a restore is no backlog. */
 const COUNTED_BEYOND = 500_000;
 /** As the portal: beyond it the moments of entries are not believed. */
@@ -85,29 +97,36 @@ export class PortalLink {
 
   /** Begins: states what was never stated, and connects where the box is bound. */
   async start(): Promise<void> {
-    const { readers, write, world, onError, portalUrl } = this.#options;
+    const { readers, write, world, portalUrl } = this.#options;
     const state = await SyncState.open(readers, write);
     this.#state = state;
-    this.#baseline = stateBaseline({
-      readers,
-      state,
-      sleep: (ms) => world.sleep(ms, this.#ended.signal),
-      isStopped: () => this.#ended.signal.aborted,
-    }).catch((error: unknown) => {
-      onError(error, 'baseline');
-    });
+    this.#stateBaseline(state);
     if (portalUrl === null) return;
-    const { describe, onChanged } = this.#options;
+    const { onChanged } = this.#options;
     this.#door = new PortalDoor({
       client: this.#client,
       portalUrl,
-      describe,
+      describe: () => this.#describe(state),
       world,
       ended: this.#ended.signal,
       onChanged,
       isBound: () => state.get('binding') !== null,
     });
     await this.#follow();
+  }
+
+  #stateBaseline(state: SyncState): void {
+    const { readers, world, onError } = this.#options;
+    const isStopped = () => this.#ended.signal.aborted;
+    const sleep = (ms: number) => world.sleep(ms, this.#ended.signal);
+    this.#baseline = stateBaseline({ readers, state, sleep, isStopped }).catch((error: unknown) => {
+      onError(error, 'baseline');
+    });
+  }
+
+  #describe(state: SyncState): OfferedBox {
+    const start = state.get('identity')?.start;
+    return { ...this.#options.describe(), ...(start === undefined ? {} : { logStart: start }) };
   }
 
   /** Ends; what is under way is given up and goes again after the next start. */
@@ -131,9 +150,10 @@ export class PortalLink {
 
   /** Something was committed. `names` are the facts of it: being connected or not is a fact. */
   onCommitted(names: readonly string[]): void {
-    if (names.includes('portal.connected') || names.includes('portal.disconnected')) {
+    if (SWITCHES.some((name) => names.includes(name))) {
       this.#switching = this.#switching.then(async () => {
         await this.#state?.reload(this.#options.readers);
+        if (names.includes(RENAMED)) await this.#takeName();
         if (names.includes('portal.disconnected')) await this.#door?.sayGoodbye();
         await this.#follow();
         this.#options.onChanged();
@@ -196,6 +216,7 @@ export class PortalLink {
       comparedAt: compared?.at ?? null,
       differingDays: compared?.differing ?? [],
       portalUrl: portalUrl ?? '',
+      isCopy: binding === null && (this.#state?.get('copied') ?? null) !== null,
     };
   }
 
@@ -243,6 +264,7 @@ export class PortalLink {
       ...{ client, readers, state, world, head, epoch, onChanged, onError, log: this.#log },
       onCursorHint: (rev) => puller?.hint(rev),
       takeBack: (ackedSeq) => this.#takeBack(ackedSeq),
+      becomeAnother: (acked) => this.#becomeAnother(acked),
     });
     const socket =
       transport === undefined
@@ -286,6 +308,31 @@ export class PortalLink {
     const part = await fetchLostPart(lost, { readers, write, client: this.#client, log: this.#log });
     if (!(await takeBack(part))) throw new Error('what came back from the portal could not be put into the rows');
     return true;
+  }
+
+  /** Finds where the two histories part. Throws where the portal does not say: asked again later. */
+  async #becomeAnother(acked: ChainHead): Promise<boolean> {
+    const { readers, becomeAnother } = this.#options;
+    // It would go on writing down how far it has come.
+    await this.#baseline;
+    const part = await findOwnPart(
+      { readers, client: this.#client, log: this.#log },
+      {
+        known: acked,
+        start: this.#state?.get('identity')?.start ?? EMPTY_CHAIN,
+      },
+    );
+    if (part === null || becomeAnother === undefined) return false;
+    if (!(await becomeAnother(part))) throw new Error('the box could not become another');
+    return true;
+  }
+
+  /** Signs under the new name, and states what the new branch will need. */
+  async #takeName(): Promise<void> {
+    const { readers, dataFolder, boxId } = this.#options;
+    await this.#disconnect();
+    this.#client.become(await openIdentity(readers, dataFolder, boxId));
+    if (this.#state !== null) this.#stateBaseline(this.#state);
   }
 
   async #disconnect(): Promise<void> {

@@ -63,3 +63,45 @@ test('an old copy is silent while it has nothing to say, and lets the portal fin
   expect(sent[0]).toContain('"fromSeq":4');
   expect(frozen).toEqual(['sync-fork']);
 });
+
+/** Under a portal that is not frozen, and has another history than this box. */
+async function asksAfterFreezing(frozen: object): Promise<readonly number[]> {
+  const memory = new Map<string, unknown>([
+    ['epoch', 1],
+    ['acked', { seq: 2, hash: hashOf(2), at: 1 }],
+    ['frozen', frozen],
+  ]);
+  const became: number[] = [];
+  pusher = new Pusher({
+    client: {
+      identity: { box: 'b' },
+      get: () => Promise.resolve({ ok: true, value: { ackedSeq: 3, hash: 'of the other', cursorHint: 0, epoch: 1, frozen: false } }),
+    } as unknown as PortalClient,
+    state: {
+      get: (key: string) => memory.get(key) ?? null,
+      set: () => Promise.resolve(),
+      forget: () => Promise.resolve(),
+    } as unknown as SyncState,
+    ...{ readers: null as unknown as Knex, head: () => 3, epoch: () => 1 },
+    log: { after: () => Promise.resolve([]), hashAt: (seq: number) => Promise.resolve(hashOf(seq)) },
+    world: { now: Date.now, random: () => 0.5, sleep: () => Promise.resolve() },
+    becomeAnother: ({ seq }) => {
+      became.push(seq);
+      return Promise.resolve(true);
+    },
+    onCursorHint: () => undefined,
+    onChanged: () => undefined,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  await pusher.step();
+  return became;
+}
+
+test('it becomes another where its owner was asked and said so, and never by what it found itself', async () => {
+  const found = { at: 1, code: 'sync-fork', params: { seq: 3 } };
+  expect(await asksAfterFreezing(found)).toEqual([]);
+  expect(await asksAfterFreezing({ ...found, epoch: 0 })).toEqual([]);
+  expect(await asksAfterFreezing({ ...found, epoch: 1 })).toEqual([2]);
+});

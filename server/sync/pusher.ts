@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
 import { ackAnswer, stateAnswer } from './answers';
 import { BackOff } from './back-off';
+import { EMPTY_CHAIN } from '#server/log/chain';
+import type { ChainHead } from '#server/log/chain';
 import type { LogSource } from '#server/log/event-log';
 import { FULL_BATCH, nextBatch } from './outbox';
 import type { BatchSize, OutgoingBatch } from './outbox';
@@ -43,6 +45,8 @@ export interface PusherOptions {
   readonly epoch: () => number;
   /** The owner said that this is the box he knows, restored: gets back what it has lost. False where it has lost nothing. */
   readonly takeBack?: (ackedSeq: number) => Promise<boolean>;
+  /** The owner said that this box is a copy: it goes on under another name, and another pusher. False where it is the one whose history stands. */
+  readonly becomeAnother?: (acked: ChainHead) => Promise<boolean>;
   /** The newest revision of the owner's log, with each answer: what to pull. */
   readonly onCursorHint: (rev: number) => void;
   readonly onChanged: () => void;
@@ -65,7 +69,9 @@ type Next = { readonly kind: 'more' } | { readonly kind: 'idle' } | { readonly k
 export class Pusher {
   readonly #options: PusherOptions;
   readonly #backOff: BackOff;
-  #acked: { seq: number; hash: string };
+  /** Behind it this box's own log begins: what lies before is another's and never sent. */
+  readonly #start: ChainHead;
+  #acked: ChainHead;
   #size: BatchSize = FULL_BATCH;
   #successes = 0;
   #rememberedAt = 0;
@@ -74,6 +80,8 @@ export class Pusher {
   #offlineSince: number | null = null;
   #asked = true;
   #stopped = false;
+  /** It has become another: its place under the old name is nobody's. */
+  #isOver = false;
   #wait: AbortController | null = null;
   #isIdle = false;
   #running: Promise<void> | null = null;
@@ -82,7 +90,8 @@ export class Pusher {
     this.#options = options;
     this.#backOff = new BackOff(options.world.random);
     const acked = options.state.get('acked');
-    this.#acked = acked ?? { seq: 0, hash: '0'.repeat(64) };
+    this.#start = options.state.get('identity')?.start ?? EMPTY_CHAIN;
+    this.#acked = acked !== null && acked.seq >= this.#start.seq ? acked : this.#start;
     this.#syncedAt = acked?.at ?? null;
   }
 
@@ -128,7 +137,7 @@ export class Pusher {
       });
       if (next.kind !== 'more') await this.#pause(next);
     }
-    await this.#remember();
+    if (!this.#isOver) await this.#remember();
   }
 
   async #pause(next: Exclude<Next, { kind: 'more' }>): Promise<void> {
@@ -147,12 +156,12 @@ export class Pusher {
   }
 
   #isEnding(): boolean {
-    return this.#stopped;
+    return this.#stopped || this.#isOver;
   }
 
   /** Somebody wants it now, or wants it to end. */
   #isCalled(): boolean {
-    return this.#asked || this.#stopped;
+    return this.#asked || this.#isEnding();
   }
 
   /** One request, or none. Answers what comes next. */
@@ -213,6 +222,8 @@ export class Pusher {
     }
     if (status === 409 || code === 'sync-chain') {
       await this.#freeze(code, params);
+      // The portal has frozen it too: under which epoch is asked at once, since the owner's answer is told from it.
+      if (code === 'sync-fork') this.#asked = true;
       return { kind: 'wait', ms: WAITING_MS };
     }
     if (status === 426) return this.#failed('sync-version', params, WAITING_MS);
@@ -222,7 +233,7 @@ export class Pusher {
 
   /** The portal has less than this box thought: it was restored, or forgot. What it lacks goes again. */
   async #rewind(seq: number): Promise<Next> {
-    const hash = Number.isInteger(seq) && seq >= 0 ? await this.#options.log.hashAt(seq) : null;
+    const hash = Number.isInteger(seq) && seq >= this.#start.seq ? await this.#options.log.hashAt(seq) : null;
     if (hash === null) {
       await this.#freeze('sync-fork', { seq });
       return { kind: 'wait', ms: WAITING_MS };
@@ -243,14 +254,16 @@ export class Pusher {
       if (!parsed.success) return this.#failed('sync-answer', {});
       if (parsed.data.frozen) {
         if (state.get('frozen') === null) await this.#freeze('sync-fork', { seq: parsed.data.ackedSeq });
+        await this.#waitsUnder(parsed.data.epoch);
         return { kind: 'wait', ms: WAITING_MS };
       }
+      if (await this.#isAnother(parsed.data)) return { kind: 'wait', ms: WAITING_MS };
       await this.#takeBack(parsed.data);
       if (state.get('frozen') !== null || state.get('revoked') !== null) await state.forget(['frozen', 'revoked']);
       if (state.get('epoch') === null) await state.set('epoch', parsed.data.epoch);
       const { ackedSeq, hash } = parsed.data;
       const own = await this.#options.log.hashAt(ackedSeq);
-      if (own === hash) this.#acked = { seq: ackedSeq, hash };
+      if (own === hash && ackedSeq >= this.#start.seq) this.#acked = { seq: ackedSeq, hash };
       // Another history than this one, or more of it. Whoever is right, the owner must hear of it, and he hears it from the portal: what was not acknowledged here is
       // sent, and the portal finds where it does not fit.
       else if (own !== null && this.#options.head() <= this.#acked.seq) {
@@ -278,6 +291,32 @@ export class Pusher {
     if (!isDecided || !(await takeBack?.(ackedSeq))) return;
     await state.set('recovered', { counter: this.#options.epoch(), epoch });
     await state.set('epoch', epoch);
+  }
+
+  /** The epoch under which the owner was asked: a higher one is his answer that this is the same box. */
+  async #waitsUnder(epoch: number): Promise<void> {
+    const frozen = this.#options.state.get('frozen');
+    if (frozen !== null && frozen.epoch !== epoch) await this.#options.state.set('frozen', { ...frozen, epoch });
+  }
+
+  /**
+   * No longer frozen, under the same epoch, and another history stands: this box becomes another, and there is nothing more to do under this name. Only where the portal itself
+   * had frozen it: what the box holds back by itself nobody has decided.
+   */
+  async #isAnother({
+    ackedSeq,
+    hash,
+    epoch,
+  }: {
+    readonly ackedSeq: number;
+    readonly hash: string;
+    readonly epoch: number;
+  }): Promise<boolean> {
+    const { state, log, becomeAnother } = this.#options;
+    const frozen = state.get('frozen');
+    if (frozen?.epoch !== epoch || (await log.hashAt(ackedSeq)) === hash) return false;
+    this.#isOver = (await becomeAnother?.(this.#acked)) ?? false;
+    return this.#isOver;
   }
 
   #reached(cursorHint: number): void {

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { LogStart } from '#domain/contract/sync/pairing';
 import type { Connection } from '#server/store/connection';
 
 /**
@@ -24,6 +25,13 @@ export interface AckedAt {
   readonly at: number;
 }
 
+/** What a customer owed and owned when the disk was copied. Both boxes have it in their books. */
+export interface CopiedAccount {
+  readonly receivableTiyin: number;
+  readonly depositTiyin: number;
+  readonly pointsTiyin: number;
+}
+
 /** The keys and what they hold. */
 export interface SyncValues {
   readonly binding: Binding;
@@ -33,7 +41,18 @@ export interface SyncValues {
   /** The portal cut this box off. */
   readonly revoked: { readonly at: number };
   /** The portal holds another history under this box's name: the owner decides. */
-  readonly frozen: { readonly at: number; readonly code: string; readonly params: Readonly<Record<string, string | number>> };
+  readonly frozen: {
+    readonly at: number;
+    readonly code: string;
+    readonly params: Readonly<Record<string, string | number>>;
+    /** The portal's epoch while it waits for him. */ readonly epoch?: number;
+  };
+  /** The name that this box took when its owner said that it is a copy, and behind which entry its own history begins. */
+  readonly identity: { readonly box: string; readonly start: LogStart };
+  /** By customer, of a box that was a copy: its portal counts it with the other box, and tells it to this one as owed there. */
+  readonly copiedAccounts: Readonly<Record<string, CopiedAccount>>;
+  /** It became another box and is not connected again yet. */
+  readonly copied: { readonly at: number };
   /** The epoch that the owner gave a restored box, for as long as it is not restored again (`counter` is the box's own count). */
   readonly recovered: { readonly counter: number; readonly epoch: number };
   /** What the last comparison with the portal came to. */

@@ -11,6 +11,17 @@ export const PAIRING_MS = 10 * 60_000;
 /** Of how many products an offer tells. */
 export const OFFERED_PRODUCTS_MAX = 2_000;
 
+/** Where the log of a box begins that was a copy of another: the entries up to there are the other one's, and never go up from here. */
+export const logStart = z.strictObject({
+  seq: z.int().min(0),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** What was closed or paid up to this moment counts with the other box. */
+  at: z.int().min(0),
+});
+
+/** Behind which entry a box's own history begins. */
+export type LogStart = z.infer<typeof logStart>;
+
 /** `POST /sync/pairing/offer`, signed by the box's own new key (the proof that it holds it). */
 export const pairingOffer = z.strictObject({
   box: id,
@@ -30,6 +41,7 @@ export const pairingOffer = z.strictObject({
     .array(z.strictObject({ name: requiredText(120), barcode: text(60) }))
     .max(OFFERED_PRODUCTS_MAX)
     .default([]),
+  logStart: logStart.optional(),
 });
 
 /** An offer. */

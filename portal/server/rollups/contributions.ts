@@ -59,18 +59,23 @@ export interface Contribution {
   readonly figures: Readonly<Record<string, number>>;
 }
 
-/** What an order adds, with its lines, payments and refunds. Nothing by an order that never had a line (it has no number). */
-export function contributionsOf(facts: OrderFacts): readonly Contribution[] {
+/**
+ * What an order adds, with its lines, payments and refunds. Nothing by an order that never had a line (it has no number). What happened up to `sinceAt` counts elsewhere: the box
+ * was a copy then, and the one it was copied from has told it.
+ */
+export function contributionsOf(facts: OrderFacts, sinceAt = -1): readonly Contribution[] {
   const tenders = tenderContributions(facts);
   const { order } = facts;
   if (order === null) return tenders;
   const openedAt = whole(order, 'opened_at');
-  const counted = order['number'] === null || order['number'] === undefined ? [] : [hour(openedAt, { order_count: 1 })];
+  const isCounted = order['number'] !== null && order['number'] !== undefined && openedAt > sinceAt;
+  const counted = isCounted ? [hour(openedAt, { order_count: 1 })] : [];
   const closedAt = order['closed_at'];
   if (typeof closedAt !== 'number') return [...counted, ...tenders];
-  if (order['state'] === 'cancelled') return [...counted, hour(closedAt, { cancelled_count: 1 }), ...tenders];
+  if (order['state'] === 'cancelled' && closedAt > sinceAt) return [...counted, hour(closedAt, { cancelled_count: 1 }), ...tenders];
   if (order['state'] !== 'completed') return [...counted, ...tenders];
-  return [...counted, ...saleContributions(order, facts.lines, closedAt), ...refundContributions(order, facts), ...tenders];
+  const sale = closedAt > sinceAt ? saleContributions(order, facts.lines, closedAt) : [];
+  return [...counted, ...sale, ...refundContributions(order, facts), ...tenders];
 }
 
 /** What a posting adds: debts given up, and what was earned by orders for later that were given up. */

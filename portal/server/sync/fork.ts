@@ -42,7 +42,8 @@ export async function fitOf(transaction: Transaction, caller: BoxCaller, push: P
 async function fitOfJump(transaction: Transaction, caller: BoxCaller, push: Push, head: BoxHead): Promise<Fit> {
   const afterSeq = restoredAfter(push.entries[0]);
   if (afterSeq === null || afterSeq > head.lastSeq) return { kind: 'gap' };
-  const stored = afterSeq === 0 ? GENESIS_HASH : (await storedHashes(transaction, caller, afterSeq, afterSeq)).get(afterSeq);
+  const known = afterSeq === head.lastSeq ? head.lastHash : afterSeq === 0 ? GENESIS_HASH : null;
+  const stored = known ?? (await storedHashes(transaction, caller, afterSeq, afterSeq)).get(afterSeq);
   if (stored !== push.prevHash) return { kind: 'fork', seq: afterSeq };
   return afterSeq === head.lastSeq || push.epoch === head.epoch ? { kind: 'fits' } : { kind: 'fork', seq: afterSeq + 1 };
 }

@@ -9,8 +9,13 @@ const unzip = promisify(gunzip);
 
 /** The body as it was before it was packed. What would unpack to more than `PUSH_BYTES_MAX` is given up on the way, at that size. Refuses `sync-too-large`, `body-not-json`. */
 export async function unpackedBody(request: Request): Promise<Outcome<Buffer>> {
-  const packed = await bytesOf(request);
+  const packed = await bytesOf(request).catch((error: unknown) => {
+    // Whoever hangs up in the middle hears no answer: half a body is none, and no fault of the portal.
+    if (request.complete) throw error;
+    return Buffer.alloc(0);
+  });
   if (packed === null) return refuse('sync-too-large');
+  if (!request.complete) return refuse('body-not-json');
   if (request.headers['content-encoding'] !== 'gzip') return accept(packed);
   try {
     return accept(await unzip(packed, { maxOutputLength: PUSH_BYTES_MAX }));

@@ -11,7 +11,7 @@ export const disconnectPortal = defineCommand(contract, {
     const allowed = requireConnection(work);
     if (!allowed.ok) return allowed;
     if (!(await work.get(`SELECT 1 FROM sync_state WHERE key = 'binding'`))) return refuse('portal-not-connected');
-    work.run(`DELETE FROM sync_state WHERE key <> 'baseline'`);
+    work.run(`DELETE FROM sync_state WHERE key NOT IN ('baseline', 'identity', 'copiedAccounts')`);
     work.run('DELETE FROM sync_row');
     work.fact('portal.disconnected', 'portal', 'portal', {});
     return accept({});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SyncChange } from '#domain/contract/sync/pull';
 import type { Work } from '../work';
+import { readCopied } from './copied-accounts';
 
 /** What customers owe and own at other branches, and how much of their credit limit this branch may use by itself: rows that the portal alone knows. */
 
@@ -25,24 +26,33 @@ const NOTHING_GRANTED = `INSERT INTO credit_lease (party_id, currency, ceiling_t
  * Stages what a page says of credit. Must stand before the page's customers are staged: of somebody who is new here, and so at home elsewhere, this branch may lend nothing
  * until it is granted something.
  */
-export function applyCredit(
+export async function applyCredit(
   work: Work,
   changes: readonly SyncChange[],
   filling: { readonly table: string; readonly after: string } | null,
-): void {
+): Promise<void> {
   // A fill from the beginning: what is not told any more holds no more.
   if (filling?.after === '' && filling.table === 'balance') work.run('DELETE FROM remote_balance');
   if (filling?.after === '' && filling.table === 'lease') work.run('DELETE FROM credit_lease WHERE epoch > 0');
   const parties = changes.flatMap(({ entity, entityId }) => (entity === 'party' ? [entityId] : []));
   if (parties.length > 0) work.run(NOTHING_GRANTED, [JSON.stringify(parties)]);
-  for (const change of changes) {
-    if (change.entity === 'balance') {
-      const told = balance.parse(change.row);
-      work.run(UPSERT_BALANCE, [change.entityId, told.currency, told.receivable_tiyin, told.deposit_tiyin, told.points_tiyin, change.rev]);
-    }
-    if (change.entity === 'lease') {
-      const granted = lease.parse(change.row);
-      work.run(UPSERT_LEASE, [change.entityId, granted.currency, granted.ceiling_tiyin, granted.epoch]);
+  const credits = changes.filter(({ entity }) => entity === 'balance' || entity === 'lease');
+  const copiedOf = await readCopied(
+    work,
+    credits.map(({ entityId }) => entityId),
+  );
+  for (const { entity, entityId, row, rev } of credits) {
+    const copied = copiedOf(entityId);
+    if (entity === 'balance') {
+      const told = balance.parse(row);
+      work.run(UPSERT_BALANCE, [
+        ...[entityId, told.currency, told.receivable_tiyin - copied.receivableTiyin],
+        ...[told.deposit_tiyin - copied.depositTiyin, told.points_tiyin - copied.pointsTiyin, rev],
+      ]);
+    } else {
+      const granted = lease.parse(row);
+      // What is granted is granted to the books that the portal knows of.
+      work.run(UPSERT_LEASE, [entityId, granted.currency, granted.ceiling_tiyin + copied.receivableTiyin, granted.epoch]);
     }
   }
 }

@@ -50,6 +50,8 @@ export function applyPageCommand(systemCaller: Caller): RegisteredCommand {
 }
 
 async function decide(work: Work, page: z.infer<typeof input>): Promise<Outcome<Record<string, never>>> {
+  // Asked for under a name or for an owner that the box has left meanwhile.
+  if (!(await work.get(`SELECT 1 FROM sync_state WHERE key = 'binding'`))) return refuse('stale-version', { version: page.to.cursor });
   const stored = await work.get('SELECT value FROM sync_state WHERE key = ?', [PULL_KEY]);
   const stands = stored === undefined ? null : pullPlace.parse(JSON.parse(String(stored['value'])));
   if (JSON.stringify(stands) !== JSON.stringify(page.from)) return refuse('stale-version', { version: page.to.cursor });
@@ -63,7 +65,7 @@ async function decide(work: Work, page: z.infer<typeof input>): Promise<Outcome<
   const rows = page.changes.flatMap((change) => incomingRow(change));
   const wanted = page.isSnapshot ? await newerRows(applying, rows) : rows;
   const filling = page.isSnapshot ? (page.from?.snapshot ?? null) : null;
-  applyCredit(work, page.changes, filling);
+  await applyCredit(work, page.changes, filling);
   await applyRows(
     applying,
     wanted.filter(({ table }) => table.kind === 'shared'),

@@ -4,6 +4,7 @@ import { touchTicket } from '#domain/kitchen/ticket';
 import type { Order, OrderLine, Ticket } from '#domain/order/order-entity';
 import { orderStage } from '#domain/order/stage';
 import { accept, refuse } from '#domain/problem/refusal';
+import { becomeAnotherCommand } from '#server/commands/portal/become-another';
 import { HAS_FIRE_PAPER } from '#server/store/paper/waiting-tickets';
 import { queueKitchenPapers } from '../order/kitchen-papers';
 import { ownStationPrinter } from '../order/printers';
@@ -120,4 +121,5 @@ export const systemCommands: readonly RegisteredCommand[] = [
   applyPageCommand(systemCaller),
   forgetAgainCommand(systemCaller),
   takeBackCommand(systemCaller),
+  becomeAnotherCommand(systemCaller),
 ];

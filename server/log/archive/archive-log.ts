@@ -37,6 +37,8 @@ export interface ArchiveOptions {
   readonly now: number;
   /** How far the portal has the log. */
   readonly ackedSeq: number;
+  /** Entries up to here are another box's: they move like all others, and are no part of the days that are compared. */
+  readonly ownAfterSeq: number;
   readonly isStopped: () => boolean;
 }
 
@@ -90,7 +92,7 @@ async function keep(options: ArchiveOptions, head: SegmentHead, entries: readonl
          value ->> 'payload' FROM json_each(?)`,
       [JSON.stringify(acts)],
     );
-    for (const [day, hashes] of hashesByDay(entries)) await addToDay(writer, day, hashes);
+    for (const [day, hashes] of hashesByDay(entries.filter(({ seq }) => seq > options.ownAfterSeq))) await addToDay(writer, day, hashes);
   });
 }
 

@@ -6,6 +6,7 @@ import type { DayDigest } from '#domain/sync/day-digest';
 import { businessDate } from '#domain/time/business-day';
 import type { PortalClient } from '../portal-client';
 import { digestsOf, entriesOf, hashesOf } from './day-digests';
+import type { DigestStart } from './day-digests';
 
 /** How far back days are compared: all of them lie in the database still. */
 const DAYS = 30;
@@ -37,16 +38,19 @@ export async function compareDays({
   readers,
   client,
   now,
+  start,
 }: {
   readonly readers: Knex;
   readonly client: PortalClient;
   readonly now: number;
+  /** Where the box's own history begins, of a box that was a copy. */
+  readonly start?: DigestStart;
 }): Promise<Comparison> {
-  const digests = await digestsOf(readers, businessDate(now - DAYS * DAY_MS), businessDate(now - DAY_MS));
+  const digests = await digestsOf(readers, businessDate(now - DAYS * DAY_MS), businessDate(now - DAY_MS), start);
   if (digests.length === 0) return { days: 0, repaired: 0, differing: [] };
   const found = await askDigest(client, digests);
   let repaired = 0;
-  for (const day of found) repaired += await repairDay(readers, client, day);
+  for (const day of found) repaired += await repairDay(readers, client, day, start);
   const again = repaired === 0 ? found : await askDigest(client, digests);
   return { days: digests.length, repaired, differing: again };
 }
@@ -57,8 +61,8 @@ async function askDigest(client: PortalClient, digests: readonly DayDigest[]): P
 }
 
 /** Answers how many entries the portal took. What follows each other goes together, since each is believed by its neighbours. */
-async function repairDay(readers: Knex, client: PortalClient, day: string): Promise<number> {
-  const hashes = await hashesOf(readers, day);
+async function repairDay(readers: Knex, client: PortalClient, day: string, start?: DigestStart): Promise<number> {
+  const hashes = await hashesOf(readers, day, start);
   if (Object.keys(hashes).length > REPAIR_HASHES_MAX) return 0;
   const { box } = client.identity;
   const asked = repairAnswer.parse(await post(client, '/sync/repair', JSON.stringify({ box, day, hashes })));

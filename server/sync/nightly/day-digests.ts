@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { LogStart } from '#domain/contract/sync/pairing';
 import { xorOfHashes } from '#domain/sync/day-digest';
 import type { DayDigest } from '#domain/sync/day-digest';
 import { businessDate, businessDayBounds } from '#domain/time/business-day';
@@ -13,6 +14,10 @@ const ENTRIES =
 const MOVED = `SELECT
   (SELECT COALESCE(SUM(amount_tiyin), 0) FROM payment WHERE at >= ? AND at < ?) - (SELECT COALESCE(SUM(amount_tiyin), 0) FROM refund WHERE at >= ? AND at < ?) AS takings`;
 
+/** Where a box's own history begins. */
+export type DigestStart = Pick<LogStart, 'seq' | 'at'>;
+const WHOLE: DigestStart = { seq: 0, at: -1 };
+
 /** Place, moment and hash of an entry. */
 interface BareEntry {
   readonly seq: number;
@@ -21,10 +26,15 @@ interface BareEntry {
   readonly op_id: string;
 }
 
-/** The digests of business days from `firstDay` to `lastDay`, both with them; a day without an entry has none. */
-export async function digestsOf(readers: Knex, firstDay: string, lastDay: string): Promise<readonly DayDigest[]> {
+/** The digests of business days from `firstDay` to `lastDay`, both with them; a day without an entry has none. What lies before `start` is another box's. */
+export async function digestsOf(
+  readers: Knex,
+  firstDay: string,
+  lastDay: string,
+  start: DigestStart = WHOLE,
+): Promise<readonly DayDigest[]> {
   const days = new Map<string, string[]>();
-  for await (const { at, hash } of bareEntries(readers)) {
+  for await (const { at, hash } of bareEntries(readers, start)) {
     const day = businessDate(at);
     if (day < firstDay || day > lastDay) continue;
     const hashes = days.get(day) ?? [];
@@ -44,22 +54,23 @@ export async function digestsOf(readers: Knex, firstDay: string, lastDay: string
       day,
       count: hashes.length + (moved?.count ?? 0),
       xor: xorOfHashes(moved === undefined ? hashes : [...hashes, moved.xor]),
-      takingsTiyin: await takingsOf(readers, day),
+      takingsTiyin: await takingsOf(readers, day, start),
     });
   }
   return digests;
 }
 
-async function takingsOf(readers: Knex, day: string): Promise<number> {
-  const { from, to } = businessDayBounds(day);
+async function takingsOf(readers: Knex, day: string, start: DigestStart): Promise<number> {
+  const bounds = businessDayBounds(day);
+  const [from, to] = [Math.max(bounds.from, start.at + 1), bounds.to];
   const [row] = await readers.raw<readonly { readonly takings: number }[]>(MOVED, [from, to, from, to]);
   return row?.takings ?? 0;
 }
 
 /** Hashes of a day's entries by operation. */
-export async function hashesOf(readers: Knex, day: string): Promise<Readonly<Record<string, string>>> {
+export async function hashesOf(readers: Knex, day: string, start: DigestStart = WHOLE): Promise<Readonly<Record<string, string>>> {
   const hashes: Record<string, string> = {};
-  for await (const { at, hash, op_id } of bareEntries(readers)) if (businessDate(at) === day) hashes[op_id] = hash;
+  for await (const { at, hash, op_id } of bareEntries(readers, start)) if (businessDate(at) === day) hashes[op_id] = hash;
   return hashes;
 }
 
@@ -74,8 +85,8 @@ export async function entriesOf(readers: Knex, operations: readonly string[]): P
   return entries;
 }
 
-async function* bareEntries(readers: Knex): AsyncGenerator<BareEntry> {
-  for (let after = 0; ;) {
+async function* bareEntries(readers: Knex, start: DigestStart): AsyncGenerator<BareEntry> {
+  for (let after = start.seq; ;) {
     const page = await readers.raw<readonly BareEntry[]>(ENTRIES, [after, PAGE]);
     yield* page;
     const last = page.at(-1);

@@ -73,10 +73,20 @@ export class Nightly {
     const acked = ackedSeq();
     if (acked === null || !isBaselineStated(state)) return false;
     const now = world.now();
-    await state.set('compared', { at: now, ...(await compareDays({ readers, client, now })) });
+    const start = state.get('identity')?.start;
+    await state.set('compared', { at: now, ...(await compareDays({ readers, client, now, ...(start === undefined ? {} : { start }) })) });
     onChanged();
     const isStopped = () => this.#ended.signal.aborted;
-    await archiveLog({ readers, dataFolder, write, sign: client.identity.sign, now, ackedSeq: acked, isStopped });
+    await archiveLog({
+      readers,
+      dataFolder,
+      write,
+      sign: client.identity.sign,
+      now,
+      ackedSeq: acked,
+      isStopped,
+      ownAfterSeq: start?.seq ?? 0,
+    });
     return true;
   }
 }

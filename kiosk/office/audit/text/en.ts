@@ -6,6 +6,7 @@ export const en: AuditText = {
     'box.initialised': 'The branch was set up',
     'box.restored': 'Data restored from a backup',
     'box.recovered': 'What was lost came back from the portal',
+    'box.renamed': 'The box was found to be a copy and took a new name',
     'portal.offered': 'Code for the portal made',
     'portal.declined': 'Owner of the portal declined',
     'portal.connected': 'Connected to the portal',

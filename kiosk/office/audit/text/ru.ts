@@ -6,6 +6,7 @@ export const ru: AuditText = {
     'box.initialised': 'Филиал запущен',
     'box.restored': 'Данные восстановлены из резервной копии',
     'box.recovered': 'Утраченное вернулось с портала',
+    'box.renamed': 'Касса признана копией другой и получила новое имя',
     'portal.offered': 'Получен код для портала',
     'portal.declined': 'Подключение к владельцу отклонено',
     'portal.connected': 'Подключено к порталу',

@@ -6,6 +6,7 @@ export const uzCyrl: AuditText = {
     'box.initialised': 'Филиал ишга туширилди',
     'box.restored': 'Маълумотлар захира нусхадан тикланди',
     'box.recovered': 'Йўқолган савдо порталдан қайтарилди',
+    'box.renamed': 'Қути бошқасининг нусхаси деб топилди ва янги ном олди',
     'portal.offered': 'Порталга улаш коди олинди',
     'portal.declined': 'Эгасига улаш рад этилди',
     'portal.connected': 'Порталга уланди',

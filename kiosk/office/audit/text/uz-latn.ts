@@ -4,6 +4,7 @@ export const uzLatn = {
     'box.initialised': 'Filial ishga tushirildi',
     'box.restored': 'Maʼlumotlar zaxira nusxadan tiklandi',
     'box.recovered': 'Yoʻqolgan savdo portaldan qaytarildi',
+    'box.renamed': 'Quti boshqasining nusxasi deb topildi va yangi nom oldi',
     'portal.offered': 'Portalga ulash kodi olindi',
     'portal.declined': 'Egasiga ulash rad etildi',
     'portal.connected': 'Portalga ulandi',

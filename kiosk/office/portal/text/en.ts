@@ -6,6 +6,7 @@ export const en: PortalLinkText = {
   none: 'This installation has no portal address',
   noneText: 'Whoever installed it sets PORTAL_URL.',
   connectTitle: 'Not connected to a portal',
+  copyText: 'This box is a copy of another; connect it as a box of its own.',
   connectText: 'Get a code. The owner scans or types it in the portal, at the branch; then you agree here.',
   connect: 'Get a code',
   offerTitle: 'The owner enters this in the portal',

@@ -4,6 +4,7 @@ export const uzLatn = {
   none: 'Bu qurilmada portal manzili yoʻq',
   noneText: 'Uni oʻrnatgan mutaxassis PORTAL_URL sozlamasida koʻrsatadi.',
   connectTitle: 'Portalga ulanmagan',
+  copyText: 'Bu quti boshqasining nusxasi; uni alohida quti sifatida ulang.',
   connectText: 'Ulash uchun kod oling. Egasi uni portalda, filial sahifasida skanerlaydi yoki yozadi, keyin siz bu yerda rozilik berasiz.',
   connect: 'Ulash kodini olish',
   offerTitle: 'Egasi buni portalda kiritadi',

@@ -2,6 +2,7 @@ import { contributionsOf, contributionsOfMoney, contributionsOfPosting } from '.
 import type { FactRow, OrderFacts } from '../../rollups/contributions';
 import { RollupDifference } from '../../rollups/write-rollups';
 import type { Transaction } from '../../store/database';
+import { selectOne } from '../../store/rows';
 import type { LatestRow, LatestRows } from './latest-rows';
 import { readRows } from './read-rows';
 import type { Origin } from './write-rows';
@@ -50,6 +51,7 @@ async function ordersDifference(transaction: Transaction, origin: Origin, rows: 
     for (const row of standing) if (typeof row['order_id'] === 'string') touched.add(row['order_id']);
   }
   if (touched.size === 0) return;
+  const sinceAt = await startOf(transaction, origin);
   const orderIds = [...touched];
   const orders = await readRows(transaction, origin, 'customer_order', { columns: COLUMNS.customer_order, by: 'id', values: orderIds });
   for (const table of CHILDREN) {
@@ -60,8 +62,15 @@ async function ordersDifference(transaction: Transaction, origin: Origin, rows: 
   const oldFacts = gather(standingOrders, before, touched);
   const after = new Map(CHILDREN.map((table) => [table, overlay(before.get(table), rows.get(table), origin.boxId)] as const));
   const newFacts = gather(overlay(standingOrders, rows.get('customer_order'), origin.boxId), after, touched);
-  for (const facts of oldFacts) difference.add(contributionsOf(facts), -1);
-  for (const facts of newFacts) difference.add(contributionsOf(facts), 1);
+  for (const facts of oldFacts) difference.add(contributionsOf(facts, sinceAt), -1);
+  for (const facts of newFacts) difference.add(contributionsOf(facts, sinceAt), 1);
+}
+
+/** Until when orders count with the box that this one was a copy of; -1 = it was none. */
+async function startOf(transaction: Transaction, { ownerId, boxId }: Origin): Promise<number> {
+  const box = await selectOne(transaction, 'SELECT start_at FROM box WHERE owner_id = ? AND box_id = ?', [ownerId, boxId]);
+  const startAt = Number(box?.['start_at'] ?? 0);
+  return startAt === 0 ? -1 : startAt;
 }
 
 async function singlesDifference(

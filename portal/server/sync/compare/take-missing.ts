@@ -75,7 +75,12 @@ async function isBoundByNext(transaction: Transaction, caller: BoxCaller, entry:
 async function hashAt(transaction: Transaction, { ownerId, boxId }: BoxCaller, seq: number): Promise<string | null> {
   if (seq === 0) return GENESIS_HASH;
   const row = await selectOne(transaction, 'SELECT hash FROM entry WHERE owner_id = ? AND box_id = ? AND seq = ?', [ownerId, boxId, seq]);
-  return row === undefined ? null : String(row['hash']);
+  if (row !== undefined) return String(row['hash']);
+  // Behind it the log of a box begins that was a copy of another.
+  const start = await selectOne(transaction, 'SELECT start_hash FROM box WHERE owner_id = ? AND box_id = ? AND start_seq = ?', [
+    ...[ownerId, boxId, seq],
+  ]);
+  return typeof start?.['start_hash'] === 'string' ? start['start_hash'] : null;
 }
 
 async function lastHash(transaction: Transaction, { ownerId, boxId }: BoxCaller): Promise<string | null> {

@@ -9,7 +9,8 @@ import type { OfferRecord } from './offer-store';
 
 /**
  * Invariant: a branch has one box, and a box one owner. A box that comes back (disconnected, or restored with new keys) goes on where the portal stands with it: under a new
- * epoch when its keys are new, so that whoever still holds the old ones is known for the past.
+ * epoch when its keys are new, so that whoever still holds the old ones is known for the past. A box that was a copy of another begins where the two part:
+ * the entries before are there already, under the other one's name.
  */
 
 /** Whether this box may be bound to this branch of this owner now. Refuses `not-found`, `branch-inactive`, `branch-connected`, `pairing-elsewhere`. */
@@ -33,6 +34,7 @@ export async function bindBox(
   now: number,
 ): Promise<void> {
   const { ownerId, branchId, boxId } = offer;
+  const start = offer.logStart ?? { seq: 0, hash: GENESIS_HASH, at: 0 };
   const old = await selectOne(transaction, 'SELECT public_key FROM box_key WHERE box_id = ?', [boxId]);
   const isNewKey = old !== undefined && old['public_key'] !== offer.publicKey;
   await select(
@@ -44,15 +46,17 @@ export async function bindBox(
   );
   await select(
     transaction,
-    `INSERT INTO box (owner_id, box_id, branch_id, state, epoch, last_seq, last_hash, cursor, program_version, bound_at, seen_at, menu, menu_source_id, menu_user_id)
-     VALUES (?, ?, ?, 'active', 1, 0, ?, 0, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO box (owner_id, box_id, branch_id, state, epoch, last_seq, last_hash, cursor, program_version, bound_at, seen_at, menu, menu_source_id, menu_user_id,
+       start_seq, start_hash, start_at)
+     VALUES (?, ?, ?, 'active', 1, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (owner_id, box_id) DO UPDATE SET branch_id = excluded.branch_id, state = 'active', epoch = box.epoch + ${isNewKey ? '1' : '0'}, cursor = 0,
        program_version = excluded.program_version, bound_at = excluded.bound_at, seen_at = excluded.seen_at, revoked_at = NULL,
        menu = excluded.menu, menu_source_id = excluded.menu_source_id, menu_user_id = excluded.menu_user_id`,
     [
-      ...[ownerId, boxId, branchId, GENESIS_HASH, offer.programVersion, now, now],
+      ...[ownerId, boxId, branchId, start.seq, start.hash, offer.programVersion, now, now],
       // What becomes of its menu is done when the box has told what it brings.
       ...(offer.menu === 'keep' ? [null, null, null] : [offer.menu, offer.sourceBranchId, offer.userId]),
+      ...[start.seq, start.hash, start.at],
     ],
   );
   await renewAllCredit(transaction, { ownerId, now });

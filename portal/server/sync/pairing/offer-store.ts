@@ -1,4 +1,4 @@
-import type { PairingOffer, PairingState } from '#domain/contract/sync/pairing';
+import type { LogStart, PairingOffer, PairingState } from '#domain/contract/sync/pairing';
 import type { Transaction } from '../../store/database';
 import { select, selectOne } from '../../store/rows';
 
@@ -22,12 +22,15 @@ export interface OfferRecord {
   readonly sourceBranchId: string | null;
   /** What it said of its menu, as JSON; null = nothing. */
   readonly products: string | null;
+  /** Where the log of a box begins that was a copy of another. */
+  readonly logStart: LogStart | null;
 }
 
 /** How an offer is asked for: by what is scanned or typed. Hashes, never the words. */
 export type OfferName = { readonly codeHash: string } | { readonly login: string; readonly passwordHash: string };
 
-const COLUMNS = `box_id, public_key, seal_key, branch_name, address, program_version, expires_at, state, owner_id, branch_id, user_id, menu, source_branch_id, products`;
+const COLUMNS = `box_id, public_key, seal_key, branch_name, address, program_version, expires_at, state, owner_id, branch_id, user_id, menu, source_branch_id, products,
+  start_seq, start_hash, start_at`;
 
 /** Keeps an offer in place of the box's earlier one. False when another box shows the same code or login just now. */
 export async function keepOffer(
@@ -50,11 +53,13 @@ export async function keepOffer(
   await select(transaction, 'DELETE FROM pairing_offer WHERE box_id = ?', [offer.box]);
   await select(
     transaction,
-    `INSERT INTO pairing_offer (box_id, public_key, seal_key, code_hash, login, password_hash, branch_name, address, program_version, expires_at, state, products)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?)`,
+    `INSERT INTO pairing_offer (box_id, public_key, seal_key, code_hash, login, password_hash, branch_name, address, program_version, expires_at, state, products,
+       start_seq, start_hash, start_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?, ?)`,
     [
       ...[offer.box, offer.publicKey, offer.sealKey, codeHash, login, passwordHash],
       ...[offer.branchName, offer.address, offer.programVersion, expiresAt, JSON.stringify(offer.products)],
+      ...[offer.logStart?.seq ?? 0, offer.logStart?.hash ?? null, offer.logStart?.at ?? 0],
     ],
   );
   return true;
@@ -159,6 +164,10 @@ function offerOf(row: Record<string, unknown>): OfferRecord {
     menu: row['menu'] === 'replace' || row['menu'] === 'map' ? row['menu'] : 'keep',
     sourceBranchId: optional('source_branch_id'),
     products: optional('products'),
+    logStart:
+      typeof row['start_hash'] === 'string'
+        ? { seq: Number(row['start_seq']), hash: row['start_hash'], at: Number(row['start_at']) }
+        : null,
   };
 }
 

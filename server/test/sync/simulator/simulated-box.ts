@@ -155,6 +155,8 @@ export class SimulatedBox {
     });
     await bus.start();
     const syncState = await SyncState.open(database.readers, (run) => bus.write(run));
+    const branch = { branchId: boxId, branchName: 'Filial', branchCode: 'A', businessName: 'Oshxona', boundAt: world.now() };
+    if (syncState.get('binding') === null) await syncState.set('binding', branch);
     const client = new PortalClient(await loadIdentity(folder, boxId), line);
     const log = new WholeLog(database.readers, folder);
     const pusher = new Pusher({
