@@ -10,12 +10,12 @@ const unzip = promisify(gunzip);
 /** The body as it was before it was packed. What would unpack to more than `PUSH_BYTES_MAX` is given up on the way, at that size. Refuses `sync-too-large`, `body-not-json`. */
 export async function unpackedBody(request: Request): Promise<Outcome<Buffer>> {
   const packed = await bytesOf(request).catch((error: unknown) => {
-    // Whoever hangs up in the middle hears no answer: half a body is none, and no fault of the portal.
-    if (request.complete) throw error;
-    return Buffer.alloc(0);
+    // Whoever hangs up hears no answer, even where all of it had come: no fault of the portal.
+    if (isHangUp(error)) return undefined;
+    throw error;
   });
+  if (packed === undefined) return refuse('body-not-json');
   if (packed === null) return refuse('sync-too-large');
-  if (!request.complete) return refuse('body-not-json');
   if (request.headers['content-encoding'] !== 'gzip') return accept(packed);
   try {
     return accept(await unzip(packed, { maxOutputLength: PUSH_BYTES_MAX }));
@@ -23,6 +23,10 @@ export async function unpackedBody(request: Request): Promise<Outcome<Buffer>> {
     const isTooLarge = typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
     return refuse(isTooLarge ? 'sync-too-large' : 'body-not-json');
   }
+}
+
+function isHangUp(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ECONNRESET';
 }
 
 /** Null when it is too large; the rest is then read and let go, so that the answer arrives. */
