@@ -98,6 +98,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
       cookieOf: (token) => sessionCookie(token, isSecure),
       consoleCookieOf: (token) => consoleCookie(token, isSecure),
       isOrigin: (origin, host) => origins.isOrigin(origin, host),
+      isHttps: (host) => origins.isHttps(host),
       routers: [
         createSyncRouter({ database, secrets: services.secrets, challenges, now, newId, after }),
         ...(options.smsInbox ? [inboxRouter(database)] : []),
