@@ -17,7 +17,7 @@ import { openLiveAdapter } from './live/adapter';
 import { PortalLive } from './live/portal-live';
 import { openQueries, portalQueries } from './queries/all-queries';
 import { openPortalDatabase } from './store/database';
-import type { PortalDatabase } from './store/database';
+import type { DatabasePlace, PortalDatabase } from './store/database';
 import { createIdFactory } from './store/ids';
 import { boxOfSocket } from './sync/box-door';
 import { Challenges } from './sync/door/challenges';
@@ -29,8 +29,7 @@ import { OwnOrigins } from './transport/own-origins';
 /** What a portal is built from. Everything outside of it is passed in, so that tests can hold it. */
 export interface PortalOptions {
   readonly port: number;
-  /** PostgreSQL, or a folder for SQLite. */
-  readonly database: { readonly url: string } | { readonly folder: string };
+  readonly database: DatabasePlace;
   readonly now: () => number;
   readonly origins: readonly string[];
   /** The built pages; null in tests without a browser. */

@@ -42,8 +42,8 @@ const BODY_LIMIT = '512kb';
 const YEAR_SECONDS = 365 * 86_400;
 /** PostgreSQL's data exceptions: a place in a list that nobody gave out, a letter that no text holds. SQLite compares whatever it is given. */
 const NOTHING_TO_ASK = /^22[0-9A-Z]{3}$/;
-/** PostgreSQL's lock_timeout, and whom it picks of two who wait for each other: the same request may succeed in a moment. */
-const BUSY: ReadonlySet<unknown> = new Set(['55P03', '40P01']);
+/** PostgreSQL's lock_timeout, whom it picks of two who wait for each other, and its statement_timeout: the same request may succeed in a moment. */
+const BUSY: ReadonlySet<unknown> = new Set(['55P03', '40P01', '57014']);
 
 /** The Express application of the portal. */
 export function createPortalHttp(options: PortalHttpOptions): Express {
