@@ -12,6 +12,7 @@ import { developmentInbox } from './accounts/sms/sms';
 import { portalCommands } from './commands/all-commands';
 import { dispatch } from './commands/dispatch';
 import type { After } from './commands/registry';
+import { SMS_PER_HOUR } from './configuration';
 import { ensureDemoOwner } from './demo/demo-owner';
 import { openLiveAdapter } from './live/adapter';
 import { PortalLive } from './live/portal-live';
@@ -38,6 +39,8 @@ export interface PortalOptions {
   readonly secret: string;
   /** Messages are shown on a page instead of being sent; without it none can be. */
   readonly smsInbox: boolean;
+  /** How many codes by SMS the whole portal sends within an hour. */
+  readonly smsPerHour?: number;
   /** Make the demo's owner. */
   readonly demo?: boolean;
   /** The bot whose Web App opens this portal. */
@@ -77,6 +80,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     database,
     secrets: createPortalSecrets(options.secret),
     sms: options.smsInbox ? developmentInbox : null,
+    smsPerHour: options.smsPerHour ?? SMS_PER_HOUR,
     telegram: options.telegram,
     now,
   };
