@@ -14,6 +14,7 @@ import { dispatch } from './commands/dispatch';
 import type { After } from './commands/registry';
 import { SMS_PER_HOUR } from './configuration';
 import { ensureDemoOwner } from './demo/demo-owner';
+import { PortalHousekeeping } from './housekeeping';
 import { openLiveAdapter } from './live/adapter';
 import { PortalLive } from './live/portal-live';
 import { openQueries, portalQueries } from './queries/all-queries';
@@ -47,6 +48,8 @@ export interface PortalOptions {
   readonly telegram: { readonly botToken: string; readonly botName: string } | null;
   readonly redisUrl: string | null;
   readonly onError: (error: unknown, context: string) => void;
+  /** How often it sweeps and how many rows a statement; tests have no hours. */
+  readonly housekeeping?: { readonly everyMs: number; readonly atOnce: number };
   /** Every statement as it is sent, for tests. */
   readonly onStatement?: (sql: string) => void;
 }
@@ -76,14 +79,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   const origins = new OwnOrigins(options.origins);
   const http = createServer();
   const after = afterCommits(() => live);
-  const services: PortalServices = {
-    database,
-    secrets: createPortalSecrets(options.secret),
-    sms: options.smsInbox ? developmentInbox : null,
-    smsPerHour: options.smsPerHour ?? SMS_PER_HOUR,
-    telegram: options.telegram,
-    now,
-  };
+  const services = servicesOf(options, database);
   await replayRejects(database, { now: now(), newId });
   if (options.demo === true) await ensureDemoOwner(database, { secrets: services.secrets, now: now(), newId });
   const challenges = new Challenges(services.secrets, now);
@@ -119,16 +115,25 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     onBox: ({ ownerId }) => after.changed(ownerId, ['boxes']),
   });
   live.start();
+  const housekeeping = new PortalHousekeeping({ database, now, onError, ...options.housekeeping });
+  housekeeping.start();
   return {
     port: await listen(http, options.port),
     database,
     stop: async () => {
       http.closeIdleConnections();
-      await live.stop();
+      await Promise.all([live.stop(), housekeeping.stop()]);
       http.closeAllConnections();
       await database.close();
     },
   };
+}
+
+function servicesOf(
+  { secret, smsInbox, smsPerHour = SMS_PER_HOUR, telegram, now }: PortalOptions,
+  database: PortalDatabase,
+): PortalServices {
+  return { database, secrets: createPortalSecrets(secret), sms: smsInbox ? developmentInbox : null, smsPerHour, telegram, now };
 }
 
 /** What follows a commit: pokes to whom it concerns. */
