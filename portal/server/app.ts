@@ -12,12 +12,14 @@ import { developmentInbox } from './accounts/sms/sms';
 import { portalCommands } from './commands/all-commands';
 import { dispatch } from './commands/dispatch';
 import type { After } from './commands/registry';
+import { SMS_PER_HOUR } from './configuration';
 import { ensureDemoOwner } from './demo/demo-owner';
+import { PortalHousekeeping } from './housekeeping';
 import { openLiveAdapter } from './live/adapter';
 import { PortalLive } from './live/portal-live';
 import { openQueries, portalQueries } from './queries/all-queries';
 import { openPortalDatabase } from './store/database';
-import type { PortalDatabase } from './store/database';
+import type { DatabasePlace, PortalDatabase } from './store/database';
 import { createIdFactory } from './store/ids';
 import { boxOfSocket } from './sync/box-door';
 import { Challenges } from './sync/door/challenges';
@@ -29,8 +31,7 @@ import { OwnOrigins } from './transport/own-origins';
 /** What a portal is built from. Everything outside of it is passed in, so that tests can hold it. */
 export interface PortalOptions {
   readonly port: number;
-  /** PostgreSQL, or a folder for SQLite. */
-  readonly database: { readonly url: string } | { readonly folder: string };
+  readonly database: DatabasePlace;
   readonly now: () => number;
   readonly origins: readonly string[];
   /** The built pages; null in tests without a browser. */
@@ -39,12 +40,16 @@ export interface PortalOptions {
   readonly secret: string;
   /** Messages are shown on a page instead of being sent; without it none can be. */
   readonly smsInbox: boolean;
+  /** How many codes by SMS the whole portal sends within an hour. */
+  readonly smsPerHour?: number;
   /** Make the demo's owner. */
   readonly demo?: boolean;
   /** The bot whose Web App opens this portal. */
   readonly telegram: { readonly botToken: string; readonly botName: string } | null;
   readonly redisUrl: string | null;
   readonly onError: (error: unknown, context: string) => void;
+  /** How often it sweeps and how many rows a statement; tests have no hours. */
+  readonly housekeeping?: { readonly everyMs: number; readonly atOnce: number };
   /** Every statement as it is sent, for tests. */
   readonly onStatement?: (sql: string) => void;
 }
@@ -74,13 +79,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   const origins = new OwnOrigins(options.origins);
   const http = createServer();
   const after = afterCommits(() => live);
-  const services: PortalServices = {
-    database,
-    secrets: createPortalSecrets(options.secret),
-    sms: options.smsInbox ? developmentInbox : null,
-    telegram: options.telegram,
-    now,
-  };
+  const services = servicesOf(options, database);
   await replayRejects(database, { now: now(), newId });
   if (options.demo === true) await ensureDemoOwner(database, { secrets: services.secrets, now: now(), newId });
   const challenges = new Challenges(services.secrets, now);
@@ -98,6 +97,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
       cookieOf: (token) => sessionCookie(token, isSecure),
       consoleCookieOf: (token) => consoleCookie(token, isSecure),
       isOrigin: (origin, host) => origins.isOrigin(origin, host),
+      isHttps: (host) => origins.isHttps(host),
       routers: [
         createSyncRouter({ database, secrets: services.secrets, challenges, now, newId, after }),
         ...(options.smsInbox ? [inboxRouter(database)] : []),
@@ -115,16 +115,25 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     onBox: ({ ownerId }) => after.changed(ownerId, ['boxes']),
   });
   live.start();
+  const housekeeping = new PortalHousekeeping({ database, now, onError, ...options.housekeeping });
+  housekeeping.start();
   return {
     port: await listen(http, options.port),
     database,
     stop: async () => {
       http.closeIdleConnections();
-      await live.stop();
+      await Promise.all([live.stop(), housekeeping.stop()]);
       http.closeAllConnections();
       await database.close();
     },
   };
+}
+
+function servicesOf(
+  { secret, smsInbox, smsPerHour = SMS_PER_HOUR, telegram, now }: PortalOptions,
+  database: PortalDatabase,
+): PortalServices {
+  return { database, secrets: createPortalSecrets(secret), sms: smsInbox ? developmentInbox : null, smsPerHour, telegram, now };
 }
 
 /** What follows a commit: pokes to whom it concerns. */

@@ -17,6 +17,8 @@ export interface PortalConfiguration {
   readonly secret: string | null;
   /** Shows what would be sent by SMS on a page: development and the demo, never production. */
   readonly smsInbox: boolean;
+  /** How many codes by SMS the whole portal sends within an hour: each costs money, whoever asks. */
+  readonly smsPerHour: number;
   /** Makes the demo's owner, whose phone and password are published. Off unless it is asked for. */
   readonly demo: boolean;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -26,6 +28,9 @@ export interface PortalConfiguration {
 export class PortalConfigurationRefused extends Error {
   override readonly name = 'PortalConfigurationRefused';
 }
+
+/** More than a busy day of signing up needs, and a price that an attack may have. */
+export const SMS_PER_HOUR = 1_000;
 
 const optional = z
   .string()
@@ -48,6 +53,7 @@ const environment = z.object({
   TELEGRAM_BOT_NAME: optional,
   PORTAL_SECRET: z.union([z.literal(''), z.string().min(32)]).default(''),
   SMS_INBOX: z.enum(['0', '1']).default('0'),
+  SMS_PER_HOUR: z.coerce.number().int().min(1).max(1_000_000).default(SMS_PER_HOUR),
   DEMO: z.enum(['0', '1']).default('0'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
@@ -72,6 +78,7 @@ export function readPortalConfiguration(variables: Readonly<Record<string, strin
         : { botToken: values.TELEGRAM_BOT_TOKEN, botName: values.TELEGRAM_BOT_NAME },
     secret: values.PORTAL_SECRET === '' ? null : values.PORTAL_SECRET,
     smsInbox: values.SMS_INBOX === '1',
+    smsPerHour: values.SMS_PER_HOUR,
     demo: values.DEMO === '1',
     logLevel: values.LOG_LEVEL,
   };

@@ -25,6 +25,7 @@ async function main(): Promise<void> {
     pages: pagesFolder(),
     secret: configuration.secret ?? (await readSecretFile(configuration.dataFolder)),
     smsInbox: configuration.smsInbox,
+    smsPerHour: configuration.smsPerHour,
     demo: configuration.demo,
     telegram: configuration.telegram,
     redisUrl: configuration.redisUrl,

@@ -5,6 +5,9 @@ import { ownersOf, rebuildOwner } from './sync/rebuild/rebuild-owner';
 import { replayRejects } from './sync/rebuild/replay-rejects';
 import { createIdFactory } from './store/ids';
 
+/** One statement may go through all that an owner ever did, and nobody waits for it at a page. */
+const STATEMENT_MS = 15 * 60_000;
+
 /**
  * `npm run portal:rebuild`: makes anew everything that follows from the stored entries, owner by owner: rows, ledger, rollups. On SQLite the portal must be stopped; on PostgreSQL it
  * may run, pages see the old or the new.
@@ -12,7 +15,7 @@ import { createIdFactory } from './store/ids';
 async function rebuild(): Promise<void> {
   const { databaseUrl, dataFolder } = readPortalConfiguration(process.env);
   const database = await openPortalDatabase({
-    ...(databaseUrl === null ? { folder: dataFolder } : { url: databaseUrl }),
+    ...(databaseUrl === null ? { folder: dataFolder } : { url: databaseUrl, statementMs: STATEMENT_MS }),
     migrations: portalMigrations,
   });
   try {

@@ -15,7 +15,7 @@ export const resolveFork = command('box.resolve-fork', z.strictObject({ boxId: i
 /** An alarm that stands. */
 export interface AlarmView {
   readonly alarmId: string;
-  readonly kind: 'fork' | 'operation-taken' | 'digest';
+  readonly kind: 'fork' | 'operation-taken' | 'digest' | 'new-log';
   readonly boxId: string;
   readonly branchId: string | null;
   readonly branchName: string;

@@ -81,10 +81,10 @@ export const portalProblems = {
     en: ['No SMS can be sent', 'This portal is not connected to SMS yet. Ask the administrator.'],
   }),
   'sms-throttled': problem(429, 'warning', 'retry', ['seconds'], {
-    'uz-Latn': ['Kod yaqinda yuborilgan', 'Yangisini {seconds} soniyadan keyin soʻrash mumkin.'],
-    'uz-Cyrl': ['Код яқинда юборилган', 'Янгисини {seconds} сониядан кейин сўраш мумкин.'],
-    ru: ['Код уже отправлен', 'Новый можно запросить через {seconds} с.'],
-    en: ['A code was sent just now', 'You can ask for another in {seconds} s.'],
+    'uz-Latn': ['Hozir kod yuborib boʻlmaydi', 'Yangisini {seconds} soniyadan keyin soʻrash mumkin.'],
+    'uz-Cyrl': ['Ҳозир код юбориб бўлмайди', 'Янгисини {seconds} сониядан кейин сўраш мумкин.'],
+    ru: ['Сейчас код отправить нельзя', 'Новый можно запросить через {seconds} с.'],
+    en: ['No code can be sent just now', 'You can ask for one in {seconds} s.'],
   }),
   'sms-code-wrong': problem(422, 'warning', 'fix-input', ['attemptsLeft'], {
     'uz-Latn': ['Kod notoʻgʻri', 'SMSdagi 6 ta raqamni kiriting. Qolgan urinishlar: {attemptsLeft}.'],

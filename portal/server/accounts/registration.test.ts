@@ -185,6 +185,27 @@ describe.each(['sqlite', 'postgres'] as const)('signing up, on %s', (dialect) =>
     expect(answer).toMatchObject({ status: 409, body: { code: 'phone-registered' } });
   });
 
+  test('the whole portal sends so many codes within an hour, to whichever phones and addresses', async () => {
+    const frugal = await startTestPortal({ smsPerHour: 5, ...(postgres === null ? {} : { database: { url: postgres.url } }) });
+    // Of another hour than the other portal on this database, and a whole one.
+    frugal.clock.nowMs = (Math.ceil(portal.clock.nowMs / 3_600_000) + 100) * 3_600_000;
+    const ask = (place: number) => {
+      const browser = new TestBrowser(frugal);
+      browser.address = `198.51.100.${String(place)}`;
+      return browser.command('account.send-code', registration(newPhone()));
+    };
+    const answers = await Promise.all(Array.from({ length: 12 }, (_, place) => ask(place)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([...Array<number>(5).fill(200), ...Array<number>(7).fill(429)]);
+    frugal.clock.nowMs += 600_000;
+    const refused = await ask(20);
+    expect(refused.body).toMatchObject({ code: 'sms-throttled', params: { seconds: 3_000 } });
+    expect(refused.headers.get('retry-after')).toBe('3000');
+    frugal.clock.nowMs += 3_000_000;
+    expect((await ask(21)).status).toBe(200);
+    expect(frugal.errors).toEqual([]);
+    await frugal.stop();
+  });
+
   test('without a port for messages nobody can sign up, and is told', async () => {
     const mute = await startTestPortal({ smsInbox: false });
     const browser = new TestBrowser(mute);

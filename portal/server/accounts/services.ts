@@ -8,6 +8,8 @@ export interface PortalServices {
   readonly secrets: PortalSecrets;
   /** Null: this portal can't send messages. */
   readonly sms: SmsPort | null;
+  /** How many codes the whole portal sends within an hour. */
+  readonly smsPerHour: number;
   /** Null: no bot opens this portal. */
   readonly telegram: { readonly botToken: string; readonly botName: string } | null;
   readonly now: () => number;

@@ -47,6 +47,30 @@ export async function takeTries(transaction: Transaction, doors: readonly Tries[
   return null;
 }
 
+/** So many of a kind in each stretch of time, whoever asks. */
+export interface Allowance {
+  readonly key: string;
+  readonly most: number;
+  readonly perMs: number;
+}
+
+/**
+ * Takes one of an allowance; answers the seconds until the next stretch begins when all are taken (and then takes none). Its transaction must commit whatever is decided
+ * later.
+ */
+export async function takeAllowance(transaction: Transaction, { key, most, perMs }: Allowance, now: number): Promise<number | null> {
+  const stretch = Math.floor(now / perMs);
+  const endsAt = (stretch + 1) * perMs;
+  // Two processes at once: the second waits for the row and sees what the first has taken.
+  const taken = await selectOne(
+    transaction,
+    `INSERT INTO throttle (key, failures, first_at, until_at) VALUES (?, 1, ?, ?)
+     ON CONFLICT (key) DO UPDATE SET failures = throttle.failures + 1 WHERE throttle.failures < ? RETURNING failures`,
+    [`${key}:${String(stretch)}`, now, endsAt, most],
+  );
+  return taken === undefined ? Math.ceil((endsAt - now) / 1000) : null;
+}
+
 /** Clears away the counts that are forgotten. */
 export async function clearForgotten(transaction: Transaction, now: number): Promise<void> {
   await select(transaction, 'DELETE FROM throttle WHERE until_at < ?', [now - FORGET_MS]);

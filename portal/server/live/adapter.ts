@@ -22,6 +22,8 @@ export interface LiveAdapterOptions {
 }
 
 const PUBLISHERS = 2;
+/** A poke that is late is worth nothing: whoever missed it reads anew by himself. */
+const PUBLISH_MS = 10_000;
 /** The table of large messages, made by a migration. Ours are pokes and never go there. */
 const ATTACHMENTS = 'socket_io_attachments';
 
@@ -32,7 +34,7 @@ export async function openLiveAdapter(options: LiveAdapterOptions): Promise<Live
 }
 
 function openPostgres(connectionString: string, { onError, onGap }: LiveAdapterOptions): LiveAdapter {
-  const publishers = new pg.Pool({ connectionString, max: PUBLISHERS });
+  const publishers = new pg.Pool({ connectionString, max: PUBLISHERS, statement_timeout: PUBLISH_MS });
   const report = (error: unknown) => {
     onError(error, 'between processes');
   };

@@ -15,7 +15,10 @@ export type PortalDatabaseOptions = {
   readonly migrations: Knex.MigrationSource<unknown>;
   /** Every statement as it is sent, for the tests that look for `owner_id`. */
   readonly onStatement?: (sql: string) => void;
-} & ({ readonly url: string } | { readonly folder: string });
+} & DatabasePlace;
+
+/** PostgreSQL, or a folder for SQLite. `statementMs`: how long one statement may take there; a program that is waited for by nobody gives more. */
+export type DatabasePlace = { readonly url: string; readonly statementMs?: number } | { readonly folder: string };
 
 /** An open transaction. */
 export type Transaction = Knex.Transaction;
@@ -35,6 +38,12 @@ export interface PortalDatabase {
 }
 
 const POOL_MAX = 10;
+/** Nobody at a page waits longer, and one connection of ten is not lost to him meanwhile. */
+const STATEMENT_MS = 30_000;
+/** A lock is worth asking for again. */
+const LOCK_MS = 2_000;
+/** What is computed between two statements takes less; a process that has stalled lets go of its locks. */
+const IDLE_MS = 60_000;
 const SQLITE_READERS = 4;
 const EMPTY_JOURNAL_MS = 10_000;
 /** Any number that nothing else in this database locks by. */
@@ -42,7 +51,7 @@ const MIGRATION_LOCK = 7_206_318;
 
 /** Opens the database, brings its schema up to date and asserts what it rests on. */
 export async function openPortalDatabase(options: PortalDatabaseOptions): Promise<PortalDatabase> {
-  return 'url' in options ? openPostgres(options.url, options) : openSqlite(options.folder, options);
+  return 'url' in options ? openPostgres(options, options) : openSqlite(options.folder, options);
 }
 
 async function openSqlite(folder: string, { migrations, onStatement }: PortalDatabaseOptions): Promise<PortalDatabase> {
@@ -106,7 +115,10 @@ function emptyingJournal(writer: Knex): { readonly stop: () => Promise<void> } {
   };
 }
 
-async function openPostgres(url: string, { migrations, onStatement }: PortalDatabaseOptions): Promise<PortalDatabase> {
+async function openPostgres(
+  { url, statementMs = STATEMENT_MS }: Extract<DatabasePlace, { readonly url: string }>,
+  { migrations, onStatement }: PortalDatabaseOptions,
+): Promise<PortalDatabase> {
   const database = knexFactory({
     client: 'pg',
     connection: { connectionString: url, types: { getTypeParser } } as Knex.PgConnectionConfig,
@@ -128,10 +140,11 @@ async function openPostgres(url: string, { migrations, onStatement }: PortalData
   await assertBehindWall(database);
   const scoped = <Result>(ownerId: string, scope: 'owner' | 'system', run: (transaction: Transaction) => Promise<Result>) =>
     database.transaction(async (transaction) => {
-      // Row-level security reads these; they end with the transaction.
+      // Row-level security reads the first two. All end with the transaction: a migration takes what it takes, and whatever stands between may share connections.
       await transaction.raw(
-        `SELECT set_config('app.owner_id', ?, true), set_config('app.scope', ?, true), set_config('lock_timeout', '2s', true)`,
-        [ownerId, scope],
+        `SELECT set_config('app.owner_id', ?, true), set_config('app.scope', ?, true), set_config('lock_timeout', ?, true), set_config('statement_timeout', ?, true),
+           set_config('idle_in_transaction_session_timeout', ?, true)`,
+        [ownerId, scope, ...[LOCK_MS, statementMs, Math.max(IDLE_MS, statementMs)].map(String)],
       );
       return run(transaction);
     });

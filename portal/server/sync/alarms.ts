@@ -4,8 +4,8 @@ import { select, selectOne } from '../store/rows';
 /** What the owner must hear of. */
 export interface NewAlarm {
   readonly boxId: string;
-  /** `fork`: two histories; `operation-taken`: an operation came from two boxes; `digest`: figures of a day differ. */
-  readonly kind: 'fork' | 'operation-taken' | 'digest';
+  /** `fork`: two histories; `operation-taken`: an operation came from two boxes; `digest`: figures of a day differ; `new-log`: it takes the portal for restored again and again. */
+  readonly kind: 'fork' | 'operation-taken' | 'digest' | 'new-log';
   readonly details: Readonly<Record<string, unknown>>;
   readonly now: number;
   readonly newId: () => string;

@@ -75,7 +75,8 @@ async function takeIn(
   if (head === null) return refuse('sync-unknown-box');
   const fit = await fitOf(transaction, caller, push, head);
   if (fit.kind === 'gap') {
-    await beginNewLog(transaction, caller.ownerId, options.newId);
+    // Where it stands it is told whether it is believed or not: what is missing may come.
+    await beginNewLog(transaction, caller, { now, newId: options.newId });
     return refuse('sync-gap', { expected: head.lastSeq + 1 });
   }
   if (fit.kind === 'fork') return freeze(options, transaction, caller, fit.seq);

@@ -1,8 +1,8 @@
 import { Router } from 'express';
 import type { z } from 'zod';
 import { pullQuery, snapshotQuery } from '#domain/contract/sync/pull';
-import { accept } from '#domain/problem/refusal';
-import type { Outcome } from '#domain/problem/refusal';
+import { accept, refuse } from '#domain/problem/refusal';
+import type { Outcome, Refusal } from '#domain/problem/refusal';
 import type { WireRefusal } from '#domain/problem/document';
 import { faultOf } from '#domain/problem/input-fault';
 import { behindSignature } from './box-door';
@@ -21,18 +21,14 @@ export type PullOptions = BoxDoorOptions & { readonly now: () => number; readonl
 /** The way down: pages of the owner's log of revisions, and whole tables for who begins. */
 export function pullRoutes(options: PullOptions): Router {
   const router = Router();
-  const { database, newId } = options;
+  const { database } = options;
   router.get(
     '/sync/pull',
     behindSignature(options, async (caller, _body, request) => {
       const query = parsed(pullQuery, request.query);
       if (!query.ok) return query;
       const page = await database.read(caller.ownerId, (transaction) => pullPage(transaction, caller, query.value));
-      if (!page.ok) {
-        if (page.params?.['lost'] !== undefined)
-          await database.tenant(caller.ownerId, (transaction) => beginNewLog(transaction, caller.ownerId, newId));
-        return page;
-      }
+      if (!page.ok) return page.params?.['lost'] === undefined ? page : lostCursor(options, caller, page);
       await takeCursor(options, caller, query.value);
       return accept({ ...page.value, challenge: caller.challenge });
     }),
@@ -49,6 +45,14 @@ export function pullRoutes(options: PullOptions): Router {
     }),
   );
   return router;
+}
+
+/** A box has heard what the portal knows nothing of: another log begins and it fills itself anew, unless it says so too often. */
+async function lostCursor({ database, now, newId, after }: PullOptions, caller: BoxCaller, refusal: Refusal): Promise<Refusal> {
+  const seconds = await database.tenant(caller.ownerId, (transaction) => beginNewLog(transaction, caller, { now: now(), newId }));
+  if (seconds === null) return refusal;
+  after.changed(caller.ownerId, ['boxes']);
+  return refuse('too-many-requests', { seconds });
 }
 
 /** A box spoke, and has come so far: what it asks from, it has. Credit that it gave back by that may be lent elsewhere. */

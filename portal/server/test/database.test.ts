@@ -2,9 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { portalMigrations } from '#migrations/portal';
 import { openPortalDatabase } from '../store/database';
+import type { Transaction } from '../store/database';
 import { select } from '../store/rows';
 import { startTestPortal } from './portal';
 import type { TestPortal } from './portal';
@@ -55,6 +57,55 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (dialect) => {
         ),
       ).rejects.toThrow(/row-level security/);
     });
+});
+
+describe('a statement that is stuck, on postgres', () => {
+  let postgres: TestPostgres;
+  let portal: TestPortal;
+  beforeAll(async () => {
+    postgres = await startTestPostgres();
+    portal = await startTestPortal({ database: { url: postgres.url, statementMs: 500 } });
+  });
+  afterAll(async () => {
+    await portal.stop();
+    await postgres.stop();
+  });
+
+  test('is given up with an answer that says so, and the next one is served', async () => {
+    const owner = await portal.newOwner();
+    await owner.command('branch.create', { branchId: portal.newId(), name: 'Yunusobod', address: '', phone: '' });
+    const admin = new pg.Client({ connectionString: postgres.adminUrl });
+    await admin.connect();
+    try {
+      // For whoever reads the table each row now takes a minute.
+      await admin.query('CREATE POLICY slow ON branch AS RESTRICTIVE USING (pg_sleep(60) IS NOT NULL)');
+      const startedAt = performance.now();
+      expect(await owner.get('/branches')).toMatchObject({ status: 503, body: { code: 'busy' } });
+      expect(performance.now() - startedAt).toBeLessThan(10_000);
+      await admin.query('DROP POLICY slow ON branch');
+    } finally {
+      await admin.end();
+    }
+    expect(await owner.get('/branches')).toMatchObject({ status: 200, body: { branches: [{ name: 'Yunusobod' }] } });
+    expect(new Set(portal.errors.map((error) => (error as { readonly code?: string }).code))).toEqual(new Set(['57014']));
+  });
+
+  test('has no longer, nor a stalled transaction, than is set for every transaction', async () => {
+    const names = ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout'];
+    const set = (transaction: Transaction) =>
+      select(
+        transaction,
+        `SELECT name, setting FROM pg_settings WHERE name IN (${names.map((name) => `'${name}'`).join(', ')}) ORDER BY name`,
+      );
+    const expected = [
+      { name: 'idle_in_transaction_session_timeout', setting: '60000' },
+      { name: 'lock_timeout', setting: '2000' },
+      { name: 'statement_timeout', setting: '30000' },
+    ];
+    const usual = await openPortalDatabase({ url: postgres.url, migrations: portalMigrations });
+    expect([await usual.system(set), await usual.read('o', set), await usual.tenant('o', set)]).toEqual([expected, expected, expected]);
+    await usual.close();
+  });
 });
 
 test('emptying the journal of SQLite gets in the way of no transaction that reads before it writes', async () => {

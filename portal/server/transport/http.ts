@@ -29,6 +29,8 @@ export interface PortalHttpOptions {
   /** The same of the console's. */
   readonly consoleCookieOf: (token: string | null) => string;
   readonly isOrigin: (origin: string | undefined, host: string | undefined) => boolean;
+  /** Whether this host is configured as an address of https. */
+  readonly isHttps: (host: string | undefined) => boolean;
   /** Before anything else: the boxes' door, health. */
   readonly routers: readonly Router[];
   /** Behind the sessions: exports, files. */
@@ -37,10 +39,11 @@ export interface PortalHttpOptions {
 }
 
 const BODY_LIMIT = '512kb';
+const YEAR_SECONDS = 365 * 86_400;
 /** PostgreSQL's data exceptions: a place in a list that nobody gave out, a letter that no text holds. SQLite compares whatever it is given. */
 const NOTHING_TO_ASK = /^22[0-9A-Z]{3}$/;
-/** PostgreSQL's lock_timeout, and whom it picks of two who wait for each other: the same request may succeed in a moment. */
-const BUSY: ReadonlySet<unknown> = new Set(['55P03', '40P01']);
+/** PostgreSQL's lock_timeout, whom it picks of two who wait for each other, and its statement_timeout: the same request may succeed in a moment. */
+const BUSY: ReadonlySet<unknown> = new Set(['55P03', '40P01', '57014']);
 
 /** The Express application of the portal. */
 export function createPortalHttp(options: PortalHttpOptions): Express {
@@ -48,7 +51,7 @@ export function createPortalHttp(options: PortalHttpOptions): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', 'loopback');
-  app.use(securityHeaders);
+  app.use(securityHeaders, strictTransport(options));
   for (const router of options.routers) app.use(router);
   app.use(compression({ threshold: 2_048 }));
   app.use('/api', ownOriginOnly(options), express.json({ limit: BODY_LIMIT, strict: true }));
@@ -175,6 +178,19 @@ const securityHeaders: RequestHandler = (_request, response, next) => {
   });
   next();
 };
+
+/**
+ * Who came by https comes by https for a year. The proxy in front says how he came (`X-Forwarded-Proto`); where it says nothing, the host's own address in the configuration
+ * does. A portal that is plain http in somebody's house never says it: it would shut itself out.
+ */
+function strictTransport(options: PortalHttpOptions): RequestHandler {
+  return (request, response, next) => {
+    const isSaid = request.headers['x-forwarded-proto'] !== undefined;
+    if (request.secure || (!isSaid && options.isHttps(request.headers.host)))
+      response.set('Strict-Transport-Security', `max-age=${String(YEAR_SECONDS)}`);
+    next();
+  };
+}
 
 function ownOriginOnly(options: PortalHttpOptions): RequestHandler {
   return (request, response, next) => {

@@ -11,4 +11,9 @@ export class OwnOrigins {
     if (origin === undefined || this.#origins.has(origin)) return true;
     return host !== undefined && (origin === `http://${host}` || origin === `https://${host}`);
   }
+
+  /** Whether browsers know this `Host` by https: it stands so in the configuration. */
+  isHttps(host: string | undefined): boolean {
+    return host !== undefined && this.#origins.has(`https://${host}`);
+  }
 }

@@ -10,7 +10,7 @@ import { networkOf } from '../network-of';
 import type { PortalServices } from '../services';
 import { codeText } from './sms';
 import type { CodePurpose } from './sms';
-import { opensAt, takeTries } from '../throttle';
+import { opensAt, takeAllowance, takeTries } from '../throttle';
 
 /**
  * Invariant: of a code the database holds a keyed hash; it lives five minutes, is judged five times, and the next one of the same phone and purpose makes it void. A right
@@ -31,16 +31,20 @@ export interface CodeSubject {
   readonly purpose: CodePurpose;
 }
 
-/** Counts the wish for a code, by phone and by address; `sms-throttled` when it is too soon. */
+/**
+ * Counts the wish for a code, by phone, by address, and over the whole portal: who asks for many phones from many addresses must not spend the vendor's money.
+ * `sms-throttled` when it is too soon.
+ */
 export function takeSendingTry(services: PortalServices, { phone }: CodeSubject, caller: Caller): Promise<Outcome<null>> {
-  const { sms, database, now } = services;
+  const { sms, database, now, smsPerHour } = services;
   if (sms === null) return Promise.resolve(refuse('sms-unavailable'));
   return database.system(async (transaction) => {
     const doors = [
       { key: phoneKey(phone), ...BY_PHONE },
       { key: `sms-address:${networkOf(caller.remoteAddress)}`, ...BY_ADDRESS },
     ];
-    const seconds = await takeTries(transaction, doors, now());
+    const everybody = { key: 'sms-portal', most: smsPerHour, perMs: HOUR_MS };
+    const seconds = (await takeTries(transaction, doors, now())) ?? (await takeAllowance(transaction, everybody, now()));
     return seconds === null ? accept(null) : refuse('sms-throttled', { seconds });
   });
 }

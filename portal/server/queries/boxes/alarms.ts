@@ -4,6 +4,8 @@ import { accept } from '#domain/problem/refusal';
 import { select } from '../../store/rows';
 import { definePortalQuery } from '../registry';
 
+const KINDS: readonly AlarmView['kind'][] = ['fork', 'operation-taken', 'digest', 'new-log'];
+
 /** `GET /api/alarms` */
 export const alarmsQuery = definePortalQuery({
   path: '/alarms',
@@ -26,7 +28,7 @@ function alarmOf(row: Record<string, unknown>): AlarmView {
   const details = JSON.parse(String(row['details'])) as { readonly seq?: unknown; readonly days?: unknown };
   return {
     alarmId: String(row['id']),
-    kind: row['kind'] === 'fork' || row['kind'] === 'digest' ? row['kind'] : 'operation-taken',
+    kind: KINDS.find((kind) => kind === row['kind']) ?? 'operation-taken',
     boxId: typeof row['box_id'] === 'string' ? row['box_id'] : '',
     branchId: typeof row['branch_id'] === 'string' ? row['branch_id'] : null,
     branchName: typeof row['name'] === 'string' ? row['name'] : '',

@@ -47,7 +47,9 @@ async function digest(options: PairingOptions, caller: BoxCaller, body: Buffer):
       if (ours.count !== theirs.count || ours.xor !== theirs.xor || ours.takingsTiyin !== theirs.takingsTiyin) days.push(theirs.day);
     }
     if (days.length > 0) await ring(options, transaction, caller, { days });
-    else await closeAlarms(transaction, caller.ownerId, caller.boxId, 'digest', options.now());
+    // All is well with it: what it did again and again it no longer does, or rings anew.
+    else
+      for (const kind of ['digest', 'new-log'] as const) await closeAlarms(transaction, caller.ownerId, caller.boxId, kind, options.now());
     return days;
   });
   if (differing.length > 0) options.after.changed(caller.ownerId, ['boxes', 'branches']);

@@ -133,6 +133,8 @@ export const branches: BranchesText = {
   differMore: 'They are compared each night; what is missing then comes by itself.',
   taken: 'One entry came from two boxes',
   takenMore: 'The second one was left out. If it happens again, tell whoever installed the box.',
+  restless: 'The box asks for everything anew, again and again',
+  restlessMore: 'Until tomorrow the portal refuses it that; selling goes on. If it happens again, tell whoever installed the box.',
   confirmTitle: 'Confirm that it is you',
   confirmMore: 'Connecting and disconnecting a box asks for your password.',
   confirm: 'Confirm',

@@ -131,6 +131,8 @@ export const branches = {
   differMore: 'Ular har kecha solishtiriladi; yetishmagan yozuvlar shunda oʻzi keladi.',
   taken: 'Bitta yozuv ikki qutidan keldi',
   takenMore: 'Ikkinchisi hisobga olinmadi. Takrorlansa, qutini oʻrnatgan mutaxassisga ayting.',
+  restless: 'Quti hammasini qayta-qayta yangidan soʻrayapti',
+  restlessMore: 'Portal ertagacha buni rad etadi, savdo davom etadi. Takrorlansa, qutini oʻrnatgan mutaxassisga ayting.',
   confirmTitle: 'Bu siz ekaningizni tasdiqlang',
   confirmMore: 'Qutini ulash va uzish uchun parolingizni yozing.',
   confirm: 'Tasdiqlash',
