@@ -107,7 +107,9 @@ describe.each(['sqlite', 'postgres'] as const)('what an owner edits, with the po
     });
     await run('staff.create', { ...place, employeeId, name: 'Nodira Yusupova', roleId, language: 'ru', phone: null, code: 'ABCD2345' });
     await until(async () => (await box.rows('SELECT 1 FROM sign_in_code WHERE employee_id = ?', [employeeId ?? ''])).length === 1);
-    expect(await productAtBox(productId ?? '')).toMatchObject({ name: { 'uz-Latn': 'Yangi osh' }, priceTiyin: 3_500_000, favourite: true });
+    await expect
+      .poll(() => productAtBox(productId ?? ''))
+      .toMatchObject({ name: { 'uz-Latn': 'Yangi osh' }, priceTiyin: 3_500_000, favourite: true });
     const [row] = await box.rows('SELECT name, hall_id FROM dining_table WHERE id = ?', [tableId ?? '']);
     expect(row).toEqual({ name: '41', hall_id: hallId });
 
