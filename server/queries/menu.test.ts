@@ -15,7 +15,8 @@ describe('the first part of a large menu', () => {
 
   it('is the whole of a small one', async () => {
     const first = await read('&part=first');
-    expect(first).toEqual(await read(''));
+    // What was there before is stated beside it: its place in the log may move.
+    expect({ ...first, seq: 0 }).toEqual({ ...(await read('')), seq: 0 });
     expect(first.complete).toBe(true);
   });
 
