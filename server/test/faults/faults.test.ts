@@ -9,7 +9,7 @@ const seed = 20_260_203;
 
 describe(`the box in trouble (seed ${String(seed)})`, () => {
   it(
-    'killed a dozen times at random moments keeps every acknowledged command exactly once, to the soʻm',
+    '[BX-O-250] killed a dozen times at random moments keeps every acknowledged command exactly once, to the soʻm',
     { timeout: 240_000 },
     async () => {
       const run = await runKills({ kills: 12, seed });

@@ -34,7 +34,7 @@ describe('two screens', () => {
     await house.close();
   });
 
-  it('one acts, the other sees it: floor, order, kitchen, shift, from opening to paid, within a second each', async () => {
+  it('[BX-O-247] one acts, the other sees it: floor, order, kitchen, shift, from opening to paid, within a second each', async () => {
     const { stationId } = await house.station();
     const screen = await Watcher.open(house.cashier);
     const display = await Watcher.open(cook);
@@ -130,7 +130,7 @@ describe('two screens', () => {
     });
   });
 
-  it('who comes back with the room’s head is told that he is current; who has missed something gets all of it', async () => {
+  it('[BX-O-247] who comes back with the room’s head is told that he is current; who has missed something gets all of it', async () => {
     const stays = await Watcher.open(house.cashier);
     const leaves = await Watcher.open(waiter);
     await stays.snapshot('floor');
