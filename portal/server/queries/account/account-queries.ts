@@ -71,7 +71,7 @@ const sessions = definePortalQuery({
     const rows = await select(
       transaction,
       `SELECT session_id, kind, device, address, created_at, seen_at FROM user_session
-       WHERE owner_id = ? AND user_id = ? AND revoked_at IS NULL AND expires_at > ? ORDER BY seen_at DESC, session_id LIMIT 100`,
+       WHERE owner_id = ? AND user_id = ? AND revoked_at IS NULL AND expires_at > ? ORDER BY seen_at DESC, session_id DESC LIMIT 100`,
       [person.ownerId, person.userId, now],
     );
     return accept<readonly SignedInView[]>(
