@@ -145,7 +145,10 @@ export class Person {
   }
 
   async searches(words: string): Promise<void> {
-    if (!(await this.searchField.isVisible())) await this.device.button(this.t.sell.search).click();
+    // On a phone a button opens it. The page may be on its way still.
+    const opener = this.device.button(this.t.sell.search);
+    await seen(this.searchField.or(opener));
+    if (!(await this.searchField.isVisible())) await opener.click();
     await this.searchField.fill(words);
   }
 
@@ -156,6 +159,7 @@ export class Person {
 
   /** On a phone the order is a page of its own. */
   async looksAtOrder(): Promise<void> {
+    if (this.isOnPhone) await seen(this.device.at('lines').or(this.device.at('open-bill')));
     if (this.isOnPhone && !(await this.device.at('lines').isVisible())) await this.device.at('open-bill').click();
     await seen(this.device.at('lines'));
   }
@@ -265,6 +269,7 @@ export class Person {
 
   async goesOn(): Promise<void> {
     await this.device.at('next').click();
+    await gone(this.device.at('paid'));
   }
 
   /** The number the guest is called by, after a counter sale. */
