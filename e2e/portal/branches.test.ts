@@ -103,8 +103,8 @@ describe.each(widths)('branches at %i px', (width) => {
   test('[BX-P53] both ways of connecting stand at a branch without a box, and the help names them', async () => {
     const page = await opens(width, await ownerOf('Chilonzor'));
     const card = cardOf(page, 'Chilonzor');
-    expect(await textsOf(card.getByRole('button'))).toEqual([t.connectQr, t.connectLogin]);
-    expect(await hueOf(card.getByTestId('link'))).toBe('grey');
+    await eventually(() => textsOf(card.getByRole('button'))).toEqual([t.connectQr, t.connectLogin]);
+    await eventually(() => hueOf(card.getByTestId('link'))).toBe('grey');
     expect(plain(await card.getByTestId('link').innerText())).toBe('Ulanmagan');
     await card.getByTestId('pair-qr').click();
     await seen(page.getByText(t.connectHelp));

@@ -23,12 +23,16 @@ export function openPokes(token: () => string | null): PokeSocket {
   });
 }
 
+/** How long after a refusal it is tried again. */
+const REFUSED_MS = 2_000;
+
 /** The live link of the pages: hears that something changed and lets whoever shows it read anew. Whatever was missed while it was down is read when it is back. */
 export class Live {
   readonly #socket: PokeSocket;
   #listeners: readonly Listener[] = [];
   #isUp = $state(false);
   #wasUp = false;
+  #again: ReturnType<typeof setTimeout> | undefined;
 
   constructor(socket: PokeSocket) {
     this.#socket = socket;
@@ -47,7 +51,13 @@ export class Live {
       }
     });
     socket.on('connect_error', ({ message }) => {
-      if (message === 'portal-not-signed-in') this.#tell(['account']);
+      if (message !== 'portal-not-signed-in') return;
+      this.#tell(['account']);
+      // A refusal ends the library's own tries. Who is signed out lets go; whose token has just changed comes in with the new one.
+      clearTimeout(this.#again);
+      this.#again = setTimeout(() => {
+        this.#socket.connect();
+      }, REFUSED_MS);
     });
     socket.on('changed', (topics) => {
       this.#tell(topics);
@@ -74,6 +84,7 @@ export class Live {
   stop(): void {
     window.removeEventListener('online', this.#knock);
     document.removeEventListener('visibilitychange', this.#knock);
+    clearTimeout(this.#again);
     this.#wasUp = false;
     this.#socket.disconnect();
   }

@@ -29,6 +29,7 @@ const COMMAND_GIVE_UP_MS = 20_000;
 export class PortalClient {
   readonly #requests: Requests;
   readonly #onProblem: (problem: Problem) => void;
+  readonly #commands = new Set<Promise<Attempt>>();
   /** In Telegram's frame there is no cookie: the session is this token, which is nowhere but here. */
   bearer: string | null = null;
 
@@ -52,7 +53,7 @@ export class PortalClient {
     input: PortalCommandInputs[Name],
     options: SendOptions = {},
   ): Promise<PortalAnswer<PortalCommandResults[Name]>> {
-    const attempt = await this.#requests.send(
+    const sending = this.#requests.send(
       `/api/commands/${name}`,
       {
         method: 'POST',
@@ -61,6 +62,8 @@ export class PortalClient {
       },
       { signal: options.signal, giveUpAfterMs: options.giveUpAfterMs ?? COMMAND_GIVE_UP_MS },
     );
+    this.#commands.add(sending);
+    const attempt = await sending.finally(() => this.#commands.delete(sending));
     return this.#read<PortalCommandResults[Name]>(attempt, (body) =>
       typeof body === 'object' && body !== null && 'result' in body ? (body.result as PortalCommandResults[Name]) : undefined,
     );
@@ -68,11 +71,20 @@ export class PortalClient {
 
   /** Reads a query such as `/api/orders`. The caller names the view it expects; the contract is the portal's word for it. */
   async query<View>(path: `/${string}`, params: QueryParams = {}, options: Omit<SendOptions, 'id'> = {}): Promise<QueryAnswer<View>> {
-    const attempt = await this.#requests.send(
-      queryAddress(path, params),
-      { method: 'GET' },
-      { signal: options.signal, giveUpAfterMs: options.giveUpAfterMs ?? QUERY_GIVE_UP_MS },
-    );
+    const send = () =>
+      this.#requests.send(
+        queryAddress(path, params),
+        { method: 'GET' },
+        { signal: options.signal, giveUpAfterMs: options.giveUpAfterMs ?? QUERY_GIVE_UP_MS },
+      );
+    const besides = [...this.#commands];
+    let attempt = await send();
+    besides.push(...this.#commands);
+    // A new password brings the session a new token: what was asked with the old one meanwhile is asked again with the new one.
+    if (attempt.kind === 'answered' && attempt.status === 401 && besides.length > 0) {
+      await Promise.allSettled(besides);
+      attempt = await send();
+    }
     return this.#read<View>(attempt, (body) => body as View | undefined);
   }
 
