@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { PAIRING_MS } from '#domain/contract/sync/pairing';
 import { GOOD_PASSWORD, signUp } from '#portal/server/test/browser';
+import { TestBranch } from '#portal/server/test/branch';
 import type { TestOwner } from '#portal/server/test/portal';
 import { select } from '#portal/server/store/rows';
 import { uzLatn } from '#portal/web/text/uz-latn';
@@ -144,6 +145,30 @@ describe.each(widths)('branches at %i px', (width) => {
     await fill(page, { code: box.code });
     await page.getByTestId('find-box').click();
     await seen(page.getByText('Bu kod ishlatilgan'));
+  });
+
+  test('before a box with a menu of its own is taken, each way to join it says what becomes of which dishes', async () => {
+    const owner = await ownerOf();
+    const first = await TestBranch.connect(stage.portal, owner, { name: 'Chilonzor' });
+    const dish = (name: string) => ({
+      id: first.newId(),
+      row: { version: 1, name: JSON.stringify({ 'uz-Latn': name }), price_tiyin: 100 },
+    });
+    await first.state({ product: ['Osh', 'Lagʻmon', 'Somsa'].map(dish) });
+    await owner.command('branch.create', { branchId: stage.portal.newId(), name: 'Yunusobod', address: '', phone: '' });
+    const box = await offeringBox(stage.portal, owner, ['OSH', 'Manti']);
+    const page = await opens(width, owner);
+    await cardOf(page, 'Yunusobod').getByTestId('pair-qr').click();
+    await fill(page, { code: box.code });
+    await page.getByTestId('find-box').click();
+    await page.getByTestId('menu-map').click();
+    await eventually(() => textOf(page.getByTestId('preview'))).toContain(`${t.mapSame('1')}`);
+    expect(await textOf(page.getByTestId('preview'))).toContain('Manti');
+    await looksRight(page);
+    await page.getByTestId('menu-replace').click();
+    for (const words of [t.replaceSame('1'), t.replaceNew('2'), t.replaceOther('1')])
+      await eventually(() => textOf(page.getByTestId('preview'))).toContain(words);
+    await looksRight(page);
   });
 
   test('[BX-P30] a wrong password is refused, many are made to wait, and ten minutes end the right one', async () => {
