@@ -162,7 +162,7 @@ describe.each(widths)('branches at %i px', (width) => {
     await fill(page, { code: box.code });
     await page.getByTestId('find-box').click();
     await page.getByTestId('menu-map').click();
-    await eventually(() => textOf(page.getByTestId('preview'))).toContain(`${t.mapSame('1')}`);
+    await eventually(() => textOf(page.getByTestId('preview'))).toContain(t.mapSame('1'));
     expect(await textOf(page.getByTestId('preview'))).toContain('Manti');
     await looksRight(page);
     await page.getByTestId('menu-replace').click();
