@@ -13,6 +13,7 @@ const inputs = {
     'draw-main': './server/devices/paper/draw-main.ts',
     'resize-main': './server/ops/resize-main.ts',
     'table-main': './server/ops/table-file/read-main.ts',
+    'report-main': './server/queries/reports/engine/report-main.ts',
   },
   portal: { main: './portal/server/main.ts', administrator: './portal/server/administrator.ts', rebuild: './portal/server/rebuild.ts' },
 } as const;

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { BoxProcess } from './box-process';
 import { median, percentile } from './figures';
 import type { Seller } from './selling';
@@ -50,13 +50,11 @@ export async function measureKiosk(
   options: { readonly starts: number; readonly taps: number },
 ): Promise<KioskFigures> {
   const browser = await launchChromium();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const [name = '', value = ''] = of.cookie.split('=');
-  await context.addCookies([{ name, value, url: box.url }]);
+  const context = await signedIn(browser, box, of);
   const starts: Awaited<ReturnType<typeof coldStart>>[] = [];
   for (let index = 0; index < options.starts; index += 1) starts.push(await coldStart(await context.newPage(), box));
   const page = await context.newPage();
-  const taps = await tapProducts(page, box, options.taps);
+  const taps = await tapProducts(page, `${box.url}/#/counter`, options.taps);
   await browser.close();
   return {
     coldStartMs: median(starts.map((start) => start.tookMs)),
@@ -130,8 +128,30 @@ async function coldStart(page: Page, box: BoxProcess): Promise<{ readonly tookMs
 }
 
 /** Each tap is timed inside the page: from the click until a frame in which the cart shows it. */
-async function tapProducts(page: Page, box: BoxProcess, taps: number): Promise<number[]> {
-  await page.goto(`${box.url}/#/counter`);
+async function tapProducts(page: Page, address: string, taps: number): Promise<number[]> {
+  await page.goto(address);
   await page.getByTestId('product').first().waitFor();
   return page.evaluate<number[]>(`(${TAP_IN_PAGE})(${String(taps)})`);
+}
+
+/** Taps on a page of the kiosk with nothing on its way, one browser for all pages: by page, in ms. */
+export async function measureTaps(
+  box: BoxProcess,
+  of: Seller,
+  pages: readonly string[],
+  taps: number,
+): Promise<readonly (readonly number[])[]> {
+  const browser = await launchChromium();
+  const context = await signedIn(browser, box, of);
+  const measured: number[][] = [];
+  for (const page of pages) measured.push(await tapProducts(await context.newPage(), `${box.url}/${page}`, taps));
+  await browser.close();
+  return measured;
+}
+
+async function signedIn(browser: Browser, box: BoxProcess, of: Seller): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const [name = '', value = ''] = of.cookie.split('=');
+  await context.addCookies([{ name, value, url: box.url }]);
+  return context;
 }

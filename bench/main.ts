@@ -8,13 +8,14 @@ import { median, percentile, rounded } from './figures';
 import { fireToKitchen } from './fire';
 import { bareExpressPerSecond, driveLoad, fdatasyncPerSecond } from './floors';
 import { measureSearch } from './customers';
+import { measureDay } from './day/main';
 import { fillDebtors, measureDebtors } from './debtors';
 import { fillCustomers } from './fill-customers';
 import { fillMenu } from './fill-menu';
 import { measureImport } from './import-customers';
 import { firstLoadScriptKb, measureKiosk } from './kiosk';
 import { measurePortal } from './portal/main';
-import { newId, plainProducts, seller, submitRequests } from './selling';
+import { newId, plainProducts, seller, sellSteadily, submitRequests, unplugPrinters } from './selling';
 
 /** `npm run bench -- --quick --only portal --json FILE`: our figures, each beside a floor of the same run. Machines are noisy: read the ratios and the medians. */
 
@@ -71,41 +72,15 @@ async function countsOf(box: BoxProcess): Promise<{ readonly commits: number; re
   return health.counts;
 }
 
-/** What a till waits for a sale while 50 devices are paired and ten sales a second come in: not saturated, as in a full restaurant. */
-async function measureAck(
-  box: BoxProcess,
-  cookie: string,
-  products: Awaited<ReturnType<typeof plainProducts>>,
-  seconds: number,
-): Promise<Figures> {
-  const requests = submitRequests(products, seconds * 10);
-  const latencies: number[] = [];
-  const running: Promise<void>[] = [];
-  for (const { path, body } of requests) {
-    const sentAt = performance.now();
-    running.push(
-      fetch(`${box.url}${path}`, { method: 'POST', body, headers: { 'content-type': 'application/json', cookie } }).then(
-        async (response) => {
-          await response.arrayBuffer();
-          latencies.push(performance.now() - sentAt);
-        },
-      ),
-    );
-    await new Promise((resolve) => {
-      setTimeout(resolve, 100);
-    });
-  }
-  await Promise.all(running);
-  return { command_ack_ms_p50: rounded(median(latencies)), command_ack_ms_p95: rounded(percentile(latencies, 0.95)) };
-}
-
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { quick: { type: 'boolean', default: false }, json: { type: 'string' }, only: { type: 'string' } },
   });
+  const isWanted = (part: 'box' | 'day' | 'portal'): boolean => values.only === undefined || values.only === part;
   const figures: Figures = {
-    ...(values.only === 'portal' ? {} : await measureBox(values.quick)),
-    ...(values.only === 'box' ? {} : await measurePortal(values.quick, say)),
+    ...(isWanted('box') ? await measureBox(values.quick) : {}),
+    ...(isWanted('day') ? await measureDay(values.quick, say) : {}),
+    ...(isWanted('portal') ? await measurePortal(values.quick, say) : {}),
   };
   for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(44)} ${String(value)}`);
   if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(figures, null, 2)}\n`);
@@ -126,7 +101,9 @@ async function measureBox(quick: boolean): Promise<Figures> {
   for (const share of [50, 95, 99]) figures[`fire_to_kitchen_ms_p${String(share)}`] = rounded(percentile(fire, share / 100));
   say('commands');
   Object.assign(figures, await measureCommands(box, till.cookie, products, quick));
-  Object.assign(figures, await measureAck(box, till.cookie, products, quick ? 6 : 30));
+  const acks = await sellSteadily(box, till, products, quick ? 6 : 30);
+  figures['command_ack_ms_p50'] = rounded(median(acks));
+  figures['command_ack_ms_p95'] = rounded(percentile(acks, 0.95));
   figures['box_rss_mb'] = rounded(await box.residentMb());
   figures['kiosk_script_kb_gz'] = rounded(await firstLoadScriptKb(box));
   say('kiosk with 5,000 products');
@@ -166,13 +143,6 @@ async function measureCustomers(
   };
   await box.stop();
   return found;
-}
-
-/** Papers are queued as always and wait for printers that nobody answers at: what is measured is the box, not a drawing of 10,000 receipts a minute. */
-async function unplugPrinters(administrator: Awaited<ReturnType<typeof seller>>): Promise<void> {
-  const { printers } = await administrator.query<{ printers: readonly { printerId: string; version: number }[] }>('/printers');
-  for (const { printerId, version } of printers)
-    await administrator.command('printer.update', { printerId, version, connection: 'network', address: '127.0.0.1:9' });
 }
 
 await main();

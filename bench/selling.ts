@@ -85,5 +85,39 @@ export function submitRequests(products: readonly PlainProduct[], count: number)
   });
 }
 
+const SALES_EVERY_MS = 100;
+
+/** What a till waits for each sale while ten a second come in: not saturated, as in a full restaurant. In ms. */
+export async function sellSteadily(
+  { url }: BoxProcess,
+  { cookie }: Seller,
+  products: readonly PlainProduct[],
+  seconds: number,
+): Promise<readonly number[]> {
+  const latencies: number[] = [];
+  const running: Promise<void>[] = [];
+  for (const { path, body } of submitRequests(products, (seconds * 1_000) / SALES_EVERY_MS)) {
+    const sentAt = performance.now();
+    running.push(
+      fetch(`${url}${path}`, { method: 'POST', body, headers: { 'content-type': 'application/json', cookie } }).then(async (response) => {
+        await response.arrayBuffer();
+        latencies.push(performance.now() - sentAt);
+      }),
+    );
+    await new Promise((resolve) => {
+      setTimeout(resolve, SALES_EVERY_MS);
+    });
+  }
+  await Promise.all(running);
+  return latencies;
+}
+
+/** Papers are queued as always and wait for printers that nobody answers at: what is measured is the box, not a drawing of 10,000 receipts a minute. */
+export async function unplugPrinters(administrator: Seller): Promise<void> {
+  const { printers } = await administrator.query<{ printers: readonly { printerId: string; version: number }[] }>('/printers');
+  for (const { printerId, version } of printers)
+    await administrator.command('printer.update', { printerId, version, connection: 'network', address: '127.0.0.1:9' });
+}
+
 /** A fresh id. */
 export { newId };

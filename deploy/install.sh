@@ -44,8 +44,10 @@ make_user() {
   if ! getent passwd "$BOX_USER" >/dev/null; then
     useradd --system --user-group --home-dir /var/lib/dastarxon --no-create-home --shell /usr/sbin/nologin "$BOX_USER"
   fi
-  # USB printers belong to this group.
-  if getent group lp >/dev/null; then usermod -a -G lp "$BOX_USER"; fi
+  # USB printers belong to the first group, Bluetooth ones to the second.
+  for group in lp dialout; do
+    if getent group "$group" >/dev/null; then usermod -a -G "$group" "$BOX_USER"; fi
+  done
 }
 
 make_folders() {

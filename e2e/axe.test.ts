@@ -1,18 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Page } from 'playwright-core';
+import { axeFindings } from './support/access/axe-findings';
 import { Box } from './support/box';
 import { openRestaurant } from './support/restaurant';
 import { Stage } from './support/stage';
 import { seen } from './support/watch';
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** What axe finds on a page, in words. */
-const findings = async (name: string, page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(rules).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${name}: ${id}: ${node.html.slice(0, 160)}`));
-};
 
 /** Everybody can work here: with a keyboard, with a screen reader, with tired eyes. */
 describe('axe finds nothing', () => {
@@ -37,7 +28,7 @@ describe('axe finds nothing', () => {
       if (theme === 'dark' ? screen.page !== page : screen.name.startsWith('office')) continue;
       await screen.page.setViewportSize({ width: 1280, height: 800 });
       await screen.open();
-      found.push(...(await findings(`${theme}, ${screen.name}`, screen.page)));
+      for (const finding of await axeFindings(screen.page)) found.push(`${theme}, ${screen.name}: ${finding}`);
       await screen.close?.();
     }
     expect(found).toEqual([]);
@@ -48,6 +39,6 @@ describe('axe finds nothing', () => {
     const { page } = await restaurant.browserAt('Yangi quti', 'till', emptyBox.url);
     await page.goto(emptyBox.url);
     await seen(page.locator('.wizard'));
-    expect(await findings('first run', page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
   });
 });

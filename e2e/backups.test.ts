@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { BackupsView } from '#domain/contract/backup';
 import type { DayReport } from '#domain/contract/shift';
 import { uzLatn as words } from '#kiosk/office/backups/text/uz-latn';
+import { axeFindings } from './support/access/axe-findings';
 import { manti, plov } from './support/dishes';
 import type { Dish } from './support/dishes';
 import { typePin } from './support/person';
@@ -25,8 +25,7 @@ describe('backups in the office', () => {
     await till.goesOn();
   };
   const hasNoFaultOfAccess = async (): Promise<void> => {
-    const { violations } = await new AxeBuilder({ page: office.page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(' ')}`)).toEqual([]);
+    expect(await axeFindings(office.page)).toEqual([]);
   };
 
   beforeAll(async () => {

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { SessionView } from '#domain/contract/box';
 import type { MenuView } from '#domain/contract/menu';
-import type { OrderHistoryView, OrderView } from '#domain/contract/order';
+import type { OrderView } from '#domain/contract/order';
+import type { OrderHistoryView } from '#domain/contract/order-lists';
 import { lambKebab, greenTea, lagman, plov, salad } from './support/dishes';
 import type { KitchenScreen } from './support/kitchen-screen';
 import { staff } from './support/person';

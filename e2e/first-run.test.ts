@@ -15,7 +15,7 @@ describe('the first run of an empty box', () => {
   const next = (): Promise<void> => till.button(t.setup.next).click();
   const pins = () => till.page.locator('input[type=password]');
 
-  test('asks for language, branch, administrator, hall and printer, and is taken up again where it was left', async () => {
+  test('[BX-O-284] asks for language, branch, administrator, hall and printer, and is taken up again where it was left', async () => {
     till = await restaurant.browserAt('Kassa', 'till');
     await till.page.goto(till.url);
     await till.page.getByRole('radio', { name: 'Русский' }).check({ force: true });
@@ -79,7 +79,7 @@ describe('the first run of an empty box', () => {
     await seen(till.button(new RegExp(kiosk.sell.fire)));
   });
 
-  test('the first sale: the table is sent and paid, and its receipt lies on the screen that serves as printer', async () => {
+  test('[BX-O-284] the first sale: the table is sent and paid, and its receipt lies on the screen that serves as printer', async () => {
     await till.at('fire').click();
     await seen(till.at('fire').getByText(kiosk.sell.nothingNew));
     const orderId = till.page.url().split('/').at(-1) ?? '';

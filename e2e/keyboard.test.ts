@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { OrdersView } from '#domain/contract/order';
+import type { OrdersView } from '#domain/contract/order-lists';
 import { lagman, plov } from './support/dishes';
 import type { KitchenScreen } from './support/kitchen-screen';
 import { Person, staff } from './support/person';
@@ -120,5 +120,27 @@ describe('the keyboard alone', () => {
     await cashier.device.at('pay').click();
     await seen(cashier.device.at('complete'));
     await gone(keys);
+  });
+
+  test('[BX-O-279] Gʻijduvon and Ғиждувон are written without a key of the table, and the field stays in sight', async () => {
+    await cashier.device.goes('#/counter');
+    await seen(cashier.device.at('products'));
+    await cashier.searchField.click();
+    const keys = cashier.page.getByTestId('screen-keyboard');
+    await seen(keys);
+    const writes = async (language: string, letters: readonly string[]): Promise<void> => {
+      await keys.locator(`button[lang="${language}"]`).click();
+      await keys.getByRole('button', { name: 'Shift', exact: true }).click();
+      for (const letter of letters) await keys.getByRole('button', { name: letter, exact: true }).click();
+    };
+    await cashier.searchField.fill('');
+    await writes('uz-Latn', ['Gʻ', 'i', 'j', 'd', 'u', 'v', 'o', 'n']);
+    expect(await cashier.searchField.inputValue()).toBe('Gʻijduvon');
+    await cashier.searchField.fill('');
+    await writes('uz-Cyrl', ['Ғ', 'и', 'ж', 'д', 'у', 'в', 'о', 'н']);
+    expect(await cashier.searchField.inputValue()).toBe('Ғиждувон');
+    for (const special of ['ў', 'қ', 'ҳ']) await seen(keys.getByRole('button', { name: special, exact: true }));
+    const [keysBox, fieldBox] = await Promise.all([keys.boundingBox(), cashier.searchField.boundingBox()]);
+    expect((fieldBox?.y ?? 0) + (fieldBox?.height ?? 0)).toBeLessThanOrEqual(keysBox?.y ?? 0);
   });
 });

@@ -12,6 +12,7 @@ import { en as customersEn } from '#kiosk/customers/text/en';
 import { ru as customersRu } from '#kiosk/customers/text/ru';
 import { uzCyrl as customersUzCyrl } from '#kiosk/customers/text/uz-cyrl';
 import { uzLatn as customersUzLatn } from '#kiosk/customers/text/uz-latn';
+import { reportTexts } from '#kiosk/office/reports/text/texts';
 import { en as officeEn } from '#kiosk/office/text/en';
 import { ru as officeRu } from '#kiosk/office/text/ru';
 import { uzCyrl as officeUzCyrl } from '#kiosk/office/text/uz-cyrl';
@@ -45,19 +46,22 @@ const readCatalogue = (catalogue: unknown, into: { readonly texts: Set<string>; 
 };
 
 const byLanguage = new Map(
-  languages.map((language) => {
-    const all = { texts: new Set<string>(), keys: new Set<string>() };
-    for (const catalogue of [
-      kioskTexts[language],
-      kitchenTexts[language],
-      officeTexts[language],
-      auditTexts[language],
-      customersTexts[language],
-      wordsIn(language),
-    ])
-      readCatalogue(catalogue, all);
-    return [language, all] as const;
-  }),
+  await Promise.all(
+    languages.map(async (language) => {
+      const all = { texts: new Set<string>(), keys: new Set<string>() };
+      for (const catalogue of [
+        kioskTexts[language],
+        kitchenTexts[language],
+        officeTexts[language],
+        auditTexts[language],
+        customersTexts[language],
+        wordsIn(language),
+        await reportTexts[language](),
+      ])
+        readCatalogue(catalogue, all);
+      return [language, all] as const;
+    }),
+  ),
 );
 
 /** Words that are the same thing by another name: names of languages, brands, units of the metre. */

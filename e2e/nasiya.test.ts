@@ -155,6 +155,7 @@ describe('nasiya', () => {
 
   test('half of it comes back next week at the other till: the oldest bills first, part in cash, part by card', async () => {
     box.advance(7 * dayMs);
+    for (const person of [first, second]) await person.renewsShift();
     await opensStatement(first);
     expect(await owes(first)).toBe(first.money(129_000));
     await second.device.goes('#/debts');
@@ -233,6 +234,7 @@ describe('nasiya', () => {
 
   test('[BX-C12] past the due date the alert is there as soon as he is attached; he pays more than he owes and has a deposit', async () => {
     box.advance(40 * dayMs);
+    for (const person of [first, second]) await person.renewsShift();
     await first.goesToCounter();
     await first.taps(salad, plov);
     await first.goesToPayment();

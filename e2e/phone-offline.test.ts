@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FloorView } from '#domain/contract/floor';
-import type { OrdersView, OrderView } from '#domain/contract/order';
+import type { OrderView } from '#domain/contract/order';
+import type { OrdersView } from '#domain/contract/order-lists';
 import { beefKebab, bread, greenTea, lagman, manti, plov, salad, shurpa } from './support/dishes';
 import type { Dish } from './support/dishes';
 import type { KitchenScreen } from './support/kitchen-screen';
@@ -174,5 +175,23 @@ describe('a phone without its Wi-Fi', () => {
     await seen(cashier.device.at('paid'));
     const { orders } = await cashier.device.asks<OrdersView>('/orders?kind=quick');
     expect(orders).toHaveLength(1);
+  });
+
+  test('[F-4] a browser that crashes with dishes it could not send has them when it is opened again, and sends each once', async () => {
+    await nilufar.opensTable('A4');
+    await eventually(() => orderAt('A4')).not.toBe('');
+    const orderId = await orderAt('A4');
+    nilufarsLink.lose();
+    await seen(nilufar.device.at('link-down'), 4000);
+    await nilufar.taps(salad, manti, greenTea);
+    await nilufar.device.reads(nilufar.t.shell.queued(3));
+    const crashed = nilufar.page.waitForEvent('crash');
+    await nilufar.page.goto('chrome://crash').catch(() => undefined);
+    await crashed;
+    nilufarsLink.find();
+    const again = await nilufar.device.context.newPage();
+    await again.goto(nilufar.device.url);
+    await eventually(() => storedLines(orderId)).toEqual([salad, manti, greenTea].map((dish) => stored(dish, 'draft')).sort());
+    expect(await storedLines(orderId)).toHaveLength(3);
   });
 });

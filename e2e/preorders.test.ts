@@ -108,6 +108,8 @@ describe('orders for later', () => {
     // The next morning it is today's work, without anybody asking again.
     box.advance(dayMs);
     await eventually(() => textsOf(cashier.device.at('preorder-list').getByRole('heading'))).toEqual([words.today]);
+    await cashier.renewsShift();
+    await opensList();
     await rows().click();
     await seen(cashier.device.at('preorder-page'));
     await cashier.device.at('preorder-fulfil').click();

@@ -21,6 +21,7 @@ import { Menu } from './state/menu.svelte.ts';
 import { Notices } from './state/notices.svelte.ts';
 import { Session } from './state/session.svelte.ts';
 import { Shift } from './state/shift.svelte.ts';
+import { GuestScreen } from './guest/guest-screen';
 import { askOrderCustomer } from './counter/ask-customer';
 import type { KioskText } from './text/uz-latn';
 
@@ -82,6 +83,7 @@ async function start(): Promise<void> {
       askCustomer: (customerId) => askOrderCustomer(client, customerId),
     }),
     shift: new Shift(client, connection),
+    guest: new GuestScreen(() => session.device?.kind === 'till'),
   };
   desk.router.start();
   const target = document.getElementById('kiosk');

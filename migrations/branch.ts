@@ -12,6 +12,17 @@ import * as preorders from './branch/0010-preorders';
 import * as sync from './branch/0011-sync';
 import * as portalChanges from './branch/0012-portal-changes';
 import * as logArchive from './branch/0013-log-archive';
+import * as discountsAndPresets from './branch/0014-discounts-and-presets';
+import * as moves from './branch/0015-moves';
+import * as moneyOfADay from './branch/0016-money-of-a-day';
+import * as ticketPriority from './branch/0017-ticket-priority';
+import * as reportMoments from './branch/0018-report-moments';
+import * as prices from './branch/0019-prices';
+import * as menuOffice from './branch/0020-menu-office';
+import * as deliveries from './branch/0021-deliveries';
+import * as printers from './branch/0022-printers';
+import * as staff from './branch/0023-staff';
+import * as coursesAndStops from './branch/0024-courses-and-stops';
 
 const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0001-log', log],
@@ -27,6 +38,17 @@ const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0011-sync', sync],
   ['0012-portal-changes', portalChanges],
   ['0013-log-archive', logArchive],
+  ['0014-discounts-and-presets', discountsAndPresets],
+  ['0015-moves', moves],
+  ['0016-money-of-a-day', moneyOfADay],
+  ['0017-ticket-priority', ticketPriority],
+  ['0018-report-moments', reportMoments],
+  ['0019-prices', prices],
+  ['0020-menu-office', menuOffice],
+  ['0021-deliveries', deliveries],
+  ['0022-printers', printers],
+  ['0023-staff', staff],
+  ['0024-courses-and-stops', coursesAndStops],
 ];
 
 /** The migrations of a branch's database, in order, under names without an extension: the same in source and in the build. */

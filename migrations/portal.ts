@@ -11,6 +11,13 @@ import * as moneyMoves from './portal/0010-money-moves';
 import * as joinedMenus from './portal/0011-joined-menus';
 import * as logStart from './portal/0012-log-start';
 import * as creditAsked from './portal/0013-credit-asked';
+import * as discountsAndPresets from './portal/0014-discounts-and-presets';
+import * as moves from './portal/0015-moves';
+import * as moneyOfADay from './portal/0016-money-of-a-day';
+import * as prices from './portal/0019-prices';
+import * as deliveries from './portal/0021-deliveries';
+import * as staff from './portal/0023-staff';
+import * as coursesAndStops from './portal/0024-courses-and-stops';
 
 const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0001-accounts', accounts],
@@ -25,6 +32,13 @@ const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0011-joined-menus', joinedMenus],
   ['0012-log-start', logStart],
   ['0013-credit-asked', creditAsked],
+  ['0014-discounts-and-presets', discountsAndPresets],
+  ['0015-moves', moves],
+  ['0016-money-of-a-day', moneyOfADay],
+  ['0019-prices', prices],
+  ['0021-deliveries', deliveries],
+  ['0023-staff', staff],
+  ['0024-courses-and-stops', coursesAndStops],
 ];
 
 /** The migrations of the portal's database, for SQLite and PostgreSQL alike. */

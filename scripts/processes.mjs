@@ -34,13 +34,13 @@ export const stopChildrenOnSignals = () => {
  * Runs a program to its end. Never throws: a program that is missing or takes too long is a result too.
  * @param {string} program
  * @param {string[]} args
- * @param {{ env?: Record<string, string | undefined>, timeoutMs?: number, show?: boolean }} [options] `show` passes the output through; otherwise it is returned
+ * @param {{ cwd?: string, env?: Record<string, string | undefined>, timeoutMs?: number, show?: boolean }} [options] `show` passes the output through; otherwise it is returned
  * @returns {Promise<{ code: number, output: string, missing: boolean, timedOut: boolean }>}
  */
 export const run = (program, args, options = {}) =>
   new Promise((resolve) => {
     const child = spawn(program, args, {
-      cwd: projectRoot,
+      cwd: options.cwd ?? projectRoot,
       env: { ...process.env, ...options.env },
       stdio: options.show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
       detached: true, // a group of its own, so that a time limit also ends what the program started

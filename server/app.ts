@@ -7,6 +7,7 @@ import { createRegistry } from './commands/registry';
 import { CommandBus } from './commands/command-bus';
 import { systemCaller, systemCommands } from './commands/system/system-commands';
 import { demoCaller, DEMO_COUNTER, loadDemo } from './demo/load-demo';
+import type { PrinterPlaces } from './devices/discovery/printer-places';
 import { localNameOf } from './devices/discovery/announce';
 import { importTrier } from './import-wiring';
 import type { Committed } from './log/committed';
@@ -54,6 +55,8 @@ export interface AppOptions {
   readonly backupAfterShiftMs?: number;
   /** Milliseconds of the print queue, shortened by tests. */
   readonly printTimes?: ConstructorParameters<typeof PrintQueue>[0]['times'];
+  /** Where printers are looked for; default this machine's subnets and device files. */
+  readonly printerPlaces?: PrinterPlaces;
   /** How often the box tidies, shortened by tests. */
   readonly housekeepingMs?: number;
 }
@@ -113,9 +116,9 @@ async function open(options: AppOptions): Promise<Opened> {
   const backups = await openBackups(options, state, () => {
     announce.backups();
   });
-  const tryImport = importTrier({ database, state, bus: () => bus, newId, now: clock.now });
+  const triers = importTrier({ database, state, bus: () => bus, newId, now: clock.now });
   const services: CommandServices = {
-    ...{ ...secrets, isSetupCode: options.isSetupCode, now: clock.now, backups, tryImport },
+    ...{ ...secrets, isSetupCode: options.isSetupCode, now: clock.now, backups, ...triers },
     portal: portalService(() => link),
   };
   const registry = createRegistry([...wireCommands, ...systemCommands, ...(options.demo ? [loadDemo] : [])]);
@@ -176,12 +179,14 @@ async function startLocked(options: AppOptions, unlock: () => Promise<void>): Pr
     isEmpty: () => state.people.employees.size === 0,
     stop: async () => {
       wired.housekeeping.stop();
+      wired.printerSearch.stop();
       await wired.missingScreens.stop();
       await wired.erasedPages.stop();
       await backups.stop();
       await wired.imports.stop();
       await link.stop();
       wired.http.closeIdleConnections();
+      wired.reports.stop();
       await wired.live.stop();
       await bus.stop();
       await wired.printQueue.stop();

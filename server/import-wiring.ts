@@ -1,5 +1,6 @@
 import { boxFor } from './commands/customer-import/box-caller';
 import { tryImport } from './commands/customer-import/try-import';
+import { tryList } from './commands/list-import/try-list';
 import type { CommandBus } from './commands/command-bus';
 import type { CommandServices } from './commands/registry';
 import type { Committed } from './log/committed';
@@ -12,6 +13,7 @@ import type { Database } from './store/database';
 import { readImports } from './store/imports/imports';
 import type { Ask } from './store/shift-reports';
 import { exportRoutes } from './transport/exports';
+import { tableExportRoutes } from './transport/table-exports';
 import { importRoutes } from './transport/imports';
 import type { ImportRoutesOptions } from './transport/imports';
 
@@ -71,20 +73,33 @@ export function wireImports({ dataFolder, database, bus, newId, now, onError }: 
           return noted.ok;
         },
       }),
+      tableExportRoutes({
+        ...options,
+        context,
+        onError,
+        note: async (viewer, input) => {
+          const noted = await bus.execute('report.exported', { id: newId(), input }, boxFor(viewer.employeeId, viewer.deviceId));
+          return noted.ok;
+        },
+      }),
     ],
   };
 }
 
-/** The dry run as commands get it. The bus is asked for when it is needed: it is built after the services that it gives them. */
+/** The dry runs as commands get them. The bus is asked for when it is needed: it is built after the services that it gives them. */
 export function importTrier(of: {
   readonly database: Database;
   readonly state: BranchState;
   readonly bus: () => CommandBus;
   readonly newId: () => string;
   readonly now: () => number;
-}): CommandServices['tryImport'] {
+}): Pick<CommandServices, 'tryImport' | 'planList'> {
   const { database, state, bus, newId, now } = of;
-  return (plan, caller) => tryImport({ ask: readerOf(database), state, write: (run) => bus().write(run), newId, now }, plan, caller);
+  const options = { ask: readerOf(database), state, write: (run: Parameters<CommandBus['write']>[0]) => bus().write(run), newId, now };
+  return {
+    tryImport: (plan, caller) => tryImport(options, plan, caller),
+    planList: (plan, caller, outcomes) => tryList(options, plan, caller, outcomes),
+  };
 }
 
 function readerOf(database: Database): Ask {

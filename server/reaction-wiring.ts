@@ -1,9 +1,12 @@
+import { firstStopEnd } from '#domain/menu/stop';
 import { systemCaller } from './commands/system/system-commands';
+import { ownPrinterPlaces } from './devices/discovery/printer-places';
 import { openTransport } from './devices/printer/open-transport';
-import { missingScreenPatch, printerPatch } from './live/printers-room';
+import { missingScreenPatch, printerPatch, searchPatch } from './live/printers-room';
 import { Housekeeping } from './reactions/housekeeping';
 import { MissingScreens } from './reactions/missing-screens';
 import { PrintQueue } from './reactions/print/print-queue';
+import { PrinterSearch } from './reactions/print/printer-search';
 import { readEmptyOrderIds } from './store/orders';
 import { forgetPrintJobs, readDonePrintJobs } from './store/paper/print-jobs';
 import { readWaitingTickets } from './store/paper/waiting-tickets';
@@ -47,12 +50,26 @@ export function createPrintQueue({ wiring, context, pictures, drawer, live }: Wi
   });
 }
 
+/** Who looks for printers when somebody asks. */
+export function createPrinterSearch({ wiring, context, live }: WiredParts): PrinterSearch {
+  const { clock, state, onError } = wiring;
+  return new PrinterSearch({
+    places: wiring.printerPlaces ?? ownPrinterPlaces,
+    now: clock.now,
+    onError,
+    onChanged: () => {
+      if (live().countIn('printers') > 0) live().publishRows('printers', searchPatch(context(createViewer(state, systemCaller))));
+    },
+  });
+}
+
 /** What is tidied while nobody looks. */
 export function createHousekeeping({ wiring, live }: WiredParts): Housekeeping {
-  const { clock, database, bus, onError } = wiring;
+  const { clock, database, state, bus, onError } = wiring;
   return new Housekeeping({
     emptyOrdersBefore: (at) => readEmptyOrderIds(database.readers, at),
     now: clock.now,
+    nextStopEnd: () => firstStopEnd(state.stopList.values()),
     newId: wiring.newId,
     donePapers: (before, limit) => readDonePrintJobs(database.readers, before, limit),
     forgetPapers: async (jobIds) => {

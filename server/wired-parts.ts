@@ -4,6 +4,7 @@ import type { CommandBus } from './commands/command-bus';
 import type { CommandServices } from './commands/registry';
 import type { PaperDrawer } from './devices/paper/draw-client';
 import type { WiredImports } from './import-wiring';
+import type { GuestScreens } from './live/guest/guest-screens';
 import type { LiveServer } from './live/live-server';
 import type { BackupKeeper } from './ops/backups/backup-keeper';
 import type { QueryContext, Viewer } from './queries/registry';
@@ -37,5 +38,6 @@ export interface WiredParts {
   readonly drawer: PaperDrawer;
   readonly imports: WiredImports;
   readonly live: () => LiveServer;
+  readonly guests: () => GuestScreens;
   readonly http: () => HttpServer;
 }

@@ -12,6 +12,7 @@ import { wireImports } from './import-wiring';
 import type { WiredImports } from './import-wiring';
 import { joinSource } from './join-source';
 import { rooms } from './live/all-rooms';
+import { GuestScreens } from './live/guest/guest-screens';
 import { LiveServer } from './live/live-server';
 import { sessionNotices } from './live/session-notices';
 import type { Committed } from './log/committed';
@@ -21,21 +22,24 @@ import { boxQueries } from './queries/all-queries';
 import { deviceRow } from './queries/device-rows';
 import { presentResult } from './queries/present-result';
 import type { QueryContext, Viewer } from './queries/registry';
+import { ReportProcess } from './queries/reports/engine/report-process';
 import { ErasedPages } from './reactions/erased-pages';
 import type { Housekeeping } from './reactions/housekeeping';
 import type { MissingScreens } from './reactions/missing-screens';
 import type { PrintQueue } from './reactions/print/print-queue';
+import type { PrinterSearch } from './reactions/print/printer-search';
 import { emptyJournal } from './store/file-check';
 import { AllowedHosts } from './transport/allowed-hosts';
 import { cookieHeader, createIdentifier, pairingCookie } from './transport/device-cookie';
 import { createHttp } from './transport/http';
+import { guestScreenRoutes } from './transport/guest-screen';
 import { fileRoutes } from './transport/files';
 import { imageRoutes } from './transport/images';
 import { openApiDocument } from './transport/openapi';
 import { paperPictureRoutes, statusRoutes } from './transport/plain-routes';
 import { announceSync, syncSource, withOffer } from './sync-wiring';
 import { createViewer, personOn, sessionOf } from './viewers';
-import { createHousekeeping, createMissingScreens, createPrintQueue } from './reaction-wiring';
+import { createHousekeeping, createMissingScreens, createPrinterSearch, createPrintQueue } from './reaction-wiring';
 import type { WiredParts, Wiring } from './wired-parts';
 
 /** What stands around the bus once it runs: transport, live, reactions. Each is built from functions, so that none knows the others. */
@@ -45,10 +49,12 @@ export interface Wired {
   readonly http: HttpServer;
   readonly live: LiveServer;
   readonly printQueue: PrintQueue;
+  readonly printerSearch: PrinterSearch;
   readonly housekeeping: Housekeeping;
   readonly missingScreens: MissingScreens;
   readonly erasedPages: ErasedPages;
   readonly imports: WiredImports;
+  readonly reports: ReportProcess;
   /** The backups' room is told. */
   readonly onBackupsChanged: () => void;
   /** The portal's room is told. */
@@ -66,6 +72,7 @@ export function wire(wiring: Wiring): Wired {
   });
   const hosts = new AllowedHosts({ localName: wiring.localName, hosts: wiring.hosts, origins: wiring.developmentOrigins, now: clock.now });
   const drawer = new PaperDrawer({ ...drawProcessEntry(), timeoutMs: 20_000, idleMs: 30_000, environment: process.env });
+  const reports = new ReportProcess(database.path);
   const context = (viewer: Viewer): QueryContext => ({
     readers: database.readers,
     state,
@@ -73,10 +80,13 @@ export function wire(wiring: Wiring): Wired {
     now: clock.now(),
     viewer,
     isOnline: (deviceId) => live.isOnline(deviceId),
+    printerSearch: () => printerSearch.state,
     printerState: (printerId) => printQueue.printerState(printerId),
     sync: syncSource(() => wiring.link),
     missingScreens: () => missingScreens.list(),
+    guestPicture: (tillDeviceId) => guests.pictureOf(tillDeviceId),
     drawSheet: (paper) => drawer.drawSheet(paper),
+    report: (request, today) => reports.make(request, bus.seq, today),
     backups: async () => ({ ...(await wiring.backups.state()), keyId: wiring.backups.keyId() }),
   });
   const imports = wireImports({ ...wiring, now: clock.now });
@@ -89,46 +99,70 @@ export function wire(wiring: Wiring): Wired {
     drawer,
     pictures: join(wiring.dataFolder, 'paper'),
     live: () => live,
+    guests: () => guests,
     http: () => http,
   };
   const http = createServer(createHttpApp(parts));
   const live = createLive(parts);
+  const guests = createGuestScreens(parts);
   const printQueue = createPrintQueue(parts);
+  const printerSearch = createPrinterSearch(parts);
   const housekeeping = createHousekeeping(parts);
   const missingScreens = createMissingScreens(parts);
   const erasedPages = new ErasedPages({ emptyJournal: () => emptyJournal(database.path), onError: wiring.onError });
-  const notify = (committed: Committed) => {
-    for (const { deviceId, notice } of sessionNotices(committed.facts, state)) live.notifySession(deviceId, notice);
-  };
   return {
     http,
     live,
     printQueue,
+    printerSearch,
     housekeeping,
     missingScreens,
     erasedPages,
     imports,
+    reports,
     onBackupsChanged: () => {
       announceBackups({ state, context, live: () => live, onError: wiring.onError });
     },
     onSyncChanged: announceSync({ link: () => wiring.link, live: () => live, onError: wiring.onError }),
-    listeners: [
-      (committed) => {
-        live.publish(committed);
-        if (committed.facts.some(({ name }) => name === 'box.recovered')) live.startOver();
-        printQueue.onCommitted(committed);
-      },
-      erasedPages.onCommitted,
-      notify,
-      imports.onCommitted,
-      (committed) => {
-        followFacts(wiring.backups, committed);
-      },
-    ],
+    listeners: listenersOf({ wiring, live, printQueue, printerSearch, erasedPages, imports }),
   };
 }
 
-function createHttpApp({ wiring, hosts, identify, context, pictures, imports, http }: WiredParts): ReturnType<typeof createHttp> {
+/** Who hears of each commit, in this order. */
+function listenersOf({
+  wiring,
+  live,
+  printQueue,
+  printerSearch,
+  erasedPages,
+  imports,
+}: Pick<Wired, 'live' | 'printQueue' | 'printerSearch' | 'erasedPages' | 'imports'> & { readonly wiring: Wiring }): Wired['listeners'] {
+  return [
+    (committed) => {
+      live.publish(committed);
+      if (committed.facts.some(({ name }) => name === 'box.recovered')) live.startOver();
+      printQueue.onCommitted(committed);
+    },
+    printerSearch.onCommitted,
+    erasedPages.onCommitted,
+    (committed) => {
+      for (const { deviceId, notice } of sessionNotices(committed.facts, wiring.state)) live.notifySession(deviceId, notice);
+    },
+    imports.onCommitted,
+    (committed) => {
+      followFacts(wiring.backups, committed);
+    },
+  ];
+}
+
+function createGuestScreens({ live }: WiredParts): GuestScreens {
+  return new GuestScreens((room, rows) => {
+    live().publishRows(room, rows);
+  });
+}
+
+function createHttpApp(parts: WiredParts): ReturnType<typeof createHttp> {
+  const { wiring, hosts, identify, context, pictures, imports, http } = parts;
   const { clock, database, state, bus, services, onError } = wiring;
   const queries = boxQueries({
     boxId: wiring.boxId,
@@ -174,6 +208,7 @@ function createHttpApp({ wiring, hosts, identify, context, pictures, imports, ht
         mayKeep,
         defaultLanguage: () => state.settings.defaultLanguage,
       }),
+      guestRoutes(parts),
       ...imports.routers({
         viewerOf: (request) => createViewer(state, sessionOf(state, identify(request.headers.cookie).deviceId)),
         context,
@@ -184,7 +219,16 @@ function createHttpApp({ wiring, hosts, identify, context, pictures, imports, ht
   });
 }
 
-function createLive({ wiring, hosts, identify, context, live, http }: WiredParts): LiveServer {
+function guestRoutes({ wiring: { state }, identify, live, guests }: WiredParts): Router {
+  return guestScreenRoutes({
+    screens: guests,
+    watchersOf: (tillDeviceId) => live().countIn(`guest:${tillDeviceId}`),
+    viewerOf: (request) => createViewer(state, sessionOf(state, identify(request.headers.cookie).deviceId)),
+    defaultLanguage: () => state.settings.defaultLanguage,
+  });
+}
+
+function createLive({ wiring, hosts, identify, context, live, guests, http }: WiredParts): LiveServer {
   const { clock, state, bus, onError } = wiring;
   return new LiveServer({
     http: http(),
@@ -197,6 +241,7 @@ function createLive({ wiring, hosts, identify, context, live, http }: WiredParts
     personOf: (deviceId) => personOn(state, deviceId),
     onSeen: (deviceId) => {
       state.lastSeen.set(deviceId, clock.now());
+      if (!live().isOnline(deviceId)) guests().forget(deviceId);
       const row = deviceRow(context(createViewer(state, systemCaller)), deviceId);
       if (row && live().countIn('devices') > 0) live().publishRows('devices', [{ key: deviceId, row }]);
       void bus.write((writer) =>

@@ -1,17 +1,20 @@
 import type { FieldView, GroupView, PriceRuleView } from '#domain/contract/customer-book';
 import type { HallRow, TableRow } from '#domain/contract/floor';
 import type { CategoryView, ModifierGroupView, NotePresetView, ProductView, ReasonView } from '#domain/contract/menu';
+import type { PriceListView } from '#domain/contract/price-list';
 import type { StationView } from '#domain/contract/printer';
+import type { FontSize } from '#domain/paper/font-size';
+import type { PrinterConnection } from '#domain/paper/printer-address';
 
 /** A product without what changes with every sale: how much is left lives in `StockLevels`. */
-export type Product = Omit<ProductView, 'stockThousandths' | 'available' | 'stopNote' | 'kind'> & { readonly counted: boolean };
+export type Product = Omit<ProductView, 'stockThousandths' | 'available' | 'stop' | 'kind'> & { readonly counted: boolean };
 
 /** A printer as it is configured. */
 export interface Printer {
   readonly printerId: string;
   readonly version: number;
   readonly name: string;
-  readonly connection: 'network' | 'usb' | 'screen';
+  readonly connection: PrinterConnection;
   readonly address: string;
   readonly widthMm: 58 | 80;
   readonly dots: number | null;
@@ -20,6 +23,8 @@ export interface Printer {
   readonly drawerPin: 2 | 5 | null;
   readonly autoPrint: boolean;
   readonly substitutePrinterId: string | null;
+  readonly fontSize: FontSize;
+  readonly logo: boolean;
   readonly archived: boolean;
 }
 
@@ -41,6 +46,8 @@ export type Station = Omit<StationView, 'kind'>;
 export type CustomerGroup = Omit<GroupView, 'kind'>;
 /** A price rule. */
 export type PriceRule = Omit<PriceRuleView, 'kind'>;
+/** A price list. */
+export type PriceListRow = Omit<PriceListView, 'kind'>;
 /** A field of customers that the branch made. */
 export type CustomerField = Omit<FieldView, 'kind'>;
 
@@ -57,5 +64,6 @@ export interface Catalogue {
   readonly printers: ReadonlyMap<string, Printer>;
   readonly customerGroups: ReadonlyMap<string, CustomerGroup>;
   readonly priceRules: ReadonlyMap<string, PriceRule>;
+  readonly priceLists: ReadonlyMap<string, PriceListRow>;
   readonly customerFields: ReadonlyMap<string, CustomerField>;
 }

@@ -8,8 +8,9 @@ import { activeRow, findNamesake } from './rows-in-use';
 /** A name of its own, a printer that is there. Refuses `name-taken`, `reference-unknown`. */
 export function checkHall(catalogue: Catalogue, row: Hall, before: Hall | null): Outcome<null> {
   if (findNamesake(catalogue.halls, row, 'hallId')) return refuse('name-taken', { name: row.name });
-  if (row.printerId !== null && row.printerId !== before?.printerId && !activeRow(catalogue.printers, row.printerId))
-    return refuse('reference-unknown', { field: 'printerId' });
+  for (const field of ['printerId', 'closingPrinterId'] as const)
+    if (row[field] !== null && row[field] !== before?.[field] && !activeRow(catalogue.printers, row[field]))
+      return refuse('reference-unknown', { field });
   return accept(null);
 }
 

@@ -3,6 +3,7 @@ import { leadsSomewhere } from '#domain/menu/route';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
 import type { Catalogue, CategoryRow, ModifierGroupRow, NotePresetRow, Product, ReasonRow } from './catalogue';
+import { checkForms, variantWithBarcode } from './check-forms';
 import { activeRow, findNamesake } from './rows-in-use';
 
 /** What rows of the menu must keep, whoever edits them: the office of a branch, or the owner in the portal. `before` is null for a new row. */
@@ -33,12 +34,12 @@ export function checkProduct(catalogue: Catalogue, row: Product, before: Product
     return refuse('barcode-check-digit', { barcode: row.barcode });
   for (const other of catalogue.products.values()) {
     if (other.archived || other.productId === row.productId) continue;
-    if (row.barcode !== null && other.barcode === row.barcode)
+    if (row.barcode !== null && (other.barcode === row.barcode || variantWithBarcode(other, row.barcode) !== undefined))
       return refuse('barcode-taken', { barcode: row.barcode, owner: other.name, productId: other.productId });
     if (row.code !== null && other.code === row.code)
       return refuse('code-taken', { code: row.code, owner: other.name, productId: other.productId });
   }
-  return accept(null);
+  return checkForms(catalogue, row);
 }
 
 /** Bounds that can be kept, and options that no other group has. Refuses `modifier-group-invalid`, `id-taken`. */
@@ -59,7 +60,9 @@ export function checkReason(catalogue: Catalogue, row: ReasonRow): Outcome<null>
   return namesake ? refuse('name-taken', { name: row.name }) : accept(null);
 }
 
-/** A quick note's name is its own. */
+/** A quick note's name is its own; it is for categories that there are. Refuses `name-taken`, `reference-unknown`. */
 export function checkNotePreset(catalogue: Catalogue, row: NotePresetRow): Outcome<null> {
+  if (row.categoryIds.some((categoryId) => !catalogue.categories.has(categoryId)))
+    return refuse('reference-unknown', { field: 'categoryIds' });
   return findNamesake(catalogue.notePresets, row, 'notePresetId') ? refuse('name-taken', { name: row.name }) : accept(null);
 }

@@ -1,15 +1,16 @@
-/** How a field of a record stands in its table. `json` columns hold an object or array as JSON text, `any` columns any JSON value, `flag` columns 0 or 1. */
+/** How a field of a record stands in its table. `json` columns hold an object or array as JSON text, `list` columns an array that is empty where nothing is said, `any` columns any JSON value, `flag` columns 0 or 1. */
 export interface Column {
   readonly field: string;
   readonly column: string;
-  readonly kind: 'value' | 'json' | 'any' | 'flag';
+  readonly kind: 'value' | 'json' | 'list' | 'any' | 'flag';
 }
 
 /** Describes columns: `lineId=id`, `json:name`, `any:defaultValue`, `flag:allergy`; a field without `=` is the column in snake case. */
 export function columns(...descriptions: readonly string[]): readonly Column[] {
   return descriptions.map((description) => {
     const [kindOrName = '', rest] = description.split(':');
-    const kind = rest === undefined ? 'value' : kindOrName === 'json' || kindOrName === 'any' ? kindOrName : 'flag';
+    const kind =
+      rest === undefined ? 'value' : kindOrName === 'json' || kindOrName === 'any' || kindOrName === 'list' ? kindOrName : 'flag';
     const [field = '', column] = (rest ?? kindOrName).split('=');
     return { field, column: column ?? snakeCase(field), kind };
   });
@@ -17,7 +18,18 @@ export function columns(...descriptions: readonly string[]): readonly Column[] {
 
 /** Tables of the catalogue with their columns: one description for the box, which builds its statements from it, and for the portal, which edits the same rows. */
 export const CATALOGUE_COLUMNS = {
-  category: columns('categoryId=id', 'version', 'json:name', 'sort', 'icon', 'colour', 'stationId', 'flag:notPrepared'),
+  category: columns(
+    'categoryId=id',
+    'version',
+    'json:name',
+    'sort',
+    'icon',
+    'colour',
+    'stationId',
+    'flag:notPrepared',
+    'list:alsoPrinterIds',
+    'course',
+  ),
   product: columns(
     'productId=id',
     'version',
@@ -37,12 +49,27 @@ export const CATALOGUE_COLUMNS = {
     'flag:counted',
     'flag:favourite',
     'imageId',
+    'json:moreImageIds',
+    'list:variants',
+    'json:combo',
+    'json:quickAmounts',
     'sort',
   ),
   modifier_group: columns('modifierGroupId=id', 'version', 'json:name', 'minimum', 'maximum', 'json:options'),
-  reason: columns('reasonId=id', 'version', 'reasonKind=kind', 'json:name', 'sort'),
-  note_preset: columns('notePresetId=id', 'version', 'json:name', 'flag:allergy', 'sort'),
-  hall: columns('hallId=id', 'version', 'json:name', 'kind', 'flag:serviceChargeOn', 'serviceRateBasisPoints', 'printerId', 'sort'),
+  reason: columns('reasonId=id', 'version', 'reasonKind=kind', 'json:name', 'sort', 'flag:goesToWaste', 'flag:needsManager'),
+  note_preset: columns('notePresetId=id', 'version', 'json:name', 'flag:allergy', 'sort', 'json:categoryIds'),
+  hall: columns(
+    'hallId=id',
+    'version',
+    'json:name',
+    'kind',
+    'flag:serviceChargeOn',
+    'serviceRateBasisPoints',
+    'printerId',
+    'closingPrinterId',
+    'sort',
+    'list:waiterIds',
+  ),
   dining_table: columns('tableId=id', 'version', 'hallId', 'name', 'seats', 'shape', 'x', 'y', 'width', 'height', 'sort'),
   station: columns(
     'stationId=id',
@@ -70,6 +97,8 @@ export const CATALOGUE_COLUMNS = {
     'drawerPin',
     'flag:autoPrint',
     'substitutePrinterId',
+    'fontSize',
+    'flag:logo',
   ),
   customer_group: columns(
     'groupId=id',
@@ -101,6 +130,24 @@ export const CATALOGUE_COLUMNS = {
     'toTime',
     'priority',
     'flag:stackable',
+    'flag:active',
+  ),
+  price_list: columns(
+    'priceListId=id',
+    'version',
+    'json:name',
+    'json:priceChange',
+    'json:scope',
+    'json:hallIds',
+    'json:orderKinds',
+    'fromDay',
+    'toDay',
+    'json:weekdays',
+    'fromTime',
+    'toTime',
+    'priority',
+    'flag:onTop',
+    'flag:onlyThese',
     'flag:active',
   ),
   customer_field: columns(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command } from './command';
+import type { DeviceKind } from './device';
 import { basisPoints, id, language, requiredText } from './primitives';
 import { printerFields } from './printer';
 import { pin } from './staff';
@@ -46,8 +47,10 @@ export interface SessionView {
   readonly device: {
     readonly deviceId: string;
     readonly name: string;
-    readonly kind: 'till' | 'phone' | 'kitchen' | 'office';
+    readonly kind: DeviceKind;
     readonly language: z.infer<typeof language> | null;
+    /** The till that this device works with, or whose guest it shows. */
+    readonly tillDeviceId: string | null;
     /** This browser keeps nothing of a customer but the id (D365-22). */
     readonly customerDataExcluded: boolean;
   } | null;
@@ -57,9 +60,14 @@ export interface SessionView {
     readonly roleId: string;
     readonly roleKey: string;
     readonly language: z.infer<typeof language>;
+    /** The PIN has fewer digits than the branch asks for now: a new one is asked for (BX-O-280). */
+    readonly pinRenewal: boolean;
+    /** Opens orders in halls that have waiters of their own (BX-O-41). */
+    readonly allHalls: boolean;
     /** What the role may: `yes`, `ask` (a manager approves on the spot); absent = no. */
     readonly permissions: Readonly<Record<string, 'yes' | 'ask'>>;
   } | null;
   readonly pinLength: number;
-  readonly idleLockSeconds: number;
+  /** Without a touch for so long, this screen locks; null = never. */
+  readonly idleLockSeconds: number | null;
 }

@@ -2,30 +2,26 @@ import type { z } from 'zod';
 import type { CommandContract } from './command';
 import { backupContracts } from './backup';
 import { initialiseBox } from './box';
+import { cashContracts } from './cash';
 import { customerContracts } from './customer';
 import { customerBookContracts } from './customer-book';
 import { customerImportContracts } from './customer-import';
+import { listImportContracts } from './list-import';
 import { debtContracts } from './debt';
+import { deliveryContracts } from './delivery';
 import { portalLinkContracts } from './portal-link';
+import { orderMoveContracts } from './order-moves';
+import { payContracts } from './pay';
 import { preorderContracts } from './preorder';
-import {
-  signIn,
-  signOut,
-  createEmployee,
-  updateEmployee,
-  setPin,
-  archiveEmployee,
-  clockIn,
-  clockOut,
-  updateRole,
-  firstPin,
-  grantApproval,
-} from './staff';
+import { priceListContracts } from './price-list';
+import { signIn, signOut, createEmployee, updateEmployee, setPin, archiveEmployee, updateRole, firstPin, grantApproval } from './staff';
 import { pairDevice, renameDevice, revokeDevice, inviteDevice } from './device';
 import {
   createPrinter,
   updatePrinter,
   archivePrinter,
+  printLabels,
+  searchPrinters,
   testPrinter,
   retryPaper,
   discardPaper,
@@ -39,6 +35,7 @@ import {
   archiveCategory,
   createProduct,
   updateProduct,
+  updateProducts,
   archiveProduct,
   setAvailability,
   createModifierGroup,
@@ -73,12 +70,18 @@ import {
   setOrderGroups,
   useCoupon,
 } from './order';
-import { touchTicket, finishLine, bumpTicket, recallTicket } from './kitchen';
+import { askStop } from './order-stop';
+import { giveDiscount, restoreCharge, takeDiscountOff, waiveCharge } from './order-discount';
+import { kitchenContracts } from './kitchen';
+import { sellAnew } from './sell-anew';
 import { openShift, cashIn, cashOut, countShift, closeShift, printX, reprintZ } from './shift';
+import { loadSample, removeSample } from './sample-menu';
 import { updateSettings } from './settings';
+import { workTimeContracts } from './work-time';
 
 /** Every way data changes, by its name on the wire. */
 export const commandContracts = {
+  ...cashContracts,
   'box.initialise': initialiseBox,
   'staff.sign-in': signIn,
   'staff.sign-out': signOut,
@@ -87,8 +90,8 @@ export const commandContracts = {
   'staff.set-pin': setPin,
   'staff.first-pin': firstPin,
   'staff.archive': archiveEmployee,
-  'staff.clock-in': clockIn,
-  'staff.clock-out': clockOut,
+  ...workTimeContracts,
+  ...payContracts,
   'role.update': updateRole,
   'approval.grant': grantApproval,
   'device.pair': pairDevice,
@@ -99,6 +102,8 @@ export const commandContracts = {
   'printer.update': updatePrinter,
   'printer.archive': archivePrinter,
   'printer.test': testPrinter,
+  'printer.search': searchPrinters,
+  'label.print': printLabels,
   'paper.retry': retryPaper,
   'paper.discard': discardPaper,
   'station.create': createStation,
@@ -110,7 +115,10 @@ export const commandContracts = {
   'product.create': createProduct,
   'product.update': updateProduct,
   'product.archive': archiveProduct,
+  'product.update-many': updateProducts,
   'product.set-availability': setAvailability,
+  'menu.load-sample': loadSample,
+  'menu.remove-sample': removeSample,
   'modifier-group.create': createModifierGroup,
   'modifier-group.update': updateModifierGroup,
   'modifier-group.archive': archiveModifierGroup,
@@ -132,6 +140,7 @@ export const commandContracts = {
   'order.remove-line': removeLine,
   'order.fire': fireOrder,
   'order.void-line': voidLine,
+  'order.ask-stop': askStop,
   'order.set-guests': setGuests,
   'order.set-note': setOrderNote,
   'order.cancel': cancelOrder,
@@ -145,10 +154,12 @@ export const commandContracts = {
   'order.set-customer': setOrderCustomer,
   'order.set-groups': setOrderGroups,
   'order.use-coupon': useCoupon,
-  'kitchen.touch-ticket': touchTicket,
-  'kitchen.finish-line': finishLine,
-  'kitchen.bump-ticket': bumpTicket,
-  'kitchen.recall-ticket': recallTicket,
+  'order.give-discount': giveDiscount,
+  'order.take-discount-off': takeDiscountOff,
+  'order.waive-charge': waiveCharge,
+  'order.restore-charge': restoreCharge,
+  'order.sell-anew': sellAnew,
+  ...kitchenContracts,
   'shift.open': openShift,
   'shift.cash-in': cashIn,
   'shift.cash-out': cashOut,
@@ -161,8 +172,12 @@ export const commandContracts = {
   ...customerContracts,
   ...customerBookContracts,
   ...customerImportContracts,
+  ...listImportContracts,
   ...debtContracts,
+  ...orderMoveContracts,
   ...preorderContracts,
+  ...deliveryContracts,
+  ...priceListContracts,
   ...portalLinkContracts,
 } as const satisfies Readonly<Record<string, CommandContract>>;
 

@@ -53,8 +53,11 @@ export interface ImportedRow {
   readonly debtTiyin: number;
 }
 /** `POST /api/imports`, `GET /api/imports/:id`; room `import:<id>`, key `import`. Rejected rows: `GET /api/imports/:id/rejected.csv`. */
-export interface ImportView {
+export type ImportView = FileImport<ImportTarget>;
+/** A file as it is read, tried and taken, whatever its rows are about. */
+export interface FileImport<Target extends string> {
   readonly importId: string;
+  readonly kind: 'customers' | 'menu' | 'categories' | 'staff';
   readonly fileName: string;
   readonly format: 'xlsx' | 'ods' | 'csv' | 'vcf';
   readonly encoding: 'utf-8' | 'windows-1251' | null;
@@ -64,7 +67,7 @@ export interface ImportView {
   readonly heads: readonly string[];
   readonly preview: readonly (readonly string[])[];
   /** What each column seems to be. */
-  readonly suggested: readonly ImportTarget[];
+  readonly suggested: readonly Target[];
   readonly rowCount: number;
   readonly state: 'read' | 'checked' | 'running' | 'done' | 'undone';
   readonly doneRows: number;
@@ -83,7 +86,7 @@ export interface ImportView {
 export interface ImportRowsView {
   readonly rows: readonly ImportedRow[];
 }
-/** `GET /api/imports`: the last ones, newest first, without preview and rows. */
+/** `GET /api/imports?kind=`: the last ones of a kind, newest first, without preview and rows. */
 export interface ImportsView {
   readonly imports: readonly ImportView[];
 }

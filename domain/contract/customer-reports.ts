@@ -84,11 +84,14 @@ export interface FlowRow {
   readonly revenueTiyin: number;
 }
 
-/** `GET /api/reports/discounts` (SUB-7): the ledger of discounts; what a refund took back has a minus. */
+/** `GET /api/reports/discounts` (SUB-7, BX-O-70): the ledger of discounts, by rules and by hand; what a refund took back has a minus. */
 export const discountsReportQuery = z.strictObject({
   ...period,
   customerId: id.optional(),
   employeeId: id.optional(),
+  kind: z.enum(['rule', 'manual']).optional(),
+  reasonId: id.optional(),
+  productId: id.optional(),
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(1_000).default(200),
 });
@@ -100,14 +103,38 @@ export interface DiscountsReport {
     readonly number: string;
     readonly customerId: string | null;
     readonly customerName: string;
+    /** Null = by hand. */
     readonly ruleId: string | null;
     readonly name: LocalizedText;
+    /** Why it was given by hand: a reason of the list, and own words. */
+    readonly reason: LocalizedText | null;
+    readonly reasonText: string;
+    readonly dish: LocalizedText | null;
     readonly amountTiyin: number;
+    /** Whoever gave it by hand; of a rule, who sold. */
     readonly employeeId: string | null;
     readonly employeeName: string;
+    readonly approverName: string | null;
   }[];
   readonly count: number;
   readonly totalTiyin: number;
+  /** Takings of the period, whatever else is asked for: what the discounts are a share of. */
+  readonly revenueTiyin: number;
+  readonly byKind: readonly { readonly kind: 'rule' | 'manual'; readonly orders: number; readonly amountTiyin: number }[];
+  /** Of what was given by hand; null = without a reason. */
+  readonly byReason: readonly {
+    readonly reasonId: string | null;
+    readonly name: LocalizedText | null;
+    readonly orders: number;
+    readonly amountTiyin: number;
+  }[];
+  /** The fifty that most was taken off. */
+  readonly byDish: readonly {
+    readonly productId: string | null;
+    readonly name: LocalizedText | null;
+    readonly orders: number;
+    readonly amountTiyin: number;
+  }[];
   readonly byRule: readonly {
     readonly ruleId: string | null;
     readonly name: LocalizedText;

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { command } from './command';
+import { manualTenders } from './order';
 import { id, positiveTiyin, requiredText, text } from './primitives';
 import type { DebtView } from './customer-views';
 
 /** Money between the house and a customer outside a bill: repayments, deposits, points, opening debts, corrections. Every one is a posting of its own. */
 
-const manual = z.enum(['cash', 'card', 'click', 'payme', 'uzum', 'oson', 'alif', 'transfer', 'other']);
+const manual = z.enum(manualTenders);
 const money = { amountTiyin: positiveTiyin, reference: text(60).default('') };
 const tendersOf = z
   .array(z.strictObject({ tender: manual, ...money }))

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { command } from './command';
-import { id, language, requiredText } from './primitives';
+import { id, idleLockSeconds, language, requiredText } from './primitives';
 import type { Language } from './primitives';
 
 /** What a paired browser is used as. */
-export const deviceKind = z.enum(['till', 'phone', 'kitchen', 'office']);
+export const deviceKind = z.enum(['till', 'phone', 'kitchen', 'office', 'guest']);
 
 /** What a paired browser is used as. */
 export type DeviceKind = z.infer<typeof deviceKind>;
@@ -25,6 +25,8 @@ export const renameDevice = command(
     kind: deviceKind.optional(),
     tillDeviceId: id.nullable().optional(),
     customerDataExcluded: z.boolean().optional(),
+    /** Its own time without a touch until it locks; null = the branch's (BX-O-122). */
+    idleLockSeconds: idleLockSeconds.nullable().optional(),
   }),
 ).returns<Record<string, never>>();
 
@@ -44,6 +46,8 @@ export interface DeviceView {
   readonly tillDeviceId: string | null;
   /** No name, phone or group of a customer is kept in its browser (D365-22); the box still finds and attaches them. */
   readonly customerDataExcluded: boolean;
+  /** Null = the branch's. */
+  readonly idleLockSeconds: number | null;
   readonly pairedAt: number;
   readonly lastSeenAt: number | null;
   readonly online: boolean;

@@ -15,12 +15,21 @@ const hallFields = z.strictObject({
   serviceRateBasisPoints: basisPoints.nullable(),
   /** Its own receipt printer; null = the till's (BX-O-39). */
   printerId: id.nullable(),
+  /** Where its bills and its end-of-day paper come out; null = where its receipts do (BX-O-39). */
+  closingPrinterId: id.nullable().optional(),
   sort: z.int().min(0).max(100_000),
 });
+/** Who opens orders in it; nobody named = everybody (BX-O-41). */
+const waiterIds = z.array(id).max(100);
 /** Adds a hall. */
-export const createHall = command('hall.create', hallFields.extend({ hallId: id })).returns<{ readonly version: number }>();
+export const createHall = command('hall.create', hallFields.extend({ hallId: id, waiterIds: waiterIds.optional() })).returns<{
+  readonly version: number;
+}>();
 /** Changes a hall. */
-export const updateHall = command('hall.update', hallFields.partial().extend({ hallId: id, version })).returns<{
+export const updateHall = command(
+  'hall.update',
+  hallFields.partial().extend({ hallId: id, version, waiterIds: waiterIds.optional() }),
+).returns<{
   readonly version: number;
 }>();
 /** Closes a hall; refused with open orders, naming the table (BX-O-30). */
@@ -49,9 +58,12 @@ export const updateTable = command('table.update', tableFields.partial().extend(
 export const archiveTable = command('table.archive', z.strictObject({ tableId: id, version })).returns<{ readonly version: number }>();
 
 /** A hall (room `floor`, key `hall:<id>`); `row` tells the rows of the room apart, since `kind` is what is sold there. */
-export type HallRow = z.infer<typeof hallFields> & {
+export type HallRow = Omit<z.infer<typeof hallFields>, 'closingPrinterId'> & {
+  readonly closingPrinterId: string | null;
   readonly row: 'hall';
   readonly hallId: string;
+  /** Who opens orders in it; nobody named = everybody (BX-O-41). */
+  readonly waiterIds: readonly string[];
   readonly version: number;
   readonly archived: boolean;
 };

@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { command } from './command';
 import { couponCode } from './customer-book';
+import { newPart } from './line-forms';
+import type { LineCombo, LinePriceList, LineVariant } from './line-forms';
 import { chosenModifier } from './menu';
 import type { Unit } from './menu';
+import { newChargeWaiver, newDiscount } from './order-discount';
+import type { ChargeWaiverView, ManualDiscountView } from './order-discount';
 import { amountTiyin, id, positiveTiyin, quantityThousandths, text, version } from './primitives';
+import type { LineStop, StopAnswer } from './order-stop';
+import type { RefundView, TenderCorrectionView, TipView } from './order-money';
 import type { LocalizedText } from './primitives';
 
 /** How the guest is served. `quick` = eaten here, over the counter, with a queue number. */
@@ -12,7 +18,7 @@ export const orderKind = z.enum(['dine-in', 'quick', 'takeaway', 'delivery']);
 export type OrderKind = z.infer<typeof orderKind>;
 
 /** Ways to pay that a person confirms by hand; live providers come later under the same names. */
-export const manualTenders = ['cash', 'card', 'click', 'payme', 'uzum', 'oson', 'alif', 'transfer', 'other'] as const;
+export const manualTenders = ['cash', 'card', 'click', 'payme', 'uzum', 'oson', 'alif', 'wolt', 'yandex', 'transfer', 'other'] as const;
 /** Ways to pay that stand on a customer's account: on credit, from the deposit, with points. Never without a customer on the order. */
 export const customerTenders = ['nasiya', 'deposit', 'points'] as const;
 /** A way to pay. */
@@ -34,6 +40,12 @@ export const newLine = z.strictObject({
   note: text(200).default(''),
   seat: z.int().min(1).max(200).nullable().default(null),
   course: z.int().min(1).max(20).nullable().default(null),
+  /** Required where the dish has variants (BX-O-51). */
+  variantId: id.nullable().default(null),
+  /** Of a combo: one dish a slot, each a line of its own. */
+  parts: z.array(newPart).max(12).default([]),
+  /** A sum's worth of it: the quantity follows from the price, and the line comes to exactly this (BX-O-54). */
+  askedSumTiyin: positiveTiyin.nullable().default(null),
 });
 
 /** One tender of a payment. `tenderedTiyin` (cash only) is what the guest handed over. */
@@ -50,6 +62,12 @@ const creditTerms = z
   .strictObject({ dueAt: z.int().min(0).nullable().default(null), guarantor: text(160).default(''), note: text(200).default('') })
   .nullable()
   .default(null);
+
+/** A tip left with a bill: for whom, and how. Not revenue, not in the bill (BX-X-15). */
+const newTips = z
+  .array(z.strictObject({ tipId: id, employeeId: id, tender, amountTiyin: positiveTiyin }))
+  .max(10)
+  .default([]);
 
 const onOrder = { orderId: id };
 const onOrderVersion = { orderId: id, orderVersion: version };
@@ -131,7 +149,13 @@ export const cancelOrder = command(
 /** Takes the money and completes the order. Only cash may exceed the rest, by change. */
 export const payOrder = command(
   'order.pay',
-  z.strictObject({ ...onOrderVersion, expectedTotalTiyin: amountTiyin, payments: z.array(newPayment).max(20), credit: creditTerms }),
+  z.strictObject({
+    ...onOrderVersion,
+    expectedTotalTiyin: amountTiyin,
+    payments: z.array(newPayment).max(20),
+    credit: creditTerms,
+    tips: newTips,
+  }),
 ).returns<Answer & { readonly changeTiyin: number }>();
 
 /** Counter sale in one command: lines, fire, payments; a queue number comes back. */
@@ -145,13 +169,17 @@ export const submitOrder = command(
     guests: z.int().min(1).max(500).nullable().default(null),
     customerId: id.nullable().default(null),
     groupIds: z.array(id).max(20).default([]),
+    /** Given at the counter, line by line and for the whole; checked as on an open order. */
+    discounts: z.array(newDiscount).max(301).default([]),
+    chargeWaiver: newChargeWaiver.nullable().default(null),
     expectedTotalTiyin: amountTiyin,
     payments: z.array(newPayment).max(20),
     credit: creditTerms,
+    tips: newTips,
   }),
 ).returns<Answer & { readonly changeTiyin: number }>();
 
-/** Gives money back: the whole order (`lines` null) or by line and quantity. `tenders` null = as it was paid. */
+/** Gives money back: the whole order (`lines` null), by line and quantity, or so much money without any dish (`amountTiyin`). `tenders` null = as it was paid. */
 export const refundOrder = command(
   'order.refund',
   z.strictObject({
@@ -162,6 +190,7 @@ export const refundOrder = command(
       .min(1)
       .max(300)
       .nullable(),
+    amountTiyin: positiveTiyin.nullable().default(null),
     reasonId: id,
     reasonText: text(200).default(''),
     tenders: z
@@ -170,7 +199,12 @@ export const refundOrder = command(
       .max(20)
       .nullable(),
   }),
-).returns<Answer & { readonly refundedTiyin: number }>();
+).returns<
+  Answer & {
+    readonly refundedTiyin: number;
+    /** What of the cash should not be in the drawer (BX-O-107); 0 = it is there. */ readonly drawerShortTiyin: number;
+  }
+>();
 
 /** Prints the bill before payment; the table is marked "hisob berildi" until a line is added (BX-O-14). */
 export const printBill = command('order.print-bill', z.strictObject(onOrder)).returns<Answer & { readonly jobId: string | null }>();
@@ -218,9 +252,22 @@ export interface OrderLineView {
   readonly quantityThousandths: number;
   /** Price of one unit with its modifiers. */
   readonly unitPriceTiyin: number;
+  /** One unit without its modifiers; null on lines from before this was kept. */
+  readonly basePriceTiyin: number | null;
+  /** What the menu said, where price lists made another price of it. */
+  readonly menuPriceTiyin: number | null;
+  readonly priceLists: readonly LinePriceList[];
+  readonly variant: LineVariant | null;
+  readonly combo: LineCombo | null;
+  /** A sum that was asked for: while the quantity is its worth, the line comes to exactly this. */
+  readonly askedSumTiyin: number | null;
   readonly sumTiyin: number;
   /** Its own reductions and its share of the order's. */
   readonly discountTiyin: number;
+  /** What somebody gave it by hand. */
+  readonly manualDiscount: ManualDiscountView | null;
+  /** Its share of the charges. */
+  readonly chargeTiyin: number;
   readonly vatRateBasisPoints: number;
   readonly modifiers: readonly LineModifier[];
   readonly notePresetIds: readonly string[];
@@ -234,7 +281,11 @@ export interface OrderLineView {
   readonly addedById: string;
   readonly addedByName: string;
   readonly addedAt: number;
+  /** Unsent, and to wait until somebody fires it. */
+  readonly heldAt: number | null;
   readonly firedAt: number | null;
+  /** Somebody asked its cook to stop it, and what he said. */
+  readonly stop: LineStop | null;
   readonly voidReason: LocalizedText | null;
   readonly voidedByName: string | null;
   /** Already given back, in thousandths. */
@@ -253,7 +304,7 @@ export interface OrderDiscountView {
   readonly discountId: string;
   /** Null = on the whole order. */
   readonly lineId: string | null;
-  /** `rule:<ruleId>`, or `manual`. */
+  /** `rule:<ruleId>`, or `manual:<employeeId>`: none without its rule or its person (BX-O-71). */
   readonly source: string;
   readonly name: LocalizedText;
   readonly rateBasisPoints: number | null;
@@ -270,19 +321,6 @@ export interface PaymentView {
   readonly reference: string;
   readonly at: number;
   readonly cashierName: string;
-}
-
-/** Money given back. */
-export interface RefundView {
-  readonly refundId: string;
-  readonly amountTiyin: number;
-  readonly tenders: readonly { readonly tender: Tender; readonly amountTiyin: number }[];
-  readonly lines: readonly { readonly lineId: string; readonly quantityThousandths: number; readonly amountTiyin: number }[];
-  readonly reason: LocalizedText;
-  readonly reasonText: string;
-  readonly at: number;
-  readonly byName: string;
-  readonly approverName: string | null;
 }
 
 /** A row of lists and floors: an order without its lines (rooms `floor` and `orders`). */
@@ -315,6 +353,12 @@ export interface OrderSummary {
   readonly tenders: readonly Tender[];
   readonly refundedTiyin: number;
   readonly billPrintedAt: number | null;
+  /** The order it was split from: they share a table until each is paid. */
+  readonly splitFromId: string | null;
+  /** The order it went into when tables were joined. */
+  readonly mergedIntoId: string | null;
+  /** What cooks answered who were asked to stop a dish of it; absent = nobody was. */
+  readonly stopAnswers?: readonly StopAnswer[];
 }
 
 /** A whole order (room `order:<id>`, key = orderId; `GET /api/orders/:id`). */
@@ -328,52 +372,20 @@ export interface OrderView extends OrderSummary {
   readonly adHocGroupIds: readonly string[];
   readonly discountsTiyin: number;
   readonly discounts: readonly OrderDiscountView[];
+  /** What somebody gave the whole order by hand. */
+  readonly manualDiscount: ManualDiscountView | null;
+  readonly chargeWaiver: ChargeWaiverView | null;
   readonly charges: readonly OrderCharge[];
   readonly totalTiyin: number;
   readonly vatTiyin: number;
   readonly payments: readonly PaymentView[];
   readonly refunds: readonly RefundView[];
+  readonly tips: readonly TipView[];
+  readonly corrections: readonly TenderCorrectionView[];
   readonly cancelReason: LocalizedText | null;
   readonly billCount: number;
-}
-
-/** `GET /api/orders` filters, kept in the address (BX-O-112). Times are epoch ms; `from` inclusive, `to` exclusive. */
-export const ordersQuery = z.strictObject({
-  from: z.coerce.number().int().optional(),
-  to: z.coerce.number().int().optional(),
-  word: z.enum(['open', 'confirmed', 'completed', 'cancelled']).optional(),
-  kind: orderKind.optional(),
-  employeeId: id.optional(),
-  tender: tender.optional(),
-  hallId: id.optional(),
-  tableId: id.optional(),
-  customerId: id.optional(),
-  q: text(60).optional(),
-  minimumTiyin: z.coerce.number().int().optional(),
-  maximumTiyin: z.coerce.number().int().optional(),
-  sort: z.enum(['number', 'openedAt', 'place', 'waiter', 'total', 'tender', 'state']).default('openedAt'),
-  direction: z.enum(['asc', 'desc']).default('desc'),
-  offset: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
-});
-
-/** `GET /api/orders`. */
-export interface OrdersView {
-  readonly seq: number;
-  readonly orders: readonly OrderSummary[];
-  readonly count: number;
-  readonly totalTiyin: number;
-}
-
-/** `GET /api/orders/:id/history`: every change with who and when. */
-export interface OrderHistoryView {
-  readonly entries: readonly {
-    readonly seq: number;
-    readonly at: number;
-    readonly fact: string;
-    readonly employeeName: string | null;
-    readonly approverName: string | null;
-    readonly deviceName: string | null;
-    readonly payload: unknown;
-  }[];
+  /** Sums that the bill is paid in, one after the other; empty = whole. */
+  readonly billParts: readonly { readonly number: number; readonly amountTiyin: number; readonly paidAt: number | null }[];
+  /** Orders that were joined to it, for parting them again. */
+  readonly joins: readonly { readonly orderId: string; readonly number: string | null; readonly placeName: string }[];
 }

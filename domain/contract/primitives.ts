@@ -48,5 +48,8 @@ export const localizedText = z.strictObject({
 /** A name in the four languages. */
 export type LocalizedText = z.infer<typeof localizedText>;
 
+/** How long a screen stays open without a touch: 30 s to a day. */
+export const idleLockSeconds = z.int().min(30).max(86_400);
+
 /** The version of a row that the editor saw; a stale one is refused with `stale-version`. */
 export const version = z.int().min(1);

@@ -1,16 +1,18 @@
 import { z } from 'zod';
+import { fontSizes } from '#domain/paper/font-size';
+import type { FontSize } from '#domain/paper/font-size';
 import { command } from './command';
 import { id, localizedText, requiredText, version } from './primitives';
 import type { LocalizedText } from './primitives';
 
-/** Where a printer is: TCP 9100, a USB device file, or the screen (no device: the paper is kept and shown in the browser). */
-export const printerConnection = z.enum(['network', 'usb', 'screen']);
+/** Where a printer is: TCP 9100, the device file of a USB or a Bluetooth cable, or the screen (no device: the paper is kept and shown in the browser). */
+export const printerConnection = z.enum(['network', 'usb', 'bluetooth', 'screen']);
 
 /** Fields of a printer; the address is checked by `domain/paper`'s rules, a nonsense one is refused with `printer-address-invalid`. */
 export const printerFields = z.strictObject({
   name: requiredText(40),
   connection: printerConnection,
-  /** `192.168.1.50:9100`, `/dev/usb/lp0`, or empty for the screen. */
+  /** `192.168.1.50:9100`, `/dev/usb/lp0`, `/dev/rfcomm0`, or empty for the screen. */
   address: z.string().trim().max(120),
   widthMm: z.union([z.literal(58), z.literal(80)]),
   /** Dots a row; null = 384 at 58 mm, 576 at 80 mm. */
@@ -22,6 +24,10 @@ export const printerFields = z.strictObject({
   autoPrint: z.boolean(),
   /** Takes over when this one is down for `substituteAfterSeconds`. */
   substitutePrinterId: id.nullable(),
+  /** How large its letters are; the smallest are never under 2 mm (BX-O-89). */
+  fontSize: z.enum(fontSizes).optional(),
+  /** Prints the shop's logo at the head of guests' papers. */
+  logo: z.boolean().optional(),
 });
 
 /** Adds a printer. */
@@ -36,6 +42,27 @@ export const archivePrinter = command('printer.archive', z.strictObject({ printe
 }>();
 /** Prints the test paper (BX-O-96). */
 export const testPrinter = command('printer.test', z.strictObject({ printerId: id })).returns<{ readonly jobId: string }>();
+
+/** Looks for printers: in the subnets of the box on port 9100, and among its device files. What is found comes in room `printers` (BX-O-97). */
+export const searchPrinters = command('printer.search', z.strictObject({})).returns<Record<string, never>>();
+
+/** Prints labels of dishes: their price, or of a weighed piece its weight and sum, with an EAN-13 where there is one. */
+export const printLabels = command(
+  'label.print',
+  z.strictObject({
+    printerId: id,
+    labels: z
+      .array(
+        z.strictObject({
+          productId: id,
+          count: z.int().min(1).max(100),
+          weightThousandths: z.int().min(1).max(99_999).nullable().default(null),
+        }),
+      )
+      .min(1)
+      .max(100),
+  }),
+).returns<{ readonly jobIds: readonly string[] }>();
 
 /** Prints again what waits or is unconfirmed; an unconfirmed paper comes out as NUSXA. */
 export const retryPaper = command('paper.retry', z.strictObject({ jobId: id, printerId: id.optional() })).returns<Record<string, never>>();
@@ -84,6 +111,8 @@ export interface PrinterView extends z.infer<typeof printerFields> {
   readonly printerId: string;
   readonly version: number;
   readonly archived: boolean;
+  readonly fontSize: FontSize;
+  readonly logo: boolean;
   readonly state: PrinterState;
   readonly stateSinceAt: number;
   readonly waitingCount: number;
@@ -122,8 +151,28 @@ export interface MissingScreenView {
   readonly printerId: string | null;
 }
 
+/** A printer that answered, or a device file that is one. */
+export interface FoundPrinter {
+  readonly connection: 'network' | 'usb' | 'bluetooth';
+  /** As it is typed into a printer's address. */
+  readonly address: string;
+  /** The printer of the branch that has this address; null = a new one. */
+  readonly printerId: string | null;
+}
+
+/** The latest search for printers (room `printers`, key `search`); there is none before the first. */
+export interface PrinterSearchView {
+  readonly kind: 'printer-search';
+  readonly running: boolean;
+  readonly startedAt: number;
+  /** Network addresses that were tried, and how many there are. */
+  readonly checkedCount: number;
+  readonly totalCount: number;
+  readonly found: readonly FoundPrinter[];
+}
+
 /** A row of room `printers`. */
-export type PrintersRow = PrinterView | PaperView | MissingScreenView;
+export type PrintersRow = PrinterView | PaperView | MissingScreenView | PrinterSearchView;
 
 /** `GET /api/printers`. */
 export interface PrintersView {
@@ -131,4 +180,6 @@ export interface PrintersView {
   readonly printers: readonly PrinterView[];
   readonly papers: readonly PaperView[];
   readonly missingScreens: readonly MissingScreenView[];
+  /** Null before the first search. */
+  readonly search: PrinterSearchView | null;
 }

@@ -51,15 +51,41 @@ export interface CashMovementView {
   readonly movementId: string;
   readonly direction: 'in' | 'out';
   readonly amountTiyin: number;
+  /** Absent in a Z from before; so is what it takes back. */
+  readonly reasonId?: string;
   readonly reason: LocalizedText;
   readonly note: string;
   readonly at: number;
   readonly byName: string;
+  /** The movement that this one takes back. */
+  readonly reversesId?: string | null;
+}
+
+/** The drawer went on in other hands. */
+export interface HandoverView {
+  readonly handoverId: string;
+  readonly fromName: string;
+  readonly toName: string;
+  readonly countedTiyin: number;
+  readonly expectedTiyin: number;
+  readonly note: string;
+  readonly at: number;
+  readonly approverName: string | null;
+}
+
+/** Tips of a shift or a day; sizes, no revenue. */
+export interface TipsReport {
+  readonly inTiyin: number;
+  /** What of it came in cash. */
+  readonly inCashTiyin: number;
+  readonly outTiyin: number;
+  readonly people: readonly { readonly employeeId: string; readonly name: string; readonly inTiyin: number; readonly outTiyin: number }[];
 }
 
 /** Money of customers that is no sale, by what it was and by tender; sizes. Repayments are transactions, never revenue. */
 export interface CustomerMoneyFigures {
-  readonly kind: 'repayment' | 'repayment-reversed' | 'deposit-in' | 'deposit-out';
+  /** `bill-part` = taken for parts of bills that are open still, less those that were completed here and taken before: below nothing where these are more. */
+  readonly kind: 'repayment' | 'repayment-reversed' | 'deposit-in' | 'deposit-out' | 'bill-part';
   readonly tender: Tender;
   readonly amountTiyin: number;
 }
@@ -97,6 +123,11 @@ export interface ShiftReport {
   readonly cashMovements: readonly CashMovementView[];
   /** Absent in a Z from before the customer book. What of it is cash is part of what should be in the drawer. */
   readonly customerMoney?: readonly CustomerMoneyFigures[];
+  /** Absent in a Z from before there were any. */
+  readonly tips?: TipsReport;
+  readonly handovers?: readonly HandoverView[];
+  /** How often the drawer was opened without a sale. */
+  readonly drawerOpenings?: number;
   /** Null in an X that the setting keeps blind, and before the count. */
   readonly expectedCashTiyin: number | null;
   readonly countedCashTiyin: number | null;
@@ -115,6 +146,8 @@ export interface ShiftView {
   readonly state: 'open' | 'counted' | 'closed';
   readonly openedAt: number;
   readonly openedByName: string;
+  /** Who has the drawer now. */
+  readonly responsibleName: string;
   readonly openingFloatTiyin: number;
   readonly movements: readonly CashMovementView[];
   readonly countedTiyin: number | null;
@@ -189,6 +222,7 @@ export interface DayReport {
   }[];
   readonly shifts: readonly ShiftReport[];
   readonly customerMoney: readonly CustomerMoneyFigures[];
+  readonly tips: TipsReport;
   /** Debts given up on this day: not revenue, but less profit. */
   readonly writeOffTiyin: number;
   /** Earned on this day by orders for later that were given up: not sales, but profit. */

@@ -44,12 +44,6 @@ export const archiveEmployee = command('staff.archive', z.strictObject({ employe
   readonly version: number;
 }>();
 
-/** Came to work. By default oneself. */
-export const clockIn = command('staff.clock-in', z.strictObject({})).returns<{ readonly at: number }>();
-
-/** Left work. */
-export const clockOut = command('staff.clock-out', z.strictObject({})).returns<{ readonly at: number; readonly workedMs: number }>();
-
 /** A permission of a role: granted, granted after asking a manager, or absent. */
 export const grant = z.enum(['yes', 'ask', 'no']);
 
@@ -57,6 +51,7 @@ export const grant = z.enum(['yes', 'ask', 'no']);
 export const roleCaps = z.strictObject({
   discountMaxBasisPoints: basisPoints.nullable(),
   refundMaxTiyin: amountTiyin.nullable(),
+  refundPerDayMaxTiyin: amountTiyin.nullable().default(null),
   creditPerDayMaxTiyin: amountTiyin.nullable(),
 });
 
@@ -90,6 +85,7 @@ export interface EmployeeView {
   readonly phone: string | null;
   readonly active: boolean;
   readonly clockedInAt: number | null;
+  readonly onBreakSinceAt: number | null;
 }
 
 /** A role (room `staff`, key `role:<id>`). */
@@ -121,17 +117,12 @@ export interface SignInView {
     readonly roleName: LocalizedText;
     readonly language: Language;
     readonly clockedIn: boolean;
+    readonly onBreak: boolean;
+    /** Digits of this person's PIN: one of before the branch asked for more is as it was until it is renewed (BX-O-280). */
+    readonly pinLength: number;
     /** May approve what others ask for: shown in the manager's dialog. */
     readonly mayApprove: boolean;
     /** Has a one-time code from the portal and chooses a PIN with it. */
     readonly firstTime: boolean;
   }[];
-}
-
-/** A stretch of work, for the hours list of the office. */
-export interface WorkTimeView {
-  readonly workTimeId: string;
-  readonly employeeId: string;
-  readonly inAt: number;
-  readonly outAt: number | null;
 }

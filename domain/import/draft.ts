@@ -2,11 +2,12 @@ import type { PartyKind } from '#domain/contract/customer';
 import type { Language } from '#domain/contract/primitives';
 import type { Tiyin } from '#domain/money/money';
 import type { importProblems } from '#domain/problem/catalogues/import';
+import type { listProblems } from '#domain/problem/catalogues/lists';
 import type { ProblemParams } from '#domain/problem/problem';
 
 /** Why a row was not taken, or what in it needs a look. */
 export interface ImportRemark {
-  readonly code: keyof typeof importProblems;
+  readonly code: keyof typeof importProblems | keyof typeof listProblems;
   readonly params?: ProblemParams;
 }
 

@@ -122,7 +122,7 @@ class RowCells {
 }
 
 /** Without control characters, the space around, and the apostrophe with which a spreadsheet marks text. */
-function plainText(cell: string): string {
+export function plainText(cell: string): string {
   return withoutControlCharacters(cell.normalize('NFC').replace(/\r\n?/g, '\n'))
     .trim()
     .replace(/^'(?=[=+\-@%\d])/, '');

@@ -8,6 +8,8 @@ export interface KitchenCard {
   readonly orderId: string;
   /** The age of a card is that of its oldest ticket. */
   readonly firedAt: number;
+  /** Since when the expeditor has it first. */
+  readonly priorityAt: number | null;
   /** New while any of it is untouched: a fresh addition flashes. */
   readonly isNew: boolean;
   /** All of it was taken off: red until touched. */
@@ -16,12 +18,21 @@ export interface KitchenCard {
   readonly tickets: readonly (TicketView & { readonly addOn: boolean })[];
 }
 
-/** Cards by age, oldest first; equal ages by order, so that nothing jumps. Bumped tickets are not drawn; recalled ones are back in their old place. */
+/** Cards by age, oldest first, those that the expeditor put first before all others; equal ages by order, so that nothing jumps. Bumped tickets are not drawn; recalled ones are back in their old place. */
 export function kitchenCards(tickets: readonly TicketView[]): readonly KitchenCard[] {
-  const open = tickets.filter((ticket) => ticket.state !== 'bumped').sort(byFiring);
+  const open = tickets.filter((ticket) => ticket.state !== 'bumped');
+  return cardsBy(open, (ticket) => `${ticket.stationId} ${ticket.orderId}`);
+}
+
+/** Cards of the expeditor: one an order, whatever stations make it, with what is made already, until it is handed out. */
+export function expeditorCards(tickets: readonly TicketView[]): readonly KitchenCard[] {
+  return cardsBy(tickets, (ticket) => ticket.orderId);
+}
+
+function cardsBy(tickets: readonly TicketView[], keyOf: (ticket: TicketView) => string): readonly KitchenCard[] {
   const groups = new Map<string, TicketView[]>();
-  for (const ticket of open) {
-    const key = `${ticket.stationId} ${ticket.orderId}`;
+  for (const ticket of [...tickets].sort(byPlace)) {
+    const key = keyOf(ticket);
     groups.set(key, [...(groups.get(key) ?? []), ticket]);
   }
   return [...groups.values()].flatMap((group) => {
@@ -32,12 +43,19 @@ export function kitchenCards(tickets: readonly TicketView[]): readonly KitchenCa
         cardId: first.ticketId,
         orderId: first.orderId,
         firedAt: first.firedAt,
+        priorityAt: first.priorityAt,
         isNew: group.some((ticket) => ticket.state === 'new'),
         cancelled: group.every((ticket) => ticket.cancelled),
         tickets: group.map((ticket) => ({ ...ticket, addOn: ticket.revision > 1 })),
       },
     ];
   });
+}
+
+/** First what was put first, in the order in which it was. */
+function byPlace(a: TicketView, b: TicketView): number {
+  if (a.priorityAt !== b.priorityAt) return (a.priorityAt ?? Number.MAX_SAFE_INTEGER) - (b.priorityAt ?? Number.MAX_SAFE_INTEGER);
+  return byFiring(a, b);
 }
 
 function byFiring(a: TicketView, b: TicketView): number {

@@ -20,6 +20,7 @@ const dish = (lineId: string, more: Partial<TicketLineView> = {}): TicketLineVie
   course: null,
   seat: null,
   done: false,
+  readyAt: null,
   voidedThousandths: 0,
   voidSeen: false,
   ...more,
@@ -42,6 +43,7 @@ const ticket = (ticketId: string, more: Partial<TicketView> = {}): TicketView =>
   firedAt: 1_000,
   touchedAt: null,
   bumpedAt: null,
+  priorityAt: null,
   cancelled: false,
   lines: [dish('osh'), dish('shurva')],
   alsoAt: [],
@@ -59,11 +61,11 @@ describe('age', () => {
     [600_000, 'warning'],
     [899_999, 'warning'],
     [900_000, 'late'],
-  ] as const)('after %i ms at a table is %s: the limit itself is the higher state', (ageMs, state) => {
+  ] as const)('[BX-O-200] after %i ms at a table is %s: the limit itself is the higher state', (ageMs, state) => {
     expect(ticketAge(firedAt, firedAt + ageMs, 'dine-in', defaultAgeingLimits)).toBe(state);
   });
 
-  test('runs faster over the counter', () => {
+  test('[BX-O-200] runs faster over the counter', () => {
     expect(ticketAge(firedAt, firedAt + 300_000, 'quick', defaultAgeingLimits)).toBe('warning');
     expect(ticketAge(firedAt, firedAt + 480_000, 'takeaway', defaultAgeingLimits)).toBe('late');
   });

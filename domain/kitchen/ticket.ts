@@ -7,7 +7,11 @@ import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
 
 /** A dish on a ticket as far as its life goes. */
-export type TicketLine = Pick<TicketLineView, 'lineId' | 'quantityThousandths' | 'done' | 'voidedThousandths' | 'voidSeen'>;
+export type TicketLine = Pick<TicketLineView, 'lineId' | 'quantityThousandths' | 'done' | 'voidedThousandths' | 'voidSeen'> & {
+  readonly readyAt?: number | null;
+  /** Somebody asks to stop it. */
+  readonly stop?: unknown;
+};
 
 /** A ticket as far as its life goes; the server's own and the screen's view both fit. */
 export interface Ticket<Line extends TicketLine = TicketLine> {
@@ -48,14 +52,18 @@ export function finishLine<Line extends TicketLine, T extends Ticket<Line>>(
   if (line === undefined) return refuse('line-not-found');
   if (isVoided(line)) return refuse('line-is-voided');
   if (ticket.state === 'bumped') return refuse('ticket-bumped');
-  const lines = ticket.lines.map(seen).map((candidate) => (candidate.lineId === lineId ? { ...candidate, done } : candidate));
+  const lines = ticket.lines
+    .map(seen)
+    .map((candidate) =>
+      candidate.lineId === lineId ? { ...candidate, done, readyAt: done ? readyAtOf(candidate, now) : null } : candidate,
+    );
   return accept({ ...ticket, state: 'in-work' as const, touchedAt: ticket.touchedAt ?? now, lines });
 }
 
 /** All done: leaves the screen. Bumping twice (two screens, a replayed tap) changes nothing. */
 export function bumpTicket<Line extends TicketLine, T extends Ticket<Line>>(ticket: T & Ticket<Line>, now: number): T {
   if (ticket.state === 'bumped') return ticket;
-  const lines = ticket.lines.map(seen).map((line) => (isVoided(line) ? line : { ...line, done: true }));
+  const lines = ticket.lines.map(seen).map((line) => (isVoided(line) ? line : { ...line, done: true, readyAt: readyAtOf(line, now) }));
   return { ...ticket, state: 'bumped' as const, touchedAt: ticket.touchedAt ?? now, bumpedAt: now, lines };
 }
 
@@ -67,7 +75,12 @@ export function recallTicket<Line extends TicketLine, T extends Ticket<Line>>(
 ): Outcome<T> {
   if (!isRecallable(ticket, bumpedAfterIt, now))
     return refuse('ticket-not-recallable', { minutes: recallLimits.ms / 60_000, count: recallLimits.count });
-  return accept({ ...ticket, state: 'in-work' as const, bumpedAt: null, lines: ticket.lines.map((line) => ({ ...line, done: false })) });
+  return accept({
+    ...ticket,
+    state: 'in-work' as const,
+    bumpedAt: null,
+    lines: ticket.lines.map((line) => ({ ...line, done: false, readyAt: null })),
+  });
 }
 
 /** Among the last 50, not older than 15 minutes, with something to cook on it. */
@@ -96,6 +109,24 @@ export function voidOnTicket<Line extends TicketLine, T extends Ticket<Line>>(
   return { ...ticket, lines };
 }
 
+/** The cook's answer to "STOP" for a dish: yes takes it off and he has seen it, no leaves it; a ticket with nothing left to cook leaves the screen. Refuses `stop-not-asked`. */
+export function answerStop<Line extends TicketLine, T extends Ticket<Line>>(
+  ticket: T & Ticket<Line>,
+  lineId: string,
+  answer: { readonly stop: boolean; readonly now: number },
+): Outcome<T> {
+  const asked = ticket.lines.find((line) => line.lineId === lineId);
+  if (asked?.stop === undefined || asked.done || isVoided(asked)) return refuse('stop-not-asked');
+  const lines = ticket.lines.map((line) => {
+    if (line.lineId !== lineId) return line;
+    const { stop: _answered, ...rest } = line;
+    return answer.stop ? { ...rest, voidedThousandths: line.quantityThousandths, voidSeen: true } : rest;
+  });
+  const answered = { ...ticket, lines };
+  const isOver = answer.stop && isCancelled(answered) && lines.every(({ voidSeen }) => voidSeen);
+  return accept(isOver ? { ...answered, state: 'bumped' as const, bumpedAt: answer.now } : answered);
+}
+
 /** What a line of the order becomes by its dish on the ticket; a served one stays served, a voided one voided. */
 export function lineStateFrom(ticketState: TicketState, line: TicketLine): 'fired' | 'in-work' | 'ready' {
   if (line.done) return 'ready';
@@ -104,4 +135,9 @@ export function lineStateFrom(ticketState: TicketState, line: TicketLine): 'fire
 
 function seen<Line extends TicketLine>(line: Line): Line {
   return line.voidedThousandths > 0 ? { ...line, voidSeen: true } : line;
+}
+
+/** A dish is ready when it was first said to be. */
+function readyAtOf(line: TicketLine, now: number): number {
+  return line.done ? (line.readyAt ?? now) : now;
 }

@@ -16,8 +16,12 @@ export type Account =
   | 'vat'
   | 'discount'
   | 'cash-rounding'
+  /** Taken for parts of bills that are open still. */
+  | 'advance'
   /** Cash put in or taken out by purpose (the id of its reason). */
   | `expense:${string}`
+  /** What guests left for somebody and he has not been given yet. */
+  | `tips:${string}`
   /** Cash that lies in the tills between two shifts. */
   | 'float'
   /** Cash taken out of the tills at closing. */
@@ -52,6 +56,11 @@ export function tenderAccount(tender: Tender | MoneyTender, shiftId: string, cus
 /** An account of a customer: what he owes (plus), what the house keeps for him (minus). */
 export function customerAccount(customerId: string, of: 'receivable' | 'deposit' | 'points'): Account {
   return `customer:${customerId}:${of}`;
+}
+
+/** Tips of an employee. */
+export function tipsAccount(employeeId: string): Account {
+  return `tips:${employeeId}`;
 }
 
 /** What cash was put in or taken out for. */

@@ -2,11 +2,11 @@
  * Every movement of money as a posting whose entries add up to nothing. Postings are never changed: a wrong one is answered by another.
  * Invariant: what leaves here is balanced; `assertBalanced` is called once more before the insert.
  */
-import type { Tender } from '#domain/contract/order';
+import type { ManualTender, Tender } from '#domain/contract/order';
 import type { MoneyTender } from '#domain/payment/tenders';
 import { add, negate, subtract, sum, tiyin, ZERO_TIYIN } from '#domain/money/money';
 import type { Tiyin } from '#domain/money/money';
-import { customerAccount, drawerAccount, expenseAccount, tenderAccount } from './accounts';
+import { customerAccount, drawerAccount, expenseAccount, tenderAccount, tipsAccount } from './accounts';
 import type { Account } from './accounts';
 
 /** The kinds of postings there are. */
@@ -29,6 +29,11 @@ export const postingKinds = [
   'points-adjusted',
   'customers-merged',
   'preorder-charge',
+  'tip',
+  'tip-out',
+  'tender-corrected',
+  'part-payment',
+  'part-settled',
 ] as const;
 /** What a posting is about. */
 export type PostingKind = (typeof postingKinds)[number];
@@ -61,7 +66,8 @@ export interface SaleColumns {
   readonly chargesTiyin: Tiyin;
   readonly vatTiyin: Tiyin;
   readonly roundingTiyin: Tiyin;
-  readonly payments: readonly { readonly tender: Tender; readonly amountTiyin: Tiyin }[];
+  /** `shiftId` = whose drawer cash is in, where it is not the sale's own: a part of the bill that was paid before. */
+  readonly payments: readonly { readonly tender: Tender; readonly amountTiyin: Tiyin; readonly shiftId?: string }[];
   /** Whose accounts credit, deposit and points stand on; null without a customer. */
   readonly customerId?: string | null;
   /** Parts of the payment on accounts of their own, beside `payments`: where the credit part of a refund goes. */
@@ -85,13 +91,44 @@ export function refundPosting(refund: SaleColumns): PostingDraft {
 
 function saleAmounts(sale: SaleColumns): readonly Amount[] {
   return [
-    ...sale.payments.map(({ tender, amountTiyin }): Amount => [tenderAccount(tender, sale.shiftId, sale.customerId), amountTiyin]),
+    ...sale.payments.map(({ tender, amountTiyin, shiftId = sale.shiftId }): Amount => [
+      tenderAccount(tender, shiftId, sale.customerId),
+      amountTiyin,
+    ]),
     ...(sale.onAccounts ?? []).map(({ account, amountTiyin }): Amount => [account, amountTiyin]),
     ['discount', sale.discountsTiyin],
     ['sales', negate(subtract(sale.linesTiyin, sale.vatTiyin))],
     ['service-charge', negate(sale.chargesTiyin)],
     ['vat', negate(sale.vatTiyin)],
     ['cash-rounding', negate(sale.roundingTiyin)],
+  ];
+}
+
+/** Money taken for a part of a bill that is open still: it is in the drawer, and what it is for is not sold yet. */
+export function partPaymentPosting(payments: readonly PartPayment[], currency?: Currency): PostingDraft {
+  return posting('part-payment', currency, partAmounts(payments));
+}
+
+/** The bill is paid: what was taken for its parts is no advance any more; the sale, posted beside this, names their money. */
+export function partSettledPosting(payments: readonly PartPayment[], currency?: Currency): PostingDraft {
+  return posting(
+    'part-settled',
+    currency,
+    partAmounts(payments).map(([account, amount]) => [account, negate(amount)]),
+  );
+}
+
+/** What was taken for a part of a bill, and in which shift. */
+export interface PartPayment {
+  readonly tender: Tender;
+  readonly amountTiyin: Tiyin;
+  readonly shiftId: string;
+}
+
+function partAmounts(payments: readonly PartPayment[]): readonly Amount[] {
+  return [
+    ...payments.map(({ tender, amountTiyin, shiftId }): Amount => [tenderAccount(tender, shiftId), amountTiyin]),
+    ['advance', negate(sum(payments.map(({ amountTiyin }) => amountTiyin)))],
   ];
 }
 
@@ -116,6 +153,39 @@ export function cashOutPosting(shiftId: string, reasonId: string, amountTiyin: T
   return posting('cash-out', currency, [
     [drawerAccount(shiftId), negate(amountTiyin)],
     [expenseAccount(reasonId), amountTiyin],
+  ]);
+}
+
+/** A tip: money that came, for somebody. Neither revenue nor VAT. */
+export function tipPosting(tip: {
+  readonly shiftId: string;
+  readonly employeeId: string;
+  readonly tender: ManualTender;
+  readonly amountTiyin: Tiyin;
+}): PostingDraft {
+  return posting('tip', uzs, [
+    [tenderAccount(tip.tender, tip.shiftId), tip.amountTiyin],
+    [tipsAccount(tip.employeeId), negate(tip.amountTiyin)],
+  ]);
+}
+
+/** Tips given to whom they were left for, from the drawer. */
+export function tipOutPosting(shiftId: string, employeeId: string, amountTiyin: Tiyin): PostingDraft {
+  return posting('tip-out', uzs, [
+    [drawerAccount(shiftId), negate(amountTiyin)],
+    [tipsAccount(employeeId), amountTiyin],
+  ]);
+}
+
+/** A payment that was taken by another tender than was pressed: the money is there, not here. */
+export function tenderCorrectedPosting(
+  shiftId: string,
+  tenders: { readonly from: ManualTender; readonly to: ManualTender },
+  amountTiyin: Tiyin,
+): PostingDraft {
+  return posting('tender-corrected', uzs, [
+    [tenderAccount(tenders.to, shiftId), amountTiyin],
+    [tenderAccount(tenders.from, shiftId), negate(amountTiyin)],
   ]);
 }
 

@@ -17,7 +17,7 @@ describe('price, cost and markup', () => {
     expect(linkPriceFields('price', { ...typed, priceTiyin: fromSom(20_000) }, 100).markupBasisPoints).toBe(3_333);
   });
 
-  test('a computed price goes up to its step, and the markup says what that means', () => {
+  test('[BX-O-47] a computed price goes up to its step, and the markup says what that means', () => {
     const linked = linkPriceFields('markup', { ...none, costTiyin: fromSom(15_000), markupBasisPoints: 3_300 }, 50_000);
     expect(linked).toEqual({ priceTiyin: fromSom(20_000), costTiyin: fromSom(15_000), markupBasisPoints: 3_333 });
   });
@@ -177,5 +177,15 @@ describe('barcode', () => {
         expect(hasValidCheckDigit(wrong)).toBe(false);
       }),
     );
+  });
+});
+
+describe('a step for prices of a markup', () => {
+  test('[BX-O-47] takes 15 000 at 33 % up to 20 000 with a step of 500, and the markup then says 33.33', () => {
+    const fields = { priceTiyin: null, costTiyin: fromSom(15_000), markupBasisPoints: 3_300 };
+    expect(linkPriceFields('markup', fields, 100).priceTiyin).toBe(fromSom(19_950));
+    expect(linkPriceFields('markup', fields, 50_000)).toEqual({ ...fields, priceTiyin: fromSom(20_000), markupBasisPoints: 3_333 });
+    expect(linkPriceFields('markup', fields, 100_000).priceTiyin).toBe(fromSom(20_000));
+    expect(linkPriceFields('cost', { ...fields, costTiyin: fromSom(16_000) }, 10_000).priceTiyin).toBe(fromSom(21_300));
   });
 });

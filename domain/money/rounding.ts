@@ -29,6 +29,11 @@ export function isWholeSom(amountTiyin: number): boolean {
   return Number.isSafeInteger(amountTiyin) && amountTiyin % 100 === 0;
 }
 
+/** Whether an amount is no more than a share of a whole, exactly: 1 000 of 10 000 is 10 %. */
+export function isAtMostShare(amountTiyin: Tiyin, wholeTiyin: Tiyin, basisPoints: number): boolean {
+  return BigInt(amountTiyin) * 10_000n <= BigInt(wholeTiyin) * BigInt(basisPoints);
+}
+
 /** `amount × part / whole`, down to whole soʻm: what is given away is never rounded up. */
 export function floorShare(amountTiyin: Tiyin, part: number, whole: number): Tiyin {
   if (whole <= 0 || part < 0 || amountTiyin < 0) throw new RangeError('a share of nothing');

@@ -7,12 +7,18 @@ export interface MergeableLine {
   readonly productId: string;
   readonly quantityThousandths: number;
   readonly unitPriceTiyin: number;
+  readonly variant: { readonly variantId: string } | null;
+  readonly combo: { readonly comboId: string } | null;
+  readonly askedSumTiyin: number | null;
+  readonly priceLists: readonly { readonly priceListId: string; readonly freeAfter: number | null }[];
   readonly modifiers: readonly { readonly optionId: string; readonly count: number }[];
   readonly notePresetIds: readonly string[];
   readonly note: string;
   readonly seat: number | null;
   readonly course: number | null;
   readonly addedById: string;
+  /** A dish that waits takes no other to itself. */
+  readonly heldAt?: number | null;
 }
 
 /** What to write: new lines, and unsent lines whose quantity rises (the whole new quantity, not the difference). */
@@ -23,12 +29,17 @@ export interface MergedLines<Line extends MergeableLine> {
 
 /**
  * Joins new taps to unsent lines of the same dish, modifiers, notes, price, seat and course; sent lines are never changed.
- * Only to lines of the same person: two waiters at one table each see whose is whose. Quantities add up exactly.
+ * Only to lines of the same person: two waiters at one table each see whose is whose. Quantities add up exactly. Lines `apart` neither take nor are joined.
  */
-export function mergeLines<Line extends MergeableLine>(existing: readonly Line[], incoming: readonly Line[]): MergedLines<Line> {
+export function mergeLines<Line extends MergeableLine>(
+  existing: readonly Line[],
+  incoming: readonly Line[],
+  apart: ReadonlySet<string> = new Set(),
+): MergedLines<Line> {
   const open = new Map<string, { lineId: string; quantityThousandths: number }>();
   for (const line of existing) {
-    if (line.state === 'draft' && !open.has(mergeKey(line))) {
+    const isHeld = (line.heldAt ?? null) !== null;
+    if (line.state === 'draft' && isMergeable(line) && !isHeld && !apart.has(line.lineId) && !open.has(mergeKey(line))) {
       open.set(mergeKey(line), { lineId: line.lineId, quantityThousandths: line.quantityThousandths });
     }
   }
@@ -36,7 +47,11 @@ export function mergeLines<Line extends MergeableLine>(existing: readonly Line[]
   const fresh = new Map<string, Line>();
   const raisedIds = new Set<string>();
   for (const line of incoming) {
-    const key = mergeKey(line);
+    if (apart.has(line.lineId)) {
+      fresh.set(line.lineId, line);
+      continue;
+    }
+    const key = isMergeable(line) ? mergeKey(line) : line.lineId;
     const match = open.get(key);
     if (match === undefined) {
       open.set(key, { lineId: line.lineId, quantityThousandths: line.quantityThousandths });
@@ -52,6 +67,11 @@ export function mergeLines<Line extends MergeableLine>(existing: readonly Line[]
   return { added: [...fresh.values()], raised: raised.map(({ lineId, quantityThousandths }) => ({ lineId, quantityThousandths })) };
 }
 
+/** A part of a combo belongs to its combo, and a sum's worth is that sum's: neither takes more of the same. */
+function isMergeable(line: Pick<MergeableLine, 'combo' | 'askedSumTiyin'>): boolean {
+  return line.combo === null && line.askedSumTiyin === null;
+}
+
 /** Equal for lines that are the same dish in every respect a cook or a guest would notice. */
 export function mergeKey(line: Omit<MergeableLine, 'lineId' | 'state' | 'quantityThousandths'>): string {
   const modifiers = line.modifiers.map(({ optionId, count }) => `${optionId}*${String(count)}`).sort();
@@ -59,6 +79,8 @@ export function mergeKey(line: Omit<MergeableLine, 'lineId' | 'state' | 'quantit
   return JSON.stringify([
     line.productId,
     line.unitPriceTiyin,
+    line.variant?.variantId ?? null,
+    line.priceLists.map(({ priceListId, freeAfter }) => [priceListId, freeAfter]),
     modifiers,
     presets,
     line.note.trim(),

@@ -59,23 +59,29 @@ function debtFirst(amountTiyin: Tiyin, remaining: ReadonlyMap<Tender, Tiyin>): R
 
 function inProportion(amountTiyin: Tiyin, remaining: ReadonlyMap<Tender, Tiyin>): RefundTenders['tenders'] {
   const usable = [...remaining].filter(([, left]) => left > 0);
-  if (usable.length === 0 || amountTiyin === 0) return [];
-  const parts = allocate(
+  const parts = within(
     amountTiyin,
     usable.map(([, left]) => left),
   );
-  // A tender with an odd rest may get a step more than it has; what is over goes to the next that has room.
-  let overTiyin = ZERO_TIYIN;
-  const capped = usable.map(([tender, left], index) => {
+  return usable.flatMap(([tender], index) => {
     const part = parts[index] ?? ZERO_TIYIN;
-    overTiyin = add(overTiyin, larger(subtract(part, left), ZERO_TIYIN));
-    return { tender, left, amountTiyin: smaller(part, left) };
+    return part > 0 ? [{ tender, amountTiyin: part }] : [];
   });
-  return capped
-    .map(({ tender, left, amountTiyin: part }) => {
-      const more = smaller(overTiyin, subtract(left, part));
-      overTiyin = subtract(overTiyin, more);
-      return { tender, amountTiyin: add(part, more) };
-    })
-    .filter((part) => part.amountTiyin > 0);
+}
+
+/** Divides by the room there is, in proportion to it, never more than there is: an odd rest may be a step too much for one, and goes to the next that has room. */
+export function within(amountTiyin: Tiyin, rooms: readonly Tiyin[]): readonly Tiyin[] {
+  if (rooms.length === 0 || amountTiyin === 0) return rooms.map(() => ZERO_TIYIN);
+  const parts = allocate(amountTiyin, rooms);
+  let overTiyin = ZERO_TIYIN;
+  const capped = rooms.map((room, index) => {
+    const part = parts[index] ?? ZERO_TIYIN;
+    overTiyin = add(overTiyin, larger(subtract(part, room), ZERO_TIYIN));
+    return smaller(part, room);
+  });
+  return capped.map((part, index) => {
+    const more = smaller(overTiyin, subtract(rooms[index] ?? ZERO_TIYIN, part));
+    overTiyin = subtract(overTiyin, more);
+    return add(part, more);
+  });
 }

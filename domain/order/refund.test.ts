@@ -6,6 +6,7 @@ import { defaultTenderSettings } from '#domain/payment/tenders';
 import { priceOrder } from '#domain/pricing/price-order';
 import type { PriceableLine, PricingRules } from '#domain/pricing/price-order';
 import { decideRefund } from './refund';
+import { givenBackOf } from './refund-columns';
 import type { RefundDecision, RefundedLine, RefundRequest, Sale } from './refund';
 import type { TenderAmount } from './refund-tenders';
 
@@ -25,6 +26,7 @@ function saleOf(lines: readonly PriceableLine[], rules: PricingRules, payments: 
       state: 'served',
       quantityThousandths: lines.find((line) => line.lineId === part.lineId)?.quantityThousandths ?? 0,
       refundedThousandths: 0,
+      givenBack: givenBackOf({ ...part, quantityThousandths: 1 }, []),
     })),
   };
 }
@@ -35,8 +37,20 @@ function after(sale: Sale, refund: RefundDecision): Sale {
     ...sale,
     refunds: [...sale.refunds, ...refund.tenders],
     lines: sale.lines.map((line) => {
-      const back = refund.lines.find((part) => part.lineId === line.lineId)?.quantityThousandths ?? 0;
-      return { ...line, refundedThousandths: line.refundedThousandths + back };
+      const part = refund.lines.find(({ lineId }) => lineId === line.lineId);
+      if (part === undefined) return line;
+      const back = givenBackOf(line, [{ ...part, amountTiyin: part.netTiyin }]);
+      const both = (column: keyof typeof back) => tiyin(line.givenBack[column] + back[column]);
+      return {
+        ...line,
+        refundedThousandths: line.refundedThousandths + part.quantityThousandths,
+        givenBack: {
+          discountTiyin: both('discountTiyin'),
+          chargeTiyin: both('chargeTiyin'),
+          vatTiyin: both('vatTiyin'),
+          netTiyin: both('netTiyin'),
+        },
+      };
     }),
   };
 }
@@ -110,6 +124,28 @@ describe('a refund', () => {
     expect(decideRefund(rest, all)).toMatchObject({ ok: false, code: 'refund-nothing' });
   });
 
+  test('by amount alone takes its share of every column and of no dish, never more than is left', () => {
+    const part = accepted(sale, { lines: null, amountTiyin: fromSom(11_000), tenders: null });
+    expect(part).toMatchObject({ amountTiyin: fromSom(11_000), complete: false });
+    expect(
+      part.lines.map(({ lineId, quantityThousandths, netTiyin, chargeTiyin }) => [lineId, quantityThousandths, netTiyin, chargeTiyin]),
+    ).toEqual([
+      ['osh', 0, fromSom(9_900), fromSom(900)],
+      ['choy', 0, fromSom(1_100), fromSom(100)],
+    ]);
+    const rest = after(sale, part);
+    expect(decideRefund(rest, { lines: null, amountTiyin: fromSom(99_001), tenders: null })).toMatchObject({
+      ok: false,
+      code: 'refund-over-paid',
+      params: { leftTiyin: fromSom(99_000) },
+    });
+    // All that is left is all of the order, its dishes too.
+    expect(accepted(rest, { lines: null, amountTiyin: fromSom(99_000), tenders: null })).toMatchObject({
+      amountTiyin: fromSom(99_000),
+      complete: true,
+    });
+    expect(accepted(rest, { lines: [{ lineId: 'osh', quantityThousandths: 1_000 }], tenders: null }).amountTiyin).toBe(fromSom(44_550));
+  });
   test('by another tender is told apart', () => {
     const inCash: TenderAmount[] = [{ tender: 'cash', amountTiyin: fromSom(110_000) }];
     expect(accepted(sale, { lines: null, tenders: inCash }).otherTender).toBe(true);
@@ -164,7 +200,7 @@ describe('any sequence of refunds', () => {
     cardShare: fc.integer({ min: 0, max: 100 }),
     step: fc.constantFrom(0, 10_000, 100_000),
   });
-  const steps = fc.array(fc.record({ line: fc.nat(5), part: fc.integer({ min: 1, max: 100 }) }), { maxLength: 12 });
+  const steps = fc.array(fc.record({ line: fc.nat(5), part: fc.integer({ min: 1, max: 100 }), byAmount: fc.boolean() }), { maxLength: 12 });
 
   test('adds up to the sale in every column and every tender, and never gives back less than nothing', () => {
     fc.assert(
@@ -205,14 +241,19 @@ describe('any sequence of refunds', () => {
         for (const piece of [...pieces, null]) {
           const target = sale.lines[(piece?.line ?? 0) % sale.lines.length];
           const left = target === undefined ? 0 : target.quantityThousandths - target.refundedThousandths;
-          if (piece !== null && left === 0) continue;
+          const leftSom = Math.floor(
+            sum([...payment.value.payments.map((part) => part.amountTiyin), ...refunds.map((refund) => tiyin(-refund.amountTiyin))]) / 100,
+          );
+          if (piece !== null && (left === 0 || (piece.byAmount && leftSom === 0))) continue;
           const request: RefundRequest =
             piece === null || target === undefined
               ? all
-              : {
-                  lines: [{ lineId: target.lineId, quantityThousandths: Math.max(1, Math.floor((left * piece.part) / 100)) }],
-                  tenders: null,
-                };
+              : piece.byAmount
+                ? { lines: null, amountTiyin: fromSom(Math.max(1, Math.floor((leftSom * piece.part) / 100))), tenders: null }
+                : {
+                    lines: [{ lineId: target.lineId, quantityThousandths: Math.max(1, Math.floor((left * piece.part) / 100)) }],
+                    tenders: null,
+                  };
           const outcome = decideRefund(sale, request);
           if (!outcome.ok) {
             expect(outcome.code).toBe('refund-nothing');

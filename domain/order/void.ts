@@ -51,6 +51,12 @@ export function planVoid(
   return accept({ lineId, whole, voidedThousandths: wanted, remainingThousandths: line.quantityThousandths - wanted });
 }
 
+/** Whether something of a line that is taken off was made already; where a station has no screen nobody knows, and it counts as made. */
+export function wasMade(line: { readonly state: LineState }, stationHasScreen: boolean): boolean {
+  if (line.state === 'in-work' || line.state === 'ready' || line.state === 'served') return true;
+  return line.state === 'fired' && !stationHasScreen;
+}
+
 /** Finds an unsent line that may be changed or removed. Refuses `line-not-found` and `line-not-draft`. */
 export function findDraft<Line extends VoidableLine>(
   order: { readonly state: OrderState; readonly lines: readonly Line[] },

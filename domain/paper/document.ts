@@ -37,7 +37,11 @@ export type PaperBlock =
   | { readonly type: 'space'; readonly size: TextSize }
   /** A line to write a name on. */
   | { readonly type: 'signature'; readonly label: string }
+  /** The picture of this id, as wide as suits the paper; nothing where there is none. */
+  | { readonly type: 'logo'; readonly pictureId: string }
   | { readonly type: 'qr'; readonly content: string }
+  /** Thirteen digits as an EAN-13 with the digits under it. */
+  | { readonly type: 'ean'; readonly digits: string }
   /** Every tenth and hundredth dot of the row, to see that none is lost at the edges. */
   | { readonly type: 'ruler' };
 

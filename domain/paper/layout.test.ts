@@ -95,7 +95,8 @@ describe('the layout of papers', () => {
   });
 
   it.each(languages)('says in %s that no paper is a fiscal receipt', (language) => {
-    for (const paper of Object.values(samplePapers(language)))
+    // A label stands on a shelf or on a piece; nobody takes it for a receipt.
+    for (const paper of Object.values(samplePapers(language)).filter(({ kind }) => kind !== 'label'))
       expect(wordsOf(layoutPaper(paper))).toContain(paperWords(language).notFiscal);
   });
 
@@ -134,5 +135,23 @@ describe('the layout of papers', () => {
     expect(words).toContain('Farq | \u221215\u00A0000');
     expect(words).toContain('Sardor Yoʻldoshev');
     expect(words).toContain('Bankka topshirish | \u22124\u00A0500\u00A0000');
+  });
+});
+
+describe('the slip of the kitchen', () => {
+  const slip = sampleKitchenTicket('uz-Latn');
+  const [line] = slip.lines;
+
+  it('[BX-O-91] shows old → new where a quantity changed, and heads what was taken off with BEKOR QILINDI', () => {
+    if (line === undefined) throw new Error('the sample has no line');
+    const changed = {
+      ...slip,
+      change: 'change' as const,
+      lines: [{ ...line, unit: 'portion' as const, previousQuantityThousandths: 2000, quantityThousandths: 3000 }],
+    };
+    expect(JSON.stringify(layoutPaper(changed))).toContain('2\u00a0→\u00a03');
+    const removed = JSON.stringify(layoutPaper({ ...slip, change: 'cancel', lines: [line] }));
+    expect(removed).toContain('BEKOR QILINDI');
+    expect(JSON.stringify(layoutPaper(slip))).not.toContain('soʻm');
   });
 });

@@ -1,7 +1,10 @@
 import type { PaperDocument } from './document';
 import { layoutCreditSlip, layoutReconciliation, layoutRepaymentSlip, layoutStatement } from './layouts/customer-papers';
+import { layoutBadge } from './layouts/badge';
+import { layoutCourierSlip } from './layouts/courier-slip';
 import { layoutBill, layoutReceipt, layoutRefund } from './layouts/guest-papers';
 import { layoutKitchenTicket } from './layouts/kitchen-ticket';
+import { layoutLabel } from './layouts/label';
 import { layoutCashSlip, layoutShiftReport } from './layouts/shift-papers';
 import { layoutJoinCard, layoutTest } from './layouts/technician-papers';
 import type { Paper } from './papers';
@@ -16,10 +19,14 @@ export function layoutPaper(paper: Paper): PaperDocument {
       return layoutReceipt(paper);
     case 'bill':
       return layoutBill(paper);
+    case 'courier-slip':
+      return layoutCourierSlip(paper);
     case 'refund-receipt':
       return layoutRefund(paper);
     case 'kitchen-ticket':
       return layoutKitchenTicket(paper);
+    case 'badge':
+      return layoutBadge(paper);
     case 'x-report':
     case 'z-report':
       return layoutShiftReport(paper);
@@ -35,6 +42,8 @@ export function layoutPaper(paper: Paper): PaperDocument {
       return layoutReconciliation(paper);
     case 'test':
       return layoutTest(paper);
+    case 'label':
+      return layoutLabel(paper);
     case 'join-card':
       return layoutJoinCard(paper);
   }

@@ -19,6 +19,8 @@ export interface PaperHeading {
   readonly taxId: string | null;
   /** The branch's closing words, in the paper's language. */
   readonly footer: string | null;
+  /** The picture over it, where the printer prints one; its bytes lie with the pictures of the box. */
+  readonly logoId?: string;
 }
 
 /** What every paper carries. */
@@ -33,6 +35,8 @@ export interface PaperBase {
   readonly copyNumber: number;
   /** Name of the printer or station this paper was meant for, when a substitute prints it (BX-O-94). */
   readonly substituteFor: string | null;
+  /** Tenders that the branch calls by a word of its own. */
+  readonly tenderNames?: Readonly<Partial<Record<Tender, string>>>;
 }
 
 /** The order a paper belongs to. */
@@ -100,6 +104,10 @@ export interface ReceiptPaper extends PaperBase {
   readonly cashierName: string;
   readonly sums: PaperSums;
   readonly payments: readonly PaperPayment[];
+  /** Of a bill that is paid in parts: which one this is the paper of. */
+  readonly part?: { readonly number: number; readonly of: number; readonly amountTiyin: number };
+  /** What was left beside the bill. */
+  readonly tipsTiyin?: number;
 }
 
 /** The bill before payment. */
@@ -107,6 +115,24 @@ export interface BillPaper extends PaperBase {
   readonly kind: 'bill';
   readonly order: PaperOrder;
   readonly sums: PaperSums;
+}
+
+/** What the courier needs at the door. */
+export interface CourierSlipPaper extends PaperBase {
+  readonly kind: 'courier-slip';
+  readonly order: PaperOrder;
+  readonly sums: PaperSums;
+  readonly customerName: string;
+  readonly customerPhone: string | null;
+  readonly address: string | null;
+  readonly wayIn: readonly { readonly what: 'entrance' | 'floor' | 'doorPhone' | 'landmark' | 'note'; readonly text: string }[];
+  readonly zoneName: string | null;
+  readonly note: string;
+  /** Null = as soon as possible. */
+  readonly wantedAt: number | null;
+  readonly courierName: string;
+  /** 0 = it is paid. */
+  readonly toCollectTiyin: number;
 }
 
 /** Given to the guest with the money that goes back. */
@@ -160,6 +186,24 @@ export interface KitchenTicketPaper extends PaperBase {
   readonly movedFrom: string | null;
 }
 
+/** A dish on a badge. */
+export interface BadgeLine {
+  readonly name: string;
+  readonly quantityThousandths: number;
+  readonly unit: Unit;
+  readonly modifiers: readonly string[];
+  readonly notes: readonly string[];
+  readonly allergy: boolean;
+}
+
+/** Put on what is handed out: whose it is, what is in it (BX-O-23). No prices, no name. */
+export interface BadgePaper extends PaperBase {
+  readonly kind: 'badge';
+  readonly order: PaperOrder;
+  readonly lines: readonly BadgeLine[];
+  readonly orderNote: string | null;
+}
+
 /** The shift's figures so far; changes nothing. */
 export interface XReportPaper extends PaperBase {
   readonly kind: 'x-report';
@@ -194,6 +238,21 @@ export interface TestPaper extends PaperBase {
   readonly dots: number;
 }
 
+/** Labels of one dish, as many as are asked for, with lines between them to cut at. */
+export interface LabelPaper extends PaperBase {
+  readonly kind: 'label';
+  readonly name: string;
+  readonly code: string | null;
+  /** What the price is of: `kg`, `dona`. */
+  readonly unit: string;
+  readonly priceTiyin: number;
+  /** A weighed piece: how much, and what it comes to; null = a price label. */
+  readonly weighed: { readonly thousandths: number; readonly sumTiyin: number } | null;
+  /** Thirteen digits; null = no bars. */
+  readonly ean: string | null;
+  readonly count: number;
+}
+
 /** The address for a new device, with its QR. */
 export interface JoinCardPaper extends PaperBase {
   readonly kind: 'join-card';
@@ -209,13 +268,16 @@ export interface JoinCardPaper extends PaperBase {
 export type Paper =
   | ReceiptPaper
   | BillPaper
+  | CourierSlipPaper
   | RefundReceiptPaper
   | KitchenTicketPaper
+  | BadgePaper
   | XReportPaper
   | ZReportPaper
   | CashSlipPaper
   | CustomerPaper
   | TestPaper
+  | LabelPaper
   | JoinCardPaper;
 
 /** Every kind of paper. */
@@ -225,8 +287,10 @@ export type PaperKind = Paper['kind'];
 export const paperKinds = [
   'receipt',
   'bill',
+  'courier-slip',
   'refund-receipt',
   'kitchen-ticket',
+  'badge',
   'x-report',
   'z-report',
   'cash-slip',
@@ -235,5 +299,6 @@ export const paperKinds = [
   'statement',
   'reconciliation',
   'test',
+  'label',
   'join-card',
 ] as const satisfies readonly PaperKind[];

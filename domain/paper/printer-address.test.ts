@@ -2,6 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { parsePrinterAddress, printerAddressText } from './printer-address';
 
 describe('the address of a printer', () => {
+  it('[BX-O-97] takes the device files of USB and Bluetooth, each only as its own', () => {
+    const typed = (connection: 'usb' | 'bluetooth', address: string) => parsePrinterAddress(connection, address);
+    expect(typed('bluetooth', '/dev/rfcomm0')).toEqual({ ok: true, address: { connection: 'bluetooth', path: '/dev/rfcomm0' } });
+    expect(typed('usb', '/dev/usb/lp1').ok).toBe(true);
+    for (const address of ['', '/dev/rfcomm', '/dev/rfcomm0/../sda', '/dev/usb/lp0', 'rfcomm0', '00:11:22:33:44:55'])
+      expect(typed('bluetooth', address)).toEqual({ ok: false, code: 'printer-address-invalid' });
+    expect(typed('usb', '/dev/rfcomm0').ok).toBe(false);
+  });
+
   it.each([
     ['192.168.1.50:9100', '192.168.1.50:9100'],
     ['192.168.1.50', '192.168.1.50:9100'],

@@ -1,12 +1,12 @@
 /** Where a printer is. Nonsense is refused when it is typed, not when the kitchen waits for its slip. */
 
 /** How a printer is reached. */
-export type PrinterConnection = 'network' | 'usb' | 'screen';
+export type PrinterConnection = 'network' | 'usb' | 'bluetooth' | 'screen';
 
 /** An address that a transport can use. */
 export type PrinterAddress =
   | { readonly connection: 'network'; readonly host: string; readonly port: number }
-  | { readonly connection: 'usb'; readonly path: string }
+  | { readonly connection: 'usb' | 'bluetooth'; readonly path: string }
   /** No device: the paper is kept as a picture and shown in a browser. */
   | { readonly connection: 'screen' };
 
@@ -34,7 +34,7 @@ function isHost(host: string): boolean {
 }
 
 /**
- * `192.168.1.50:9100`, `192.168.1.50` (port 9100), `printer-1.local:9100` for the network; `/dev/usb/lp0` for USB; nothing for the screen.
+ * `192.168.1.50:9100`, `192.168.1.50` (port 9100), `printer-1.local:9100` for the network; `/dev/usb/lp0` for USB; `/dev/rfcomm0` for Bluetooth; nothing for the screen.
  * Refused with `printer-address-invalid`: everything else.
  */
 export function parsePrinterAddress(connection: PrinterConnection, address: string): PrinterAddressResult {
@@ -43,6 +43,8 @@ export function parsePrinterAddress(connection: PrinterConnection, address: stri
       return address === '' ? { ok: true, address: { connection } } : invalid;
     case 'usb':
       return /^\/dev\/usb\/lp\d{1,2}$/.test(address) ? { ok: true, address: { connection, path: address } } : invalid;
+    case 'bluetooth':
+      return /^\/dev\/rfcomm\d{1,2}$/.test(address) ? { ok: true, address: { connection, path: address } } : invalid;
     case 'network': {
       const match = /^([^:\s/]+)(?::(\d{1,5}))?$/.exec(address);
       const host = match?.[1];
@@ -59,6 +61,7 @@ export function printerAddressText(address: PrinterAddress): string {
     case 'network':
       return `${address.host}:${String(address.port)}`;
     case 'usb':
+    case 'bluetooth':
       return address.path;
     case 'screen':
       return '';

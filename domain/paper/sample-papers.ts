@@ -1,7 +1,9 @@
 /** One paper of every kind, in each language, as a day in the demo restaurant makes them: for tests, and to look at. */
 import type { LocalizedText, Language } from '#domain/contract/primitives';
 import type { ShiftReport } from '#domain/contract/shift';
+import { sampleCourierSlip } from './sample-courier-slip';
 import { sampleCustomerPapers } from './sample-customer-papers';
+import { sampleBadge, sampleLabel } from './sample-stickers';
 import type { BillPaper, KitchenTicketPaper, Paper, PaperBase, PaperKind, PaperLine, PaperOrder, PaperSums, ReceiptPaper } from './papers';
 
 /** 21 November 2026, 18:40 in Tashkent. */
@@ -304,15 +306,17 @@ export function samplePapers(language: Language): Readonly<Record<PaperKind, Pap
       employeeName: 'Dilnoza Ergasheva',
       counterpartName: 'Sardor Yoʻldoshev',
     },
+    'courier-slip': sampleCourierSlip(base, sampleSums(language)),
+    badge: sampleBadge(sampleCounterReceipt(language).order, sampleKitchenTicket(language)),
     ...sampleCustomerPapers(base, sampleAt),
     test: { kind: 'test', ...base, printerName: names.till[language], addressText: '192.168.1.50:9100', widthMm: 80, dots: 576 },
+    label: sampleLabel(base),
     'join-card': {
       kind: 'join-card',
       ...base,
       url: 'http://192.168.1.10:8080/join#7F3K-92QD',
       addresses: ['http://192.168.1.10:8080', 'http://dastarxon-a1b2.local:8080'],
-      wifiName: 'Dastarxon',
-      code: '7F3K-92QD',
+      ...{ wifiName: 'Dastarxon', code: '7F3K-92QD' },
     },
   };
 }

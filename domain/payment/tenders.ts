@@ -3,7 +3,7 @@ import type { LocalizedText } from '#domain/contract/primitives';
 import type { Settings } from '#domain/contract/settings';
 
 /** What kind of money it is. Only cash lies in the drawer; the portal groups card and transfer apart from wallets. */
-export type TenderKind = 'cash' | 'card' | 'wallet' | 'transfer' | 'other' | 'customer';
+export type TenderKind = 'cash' | 'card' | 'wallet' | 'platform' | 'transfer' | 'other' | 'customer';
 
 /** A way to pay as the house ships it. */
 export interface TenderDefinition {
@@ -20,6 +20,8 @@ export const tenders = {
   uzum: { kind: 'wallet', name: { 'uz-Latn': 'Uzum' } },
   oson: { kind: 'wallet', name: { 'uz-Latn': 'Oson' } },
   alif: { kind: 'wallet', name: { 'uz-Latn': 'Alif' } },
+  wolt: { kind: 'platform', name: { 'uz-Latn': 'Wolt' } },
+  yandex: { kind: 'platform', name: { 'uz-Latn': 'Yandex Eats', ru: 'Яндекс Еда' } },
   transfer: { kind: 'transfer', name: { 'uz-Latn': 'Oʻtkazma', 'uz-Cyrl': 'Ўтказма', ru: 'Перечисление', en: 'Bank transfer' } },
   nasiya: { kind: 'customer', name: { 'uz-Latn': 'Nasiya', 'uz-Cyrl': 'Насия', ru: 'В долг', en: 'On credit' } },
   deposit: { kind: 'customer', name: { 'uz-Latn': 'Depozit', 'uz-Cyrl': 'Депозит', ru: 'Депозит', en: 'Deposit' } },
@@ -36,6 +38,8 @@ export const tenderOrder: readonly Tender[] = [
   'uzum',
   'oson',
   'alif',
+  'wolt',
+  'yandex',
   'transfer',
   'nasiya',
   'deposit',
@@ -86,4 +90,26 @@ export const defaultTenderSettings: Settings['tenders'] = manualTenders.map((ten
   active: true,
   opensDrawer: tender === 'cash',
   asksReference: tender === 'transfer',
+  icon: null,
+  name: null,
 }));
+
+/** A tender of the branch's list. */
+export type TenderRow = Omit<Settings['tenders'][number], 'tender'> & { readonly tender: Tender; readonly kind: TenderKind };
+
+/**
+ * The branch's list of tenders (BX-O-72): every one once, in the branch's order. What the branch has not placed yet stands last and off; what stands on a customer's
+ * account has its switch in `customerTenders`.
+ */
+export function tenderRows(settings: Pick<Settings, 'tenders' | 'customerTenders'>): readonly TenderRow[] {
+  const placed = settings.tenders.flatMap((row) => (isTender(row.tender) ? [{ ...row, tender: row.tender }] : []));
+  const missing = tenderOrder
+    .filter((tender) => !placed.some((row) => row.tender === tender))
+    .map((tender) => ({ tender, active: false, opensDrawer: false, asksReference: false, icon: null, name: null }));
+  return [...placed, ...missing].map((row) => ({ ...row, kind: tenders[row.tender].kind, active: isTenderActive(row.tender, settings) }));
+}
+
+/** The name of a tender as the branch calls it: `other` has the owner's own word. */
+export function tenderNameIn(settings: Pick<Settings, 'tenders'> | null, tender: Tender): LocalizedText {
+  return settings?.tenders.find((row) => row.tender === tender)?.name ?? tenderName(tender);
+}

@@ -7,7 +7,8 @@ export function typeOfTender(tender: Tender): TransactionType {
   const { kind } = tenders[tender];
   if (kind === 'wallet') return 'mobile';
   if (kind === 'customer') return tender === 'nasiya' ? 'credit' : 'account';
-  return kind;
+  // What a platform collected comes with its settlement.
+  return kind === 'platform' ? 'other' : kind;
 }
 
 /** The same of a word from a row; one that nobody knows is `other`. */

@@ -4,7 +4,13 @@ import { discountParts, takenBack } from './discount-parts';
 
 const name = { 'uz-Latn': 'Chegirma' };
 const line = (lineId: string, som: number) => ({ lineId, state: 'fired' as const, discountTiyin: fromSom(som) });
-const off = (source: string, lineId: string | null, som: number) => ({ source, lineId, name, amountTiyin: fromSom(som) });
+const off = (source: string, lineId: string | null, som: number) => ({
+  discountId: source,
+  source,
+  lineId,
+  name,
+  amountTiyin: fromSom(som),
+});
 
 test('[SUB-7] parts of a line add up to its reduction', () => {
   const parts = discountParts({

@@ -5,6 +5,7 @@ import type { Tiyin } from '#domain/money/money';
 
 /** A part of a reduction. */
 export interface DiscountPart {
+  readonly discountId: string;
   readonly lineId: string;
   readonly source: string;
   readonly name: OrderDiscountView['name'];
@@ -14,14 +15,14 @@ export interface DiscountPart {
 /** What of an order its parts follow from; an order of the server and one of the contract fit as they are. */
 export interface DiscountedOrder {
   readonly lines: readonly { readonly lineId: string; readonly state: LineState; readonly discountTiyin: number }[];
-  readonly discounts: readonly Pick<OrderDiscountView, 'lineId' | 'source' | 'name' | 'amountTiyin'>[];
+  readonly discounts: readonly Pick<OrderDiscountView, 'discountId' | 'lineId' | 'source' | 'name' | 'amountTiyin'>[];
 }
 
 /** A reduction of the whole order is shared by what its lines' own reductions leave of theirs. */
 export function discountParts(order: DiscountedOrder): readonly DiscountPart[] {
   const lines = order.lines.filter((line) => line.state !== 'voided' && line.discountTiyin > 0);
-  const own = order.discounts.flatMap(({ lineId, source, name, amountTiyin }): DiscountPart[] =>
-    lineId === null ? [] : [{ lineId, source, name, amountTiyin: tiyin(amountTiyin) }],
+  const own = order.discounts.flatMap(({ discountId, lineId, source, name, amountTiyin }): DiscountPart[] =>
+    lineId === null ? [] : [{ discountId, lineId, source, name, amountTiyin: tiyin(amountTiyin) }],
   );
   const taken = (lineId: string) => sum(own.filter((part) => part.lineId === lineId).map((part) => part.amountTiyin));
   let rest: readonly Tiyin[] = lines.map((line) => subtract(tiyin(line.discountTiyin), taken(line.lineId)));
@@ -31,7 +32,8 @@ export function discountParts(order: DiscountedOrder): readonly DiscountPart[] {
     rest = rest.map((amount, index) => subtract(amount, shares[index] ?? ZERO_TIYIN));
     return lines.flatMap((line, index): DiscountPart[] => {
       const amountTiyin = shares[index] ?? ZERO_TIYIN;
-      return amountTiyin === 0 ? [] : [{ lineId: line.lineId, source: discount.source, name: discount.name, amountTiyin }];
+      const { discountId, source, name } = discount;
+      return amountTiyin === 0 ? [] : [{ discountId, lineId: line.lineId, source, name, amountTiyin }];
     });
   });
   return [...own, ...shared];

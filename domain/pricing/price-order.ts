@@ -6,6 +6,7 @@
  * since the service is taxed with the dish it brings; floored to the tiyin, and the order's VAT is the sum of its lines'.
  */
 import type { LineState, OrderCharge } from '#domain/contract/order';
+import { quantityForSum } from '#domain/menu/quick-amounts';
 import { add, allocate, lineSum, percentOf, smaller, subtract, sum, tiyin, vatIncluded, ZERO_TIYIN } from '#domain/money/money';
 import type { Tiyin } from '#domain/money/money';
 import type { ChargeRule } from './charge-rules';
@@ -21,6 +22,8 @@ export interface PriceableLine {
   readonly unitPriceTiyin: number;
   readonly quantityThousandths: number;
   readonly vatRateBasisPoints: number;
+  /** A sum that was asked for. */
+  readonly askedSumTiyin?: number | null;
   readonly discount?: Discount | null;
 }
 
@@ -57,10 +60,17 @@ export interface OrderPrice {
   readonly perLine: readonly LinePrice[];
 }
 
+/** What a line comes to before anything is taken off: price × quantity, or the sum that was asked for while the quantity is its worth. */
+export function lineTotal(line: Pick<PriceableLine, 'unitPriceTiyin' | 'quantityThousandths' | 'askedSumTiyin'>): Tiyin {
+  const asked = line.askedSumTiyin ?? null;
+  if (asked !== null && quantityForSum(asked, line.unitPriceTiyin) === line.quantityThousandths) return tiyin(asked);
+  return lineSum(tiyin(line.unitPriceTiyin), line.quantityThousandths);
+}
+
 /** Prices an order. Voided lines count for nothing; drafts count (the guest has ordered them). A discount never exceeds what it reduces. */
 export function priceOrder(lines: readonly PriceableLine[], rules: PricingRules): OrderPrice {
   const live = lines.filter((line) => line.state !== 'voided');
-  const sums = live.map((line) => lineSum(tiyin(line.unitPriceTiyin), line.quantityThousandths));
+  const sums = live.map(lineTotal);
   const ownDiscounts = live.map((line, index) => discountOn(at(sums, index), line.discount ?? null));
   const reduced = sums.map((lineTotal, index) => subtract(lineTotal, at(ownDiscounts, index)));
   const orderDiscounts = spread(discountOn(sum(reduced), rules.discount ?? null), reduced);

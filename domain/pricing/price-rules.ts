@@ -8,15 +8,20 @@
 import type { LineModifier, OrderDiscountView } from '#domain/contract/order';
 import { add, allocate, lineSum, percentOf, smaller, subtract, sum, tiyin, ZERO_TIYIN } from '#domain/money/money';
 import type { Tiyin } from '#domain/money/money';
+import type { CountedLine } from './free-units';
+import { lineTotal } from './price-order';
 import type { PriceableLine } from './price-order';
 import { isRuleInForce } from './rule-situation';
 import type { PriceRule, RuleSituation } from './rule-situation';
 
 /** What of a line its rules depend on; a line of the contract fits as it is. */
-export interface RuledLine extends PriceableLine {
+export interface RuledLine extends PriceableLine, CountedLine {
   readonly productId: string;
   readonly categoryId: string;
   readonly modifiers: readonly Pick<LineModifier, 'priceDeltaTiyin' | 'count'>[];
+  /** A rule's own price is the dish's: of a variant and of a part of a combo it says nothing. */
+  readonly variant?: object | null;
+  readonly combo?: object | null;
 }
 
 /** A reduction of an order or a line, as the contract shows it. */
@@ -43,11 +48,15 @@ interface Offer {
   readonly whole: boolean;
 }
 
-/** Reductions of live lines; voided lines are not passed. */
-export function ruleReductions(lines: readonly RuledLine[], rules: readonly PriceRule[], situation: RuleSituation): RuleReductions {
+/** Reductions of live lines, each of at most `sums` (what it comes to before); voided lines are not passed. */
+export function ruleReductions(
+  lines: readonly RuledLine[],
+  rules: readonly PriceRule[],
+  situation: RuleSituation,
+  sums: readonly Tiyin[] = lines.map(lineTotal),
+): RuleReductions {
   const inForce = rules.filter((rule) => isRuleInForce(rule, situation)).sort(firstToLast);
   if (lines.length === 0 || inForce.length === 0) return { perLine: lines.map(() => ZERO_TIYIN), discounts: [] };
-  const sums = lines.map((line) => lineSum(tiyin(line.unitPriceTiyin), line.quantityThousandths));
   const full = inForce.filter((rule) => reachesMinimum(rule, lines, sums));
   const offers = full.filter((rule) => !rule.stackable).flatMap((rule) => offerOf([partOf(rule, lines, sums)]));
   const stack = offerOf(
@@ -71,7 +80,8 @@ function firstToLast(a: PriceRule, b: PriceRule): number {
 
 function isInScope(rule: PriceRule, line: RuledLine): boolean {
   const { scope, benefit } = rule;
-  if (benefit.kind === 'price-list' && !pricesOf(benefit).has(line.productId)) return false;
+  const isForm = (line.variant ?? line.combo ?? null) !== null;
+  if (benefit.kind === 'price-list' && (isForm || !pricesOf(benefit).has(line.productId))) return false;
   if (scope.kind === 'order') return true;
   return scope.kind === 'categories' ? scope.categoryIds.includes(line.categoryId) : scope.productIds.includes(line.productId);
 }

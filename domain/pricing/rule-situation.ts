@@ -38,12 +38,17 @@ export function isRuleInForce(rule: PriceRule, situation: RuleSituation): boolea
   if (!rule.active) return false;
   if (rule.customerId !== null && rule.customerId !== situation.customerId) return false;
   if (rule.groupId !== null && !situation.groupIds.includes(rule.groupId)) return false;
-  const day = businessDate(situation.at);
-  if (rule.fromDay !== null && day < rule.fromDay) return false;
-  if (rule.toDay !== null && day > rule.toDay) return false;
-  if (rule.weekdays.length > 0 && !rule.weekdays.includes(weekdayOf(day))) return false;
-  if (!isWithin(Number(day.slice(8)), rule.fromMonthDay, rule.toMonthDay, true)) return false;
-  return isWithin(timeOfDay(situation.at), rule.fromTime, rule.toTime, false);
+  if (!isWithin(Number(businessDate(situation.at).slice(8)), rule.fromMonthDay, rule.toMonthDay, true)) return false;
+  return isWithinWindow(rule, situation.at);
+}
+
+/** Whether a moment lies in a window of business days, weekdays and hours; the hours after midnight belong to the day before. */
+export function isWithinWindow(window: Pick<PriceRule, 'fromDay' | 'toDay' | 'weekdays' | 'fromTime' | 'toTime'>, at: number): boolean {
+  const day = businessDate(at);
+  if (window.fromDay !== null && day < window.fromDay) return false;
+  if (window.toDay !== null && day > window.toDay) return false;
+  if (window.weekdays.length > 0 && !window.weekdays.includes(weekdayOf(day))) return false;
+  return isWithin(timeOfDay(at), window.fromTime, window.toTime, false);
 }
 
 /** 1 = Monday … 7 = Sunday, of a business day. */

@@ -7,8 +7,11 @@ import { bookProblems } from './catalogues/book';
 import { backupProblems } from './catalogues/backup';
 import { customerProblems } from './catalogues/customer';
 import { debtProblems } from './catalogues/debt';
+import { deliveryProblems } from './catalogues/delivery';
 import { importProblems } from './catalogues/import';
+import { listProblems } from './catalogues/lists';
 import { moneyProblems } from './catalogues/money';
+import { moveProblems } from './catalogues/moves';
 import { officeProblems } from './catalogues/office';
 import { orderProblems } from './catalogues/order';
 import { portalProblems } from './catalogues/portal';
@@ -22,6 +25,7 @@ export const catalogue = {
   ...wireProblems,
   ...accessProblems,
   ...orderProblems,
+  ...moveProblems,
   ...moneyProblems,
   ...officeProblems,
   ...bookProblems,
@@ -29,7 +33,9 @@ export const catalogue = {
   ...customerProblems,
   ...debtProblems,
   ...preorderProblems,
+  ...deliveryProblems,
   ...importProblems,
+  ...listProblems,
   ...portalProblems,
   ...syncProblems,
 } as const satisfies Readonly<Record<string, Problem>>;

@@ -27,6 +27,15 @@ export interface TenderFigures {
   readonly refundsTiyin: Tiyin;
 }
 
+/** Tips of some shifts; sizes. */
+export interface TipFigures {
+  readonly inTiyin: Tiyin;
+  /** What of it lies in the drawer. */
+  readonly inCashTiyin: Tiyin;
+  readonly outTiyin: Tiyin;
+  readonly people: readonly { readonly employeeId: string; readonly inTiyin: Tiyin; readonly outTiyin: Tiyin }[];
+}
+
 /** Figures of some shifts. Sales and refunds are gross, each for itself; charge, discounts and VAT are net of refunds. */
 export interface ShiftFigures {
   readonly salesTiyin: Tiyin;
@@ -41,6 +50,8 @@ export interface ShiftFigures {
   readonly cashOutTiyin: Tiyin;
   /** Debts paid back, deposits in and out: money, but no revenue. */
   readonly customerMoney: readonly CustomerMoneyFigures[];
+  /** What guests left for people beside the bills: money, but no revenue. */
+  readonly tips: TipFigures;
   /** What should be in the drawer before difference and closing. */
   readonly expectedCashTiyin: Tiyin;
 }
@@ -55,7 +66,7 @@ export function shiftFigures(sums: readonly LedgerSum[], counts: readonly Tender
     .map((tender): TenderFigures => {
       const isTenders = (candidate: string): boolean => tenderOf(candidate) === tender;
       const count = counts.filter((row) => row.tender === tender).reduce((total, row) => total + row.count, 0);
-      return { tender, count, salesTiyin: on(['sale'], isTenders), refundsTiyin: negate(on(['refund'], isTenders)) };
+      return { tender, count, salesTiyin: on(['sale', 'tender-corrected'], isTenders), refundsTiyin: negate(on(['refund'], isTenders)) };
     })
     .filter((row) => row.count > 0 || row.salesTiyin !== 0 || row.refundsTiyin !== 0);
   return {
@@ -70,8 +81,13 @@ export function shiftFigures(sums: readonly LedgerSum[], counts: readonly Tender
     cashInTiyin: on(['cash-in'], isDrawer),
     cashOutTiyin: negate(on(['cash-out'], isDrawer)),
     customerMoney: customerMoney(on),
+    tips: tipFigures(sums, on(['tip'], isDrawer)),
     expectedCashTiyin: on(
-      ['shift-open', 'sale', 'refund', 'cash-in', 'cash-out', 'repayment', 'repayment-reversed', 'deposit-in', 'deposit-out'],
+      [
+        ...(['shift-open', 'sale', 'refund', 'tender-corrected', 'cash-in', 'cash-out', 'tip', 'tip-out'] as const),
+        ...(['repayment', 'repayment-reversed', 'deposit-in', 'deposit-out'] as const),
+        ...(['part-payment', 'part-settled'] as const),
+      ],
       isDrawer,
     ),
   };
@@ -84,12 +100,31 @@ function customerMoney(on: (kinds: readonly PostingKind[], matches: (account: st
     ['deposit-in', 1],
     ['deposit-out', -1],
   ] as const;
-  return directions.flatMap(([kind, sign]) =>
+  const parts = tenderOrder.flatMap((tender): CustomerMoneyFigures[] => {
+    const amountTiyin = isCustomerTender(tender)
+      ? ZERO_TIYIN
+      : on(['part-payment', 'part-settled'], (account) => tenderOf(account) === tender);
+    return amountTiyin === 0 ? [] : [{ kind: 'bill-part', tender, amountTiyin }];
+  });
+  const moved = directions.flatMap(([kind, sign]) =>
     tenderOrder.flatMap((tender) => {
       const signed = isCustomerTender(tender) ? ZERO_TIYIN : on([kind], (account) => tenderOf(account) === tender);
       return signed === 0 ? [] : [{ kind, tender, amountTiyin: sign === 1 ? signed : negate(signed) }];
     }),
   );
+  return [...moved, ...parts];
+}
+
+function tipFigures(sums: readonly LedgerSum[], inCashTiyin: Tiyin): TipFigures {
+  const rows = sums.filter(({ account }) => account.startsWith('tips:'));
+  const of = (kind: PostingKind, account?: string): Tiyin =>
+    sum(rows.filter((row) => row.kind === kind && (account === undefined || row.account === account)).map((row) => tiyin(row.amountTiyin)));
+  const people = [...new Set(rows.map(({ account }) => account))].sort().map((account) => ({
+    employeeId: account.slice('tips:'.length),
+    inTiyin: negate(of('tip', account)),
+    outTiyin: of('tip-out', account),
+  }));
+  return { inTiyin: negate(of('tip')), inCashTiyin, outTiyin: of('tip-out'), people };
 }
 
 /** Sales less refunds. */

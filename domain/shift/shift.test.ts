@@ -140,6 +140,7 @@ describe('the figures', () => {
   test('are sums over the ledger', () => {
     expect(shiftFigures(day, counts)).toEqual({
       customerMoney: [],
+      tips: { inTiyin: 0, inCashTiyin: 0, outTiyin: 0, people: [] },
       salesTiyin: fromSom(198_000),
       refundsTiyin: fromSom(99_000),
       serviceChargeTiyin: fromSom(9_000),

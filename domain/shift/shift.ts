@@ -9,6 +9,11 @@ import { cashDifference } from './difference';
 /** Life of a shift. Counted = the cash was counted, and nothing moves it any more; the next step is the Z. */
 export type ShiftState = ShiftView['state'];
 
+/** After this long a till sells no more until its shift is renewed (BX-O-142). */
+export const SHIFT_MAX_MS = 24 * 60 * 60 * 1000;
+/** From here on its screen says how old it is. */
+export const SHIFT_OLD_MS = 20 * 60 * 60 * 1000;
+
 /** Money moves only in an open shift: sales, refunds, cash in and out. `null` = this till has none. */
 export function refuseUnlessSelling(shift: { readonly state: ShiftState } | null): Refusal | null {
   if (shift === null) return refuse('shift-not-open');

@@ -1,5 +1,6 @@
 import type { LocalizedText } from '#domain/contract/primitives';
 import { customerPermissions } from './customer-permissions';
+import { deliveryPermissions } from './delivery-permissions';
 import { moneyPermissions } from './money-permissions';
 
 /** One right that a role may hold. */
@@ -62,6 +63,7 @@ export const permissionGroups = [
   },
   customerPermissions,
   moneyPermissions,
+  deliveryPermissions,
   {
     key: 'shift',
     name: { 'uz-Latn': 'Smena va hisobotlar', 'uz-Cyrl': 'Смена ва ҳисоботлар', ru: 'Смена и отчёты', en: 'Shift and reports' },

@@ -4,7 +4,7 @@ import { permissionKeys } from './permissions';
 import type { Permission } from './permissions';
 
 /** The roles a new branch begins with. */
-export const shippedRoleKeys = ['waiter', 'cashier', 'cook', 'manager', 'administrator'] as const;
+export const shippedRoleKeys = ['waiter', 'cashier', 'cook', 'courier', 'manager', 'administrator'] as const;
 /** A role a new branch begins with. */
 export type ShippedRoleKey = (typeof shippedRoleKeys)[number];
 
@@ -16,11 +16,12 @@ export interface ShippedRole {
   readonly caps: {
     readonly discountMaxBasisPoints: number | null;
     readonly refundMaxTiyin: number | null;
+    readonly refundPerDayMaxTiyin: number | null;
     readonly creditPerDayMaxTiyin: number | null;
   };
 }
 
-const noCaps = { discountMaxBasisPoints: null, refundMaxTiyin: null, creditPerDayMaxTiyin: null } as const;
+const noCaps = { discountMaxBasisPoints: null, refundMaxTiyin: null, refundPerDayMaxTiyin: null, creditPerDayMaxTiyin: null } as const;
 
 /** The matrix of decision 20. Taking payment and others' orders are lifted for waiters by two settings (`may`). */
 export const shippedRoles: readonly ShippedRole[] = [
@@ -47,6 +48,7 @@ export const shippedRoles: readonly ShippedRole[] = [
         'customer.view',
         'customer.edit',
         'debt.repay',
+        'delivery.dispatch',
         'cash.move',
         'drawer.open',
         'shift.open',
@@ -73,12 +75,21 @@ export const shippedRoles: readonly ShippedRole[] = [
     key: 'cook',
     name: { 'uz-Latn': 'Oshpaz', 'uz-Cyrl': 'Ошпаз', ru: 'Повар', en: 'Cook' },
     permissions: matrix({ yes: ['kitchen.work', 'stop_list.change'], ask: [] }),
-    caps: { discountMaxBasisPoints: 0, refundMaxTiyin: 0, creditPerDayMaxTiyin: 0 },
+    caps: { ...noCaps, discountMaxBasisPoints: 0, refundMaxTiyin: 0, creditPerDayMaxTiyin: 0 },
+  },
+  {
+    key: 'courier',
+    name: { 'uz-Latn': 'Kuryer', 'uz-Cyrl': 'Курьер', ru: 'Курьер', en: 'Courier' },
+    permissions: matrix({ yes: ['delivery.carry'], ask: [] }),
+    caps: { discountMaxBasisPoints: 0, refundMaxTiyin: 0, refundPerDayMaxTiyin: 0, creditPerDayMaxTiyin: 0 },
   },
   {
     key: 'manager',
     name: { 'uz-Latn': 'Menejer', 'uz-Cyrl': 'Менежер', ru: 'Менеджер', en: 'Manager' },
-    permissions: matrix({ yes: permissionKeys.filter((key) => key !== 'settings.change' && key !== 'printer.manage'), ask: [] }),
+    permissions: matrix({
+      yes: permissionKeys.filter((key) => key !== 'settings.change' && key !== 'printer.manage' && key !== 'delivery.carry'),
+      ask: [],
+    }),
     caps: noCaps,
   },
   {

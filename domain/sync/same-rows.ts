@@ -24,6 +24,7 @@ const SIGNS: Readonly<Record<string, (values: Values) => readonly (string | null
   note_preset: ({ name }) => [nameSign(name)],
   customer_group: ({ name }) => [nameSign(name)],
   price_rule: ({ name }) => [nameSign(name)],
+  price_list: ({ name }) => [nameSign(name)],
   customer_field: ({ key }) => [textSign(key)],
   employee: ({ phone }) => [phoneSign(phone)],
 };
@@ -31,7 +32,7 @@ const SIGNS: Readonly<Record<string, (values: Values) => readonly (string | null
 /** Tables whose rows may be the same at two branches, what is pointed at before what points. */
 export const joinedTables = [
   ...(['role', 'station', 'category', 'modifier_group', 'product', 'reason'] as const),
-  ...(['note_preset', 'customer_group', 'price_rule', 'customer_field', 'employee'] as const),
+  ...(['note_preset', 'customer_group', 'price_rule', 'price_list', 'customer_field', 'employee'] as const),
 ] as const;
 
 /** What a row of one of `joinedTables` is known by; `values` are its columns. */

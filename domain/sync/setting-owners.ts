@@ -4,11 +4,20 @@ import type { Settings } from '#domain/contract/settings';
 const OF_BOX: ReadonlySet<keyof Settings> = new Set([
   'tillPrinters',
   'defaultPrinterId',
+  'badgePrinterId',
+  // The picture lies on the box alone.
+  'logoId',
   'backupFolder',
   'defaultCustomerId',
   'printerSubstituteAfterSeconds',
   'kitchenScreenMissingSeconds',
   'boardGoneAfterSeconds',
+  'boardSound',
+  'boardVoices',
+  // Its pictures lie on the box alone.
+  'guestScreen',
+  // Their prices are dishes of the branch's own menu.
+  'deliveryZones',
   // Orders are numbered under it: the portal gives it when the box is bound.
   'branchCode',
 ]);

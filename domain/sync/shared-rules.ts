@@ -3,15 +3,18 @@
 /** Columns that are each branch's own, whoever edits them: what hangs on the branch's devices and files. */
 const BRANCH_OWN: Readonly<Record<string, readonly string[]>> = {
   product: ['image_id', 'counted'],
-  hall: ['printer_id'],
+  hall: ['printer_id', 'waiter_ids'],
   station: ['printer_id'],
   setting: ['value'],
   employee: [],
+  // A hall is a place: another branch has none of these, and a list for no hall in particular would hold in all of them.
+  price_list: ['hall_ids'],
 };
 
 /** Columns that are the branch's own when they are edited there: its price, what it does not sell. The owner may set them for all. */
 const BRANCH_DECIDES: Readonly<Record<string, readonly string[]>> = {
   product: ['price_tiyin', 'archived_at', 'favourite'],
+  price_list: ['price_change', 'active'],
 };
 
 /** Whether an edit of a column goes on to the other branches that share the row. */
@@ -27,9 +30,11 @@ export function crossesBranches(table: string, column: string, editedIn: 'branch
 const REFERENCES: Readonly<Record<string, readonly string[]>> = {
   employee: ['role_id'],
   category: ['station_id'],
-  product: ['category_id', 'route', 'modifier_group_ids'],
+  product: ['category_id', 'route', 'modifier_group_ids', 'combo'],
+  note_preset: ['category_ids'],
   dining_table: ['hall_id'],
   price_rule: ['group_id', 'benefit', 'scope'],
+  price_list: ['price_change', 'scope', 'hall_ids'],
   customer_field: ['role_ids'],
 };
 /** Tables that are pointed at. */

@@ -6,7 +6,8 @@ export type TableCell = string | { readonly amountTiyin: number } | { readonly c
 /** A table. */
 export interface CellTable {
   readonly heads: readonly string[];
-  readonly rows: () => AsyncIterable<{ readonly cells: readonly TableCell[] }>;
+  /** `head`: words over what follows, in a file that holds several tables one below the other. */
+  readonly rows: () => AsyncIterable<{ readonly cells: readonly TableCell[]; readonly head?: boolean }>;
 }
 
 /** Soʻm of a sum, with tiyin where there are any; `point` parts them. No blanks between the thousands: a spreadsheet reads it as a number. */

@@ -44,7 +44,8 @@ const STYLES =
 async function* sheet({ heads, rows }: CellTable): AsyncGenerator<string> {
   yield `${XML}<worksheet xmlns="${SHEET}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>`;
   yield `<row>${heads.map((head) => textCell(head, STYLE.head)).join('')}</row>`;
-  for await (const { cells } of rows()) yield `<row>${cells.map(sheetCell).join('')}</row>`;
+  for await (const { cells, head = false } of rows())
+    yield `<row>${cells.map((cell) => (head && typeof cell === 'string' ? textCell(cell, STYLE.head) : sheetCell(cell))).join('')}</row>`;
   yield '</sheetData></worksheet>';
 }
 

@@ -6,8 +6,9 @@ import { TestBranch } from '#portal/server/test/branch';
 import type { TestOwner } from '#portal/server/test/portal';
 import { select } from '#portal/server/store/rows';
 import { uzLatn } from '#portal/web/text/uz-latn';
+import { axeFindings } from '../support/access/axe-findings';
 import { figureOf, hueOf, settled, textOf } from '../support/portal/owner-filters';
-import { axeFindings, OwnerPortal, overflows, widths } from '../support/owner-portal';
+import { OwnerPortal, overflows, widths } from '../support/owner-portal';
 import type { Width } from '../support/owner-portal';
 import { offeringBox } from '../support/portal/offering-box';
 import { eventually, gone, plain, seen, textsOf } from '../support/watch';
@@ -29,12 +30,9 @@ afterEach(async () => {
   expect(stage.portal.errors).toEqual([]);
 });
 
-const setPlan = (ownerId: string, plan: string) =>
-  stage.portal.database.system((transaction) => select(transaction, 'UPDATE owner SET plan_id = ? WHERE owner_id = ?', [plan, ownerId]));
 /** Somebody whose plan has five branches, with some of them. */
 const ownerOf = async (...names: readonly string[]): Promise<TestOwner> => {
-  const owner = await stage.portal.newOwner();
-  await setPlan(owner.ownerId, 'professional');
+  const owner = await stage.portal.newOwner({ planId: 'professional' });
   for (const name of names) await owner.command('branch.create', { branchId: stage.portal.newId(), name, address: '', phone: '' });
   return owner;
 };

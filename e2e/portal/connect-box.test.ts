@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { uzLatn as words } from '#kiosk/office/portal/text/uz-latn';
 import { startTestPortal } from '#portal/server/test/portal';
 import type { TestOwner, TestPortal } from '#portal/server/test/portal';
+import { axeFindings } from '../support/access/axe-findings';
 import { plov } from '../support/dishes';
 import type { Person } from '../support/person';
 import { Restaurant } from '../support/restaurant';
@@ -34,8 +34,7 @@ describe('the portal in the office', () => {
 
   /** What cannot be seen by everybody is a fault; pictures go where `PORTAL_SHOTS` says. */
   const looksRight = async (name: string): Promise<void> => {
-    const { violations } = await new AxeBuilder({ page: office.page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(' ')}`)).toEqual([]);
+    expect(await axeFindings(office.page)).toEqual([]);
     for (const [width, height] of [
       [360, 740],
       [1024, 768],

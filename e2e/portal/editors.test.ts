@@ -6,9 +6,10 @@ import { uzLatn as office } from '#kiosk/office/text/uz-latn';
 import { newAdministrator } from '#portal/server/test/administrator';
 import { GOOD_PASSWORD } from '#portal/server/test/browser';
 import { uzLatn as words } from '#portal/web/text/uz-latn';
+import { axeFindings } from '../support/access/axe-findings';
 import { lagman, manti, plov } from '../support/dishes';
 import type { Dish } from '../support/dishes';
-import { axeFindings, overflows, widths } from '../support/owner-portal';
+import { overflows, widths } from '../support/owner-portal';
 import { EditedHouse } from '../support/portal/edited-house';
 import { eventually, gone, plain, seen } from '../support/watch';
 

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { axeFindings } from '../support/access/axe-findings';
 import { chooseBranch, figureOf, settled, textOf } from '../support/portal/owner-filters';
-import { axeFindings, OwnerPortal, overflows, widths } from '../support/owner-portal';
+import { OwnerPortal, overflows, widths } from '../support/owner-portal';
 import { sellWeek } from '../support/portal/owner-week';
 import { eventually, gone, seen, textsOf } from '../support/watch';
 
@@ -26,7 +27,7 @@ const at = (page: Page, path: string) => eventually(() => new URL(page.url()).pa
 /** Goes to a page the way this width goes there. */
 const goes = async (page: Page, name: string): Promise<void> => {
   const opener = page.getByTestId('menu-open');
-  const menu = (await opener.isVisible()) ? page.getByTestId('drawer') : page.getByTestId('menu');
+  const menu = (await opener.isVisible()) ? page.locator('dialog[data-testid="drawer"]') : page.getByTestId('menu');
   if (await opener.isVisible()) await opener.click();
   await menu.getByRole('link', { name, exact: true }).click();
   await settled(page);
@@ -55,7 +56,7 @@ describe('the menu', () => {
     const page = await stage.page({ width: 390 });
     await settled(page);
     expect(await page.getByTestId('menu').isVisible()).toBe(false);
-    const [opener, drawer] = [page.getByTestId('menu-open'), page.getByTestId('drawer')];
+    const [opener, drawer] = [page.getByTestId('menu-open'), page.locator('dialog[data-testid="drawer"]')];
     const place = await opener.boundingBox();
     expect([(place?.x ?? 999) < 40, (place?.y ?? 999) < 40]).toEqual([true, true]);
     await opener.tap();
@@ -83,12 +84,12 @@ describe('the menu', () => {
     await page.setViewportSize({ width: 820, height: 1180 });
     await settled(page);
     await page.getByTestId('menu-open').tap();
-    const names = await textsOf(page.getByTestId('drawer').getByRole('link'));
+    const names = await textsOf(page.locator('dialog[data-testid="drawer"]').getByRole('link'));
     expect(names.length).toBeGreaterThan(NINE.length);
     for (const name of names) {
-      if (!(await page.getByTestId('drawer').isVisible())) await page.getByTestId('menu-open').tap();
-      await page.getByTestId('drawer').getByRole('link', { name, exact: true }).tap();
-      await gone(page.getByTestId('drawer'));
+      if (!(await page.locator('dialog[data-testid="drawer"]').isVisible())) await page.getByTestId('menu-open').tap();
+      await page.locator('dialog[data-testid="drawer"]').getByRole('link', { name, exact: true }).tap();
+      await gone(page.locator('dialog[data-testid="drawer"]'));
       await settled(page);
       expect(await textOf(page.locator('h1'))).not.toBe('');
       expect([name, await overflows(page)]).toEqual([name, false]);

@@ -1,9 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { HouseOrder } from '#portal/server/test/house';
+import { axeFindings } from '../support/access/axe-findings';
 import { chooseBranch, figureOf, figuresOf, hueOf, settled, textOf } from '../support/portal/owner-filters';
 import { wholeOf } from '../support/owner-page';
-import { axeFindings, OwnerPortal, overflows, widths } from '../support/owner-portal';
+import { OwnerPortal, overflows, widths } from '../support/owner-portal';
 import type { Width } from '../support/owner-portal';
 import { sellWeek } from '../support/portal/owner-week';
 import type { OwnerWeek } from '../support/portal/owner-week';

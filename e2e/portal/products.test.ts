@@ -2,8 +2,9 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { TestHouse } from '#portal/server/test/house';
 import { uzLatn } from '#portal/web/text/uz-latn';
+import { axeFindings } from '../support/access/axe-findings';
 import { chooseBranch, figureOf, hueOf, settled, textOf } from '../support/portal/owner-filters';
-import { axeFindings, OwnerPortal, overflows, widths } from '../support/owner-portal';
+import { OwnerPortal, overflows, widths } from '../support/owner-portal';
 import type { Width } from '../support/owner-portal';
 import { eventually, gone, plain, seen, textsOf } from '../support/watch';
 

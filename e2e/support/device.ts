@@ -8,6 +8,7 @@ const glass: Readonly<Record<DeviceKind, { readonly width: number; readonly heig
   phone: { width: 360, height: 740 },
   kitchen: { width: 1920, height: 1080 },
   office: { width: 1366, height: 768 },
+  guest: { width: 1024, height: 600 },
 };
 
 /** Complaints of the browser that an outage and a refusal bring with them; anything else is a mistake of ours. */

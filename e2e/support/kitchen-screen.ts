@@ -49,6 +49,16 @@ export class KitchenScreen {
     await seen(this.device.at('display'));
   }
 
+  /** Connects the screen of whoever puts orders together. */
+  async joinsAsExpeditor(): Promise<void> {
+    await this.page.goto(`${this.device.url}/kitchen/`);
+    await this.page.getByLabel(this.t.join.name).fill(this.device.name);
+    await this.device.button(this.t.join.pairHere).click();
+    await this.device.at('expeditor').click();
+    await this.device.button(this.t.stations.open).click();
+    await seen(this.device.at('display'));
+  }
+
   /** A cook signs in once; the screen never locks. */
   async isTakenBy(cook: Staff): Promise<void> {
     await this.device.at('settings').click();
@@ -65,7 +75,7 @@ export class KitchenScreen {
     const dialog = this.page.getByTestId('settings-dialog');
     await dialog.getByLabel(this.t.settings.language).selectOption(language);
     this.#language = language;
-    await dialog.getByRole('button', { name: this.t.settings.done }).click();
+    await dialog.getByRole('button', { name: this.t.settings.done, exact: true }).click();
     await gone(dialog);
   }
 
@@ -74,6 +84,14 @@ export class KitchenScreen {
     await this.#inStopList(dish, async (row) => {
       await row.getByRole('button', { name: `${dish.name[this.#language]}: ${this.t.stopList.markSoldOut}` }).click();
       await seen(row.getByText(this.t.stopList.soldOut));
+    });
+  }
+
+  /** Puts a dish back on the menu. */
+  async resumes(dish: Dish): Promise<void> {
+    await this.#inStopList(dish, async (row) => {
+      await row.getByRole('button', { name: `${dish.name[this.#language]}: ${this.t.stopList.markOnSale}`, exact: true }).click();
+      await seen(row.getByText(this.t.stopList.onSale, { exact: true }));
     });
   }
 

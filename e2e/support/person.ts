@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { demoPeople } from '#server/demo/load-demo';
 import { readDemoFile } from '#server/demo/demo-files';
 import type { MenuView, ReasonKind } from '#domain/contract/menu';
-import type { OrdersView } from '#domain/contract/order';
+import type { OrdersView } from '#domain/contract/order-lists';
 import type { PrintersView } from '#domain/contract/printer';
 import type { Language } from '#domain/contract/primitives';
 import { en } from '#kiosk/text/en';
@@ -413,6 +413,14 @@ export class Person {
     await this.typesSum(this.t.shift.float, floatSom);
     await this.device.at('shift-open').click();
     await seen(this.device.at('shift-close'));
+    await this.goesToTables();
+  }
+
+  /** Renews a shift that has become too old to sell in. */
+  async renewsShift(): Promise<void> {
+    await this.device.goes('#/shift');
+    await this.device.at('renew').click();
+    await gone(this.device.at('renew'));
     await this.goesToTables();
   }
 

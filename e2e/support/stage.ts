@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { Language } from '#domain/contract/primitives';
 import type { CustomersView } from '#domain/contract/customer-views';
 import type { MenuView } from '#domain/contract/menu';
-import type { OrdersView } from '#domain/contract/order';
+import type { OrdersView } from '#domain/contract/order-lists';
 import type { CurrentShiftView } from '#domain/contract/shift';
 import { languageNames } from '#ui/text/language';
 import { newId } from './device';
@@ -41,6 +41,7 @@ const officeSections = [
   'duplicates',
   'hand-over',
   'day',
+  'reports',
   'customer-reports',
   'audit',
   'devices',
@@ -78,6 +79,7 @@ export class Stage {
   #shiftId = '';
   #customerId = '';
   #preorderId = '';
+  #deliveryId = '';
 
   private constructor(parts: Pick<Stage, 'admin' | 'stranger' | 'idle' | 'kitchen' | 'board'>) {
     this.admin = parts.admin;
@@ -137,8 +139,33 @@ export class Stage {
     await admin.device.commands('order.set-customer', { orderId: admin.openOrderId, customerId: this.#customerId });
     this.#tableOrderId = admin.openOrderId;
     await this.#ordersAhead();
+    await this.#sendsOut();
     const { orders } = await admin.device.asks<OrdersView>('/orders');
     if (orders.length < 3) throw new Error('the stage is not set');
+  }
+
+  /** A dish that is to be carried to the guest, with nobody to carry it yet. */
+  async #sendsOut(): Promise<void> {
+    const { admin } = this;
+    this.#deliveryId = newId();
+    const { rows } = await admin.device.asks<MenuView>('/menu');
+    const product = rows.find((row) => row.kind === 'product' && row.code === bread.code);
+    if (product?.kind !== 'product') throw new Error('the demo has no such dish');
+    const line = { lineId: newId(), productId: product.productId, quantityThousandths: 3000 };
+    const on = { orderId: this.#deliveryId };
+    const answers = [
+      await admin.device.commands('order.open', { ...on, kind: 'delivery', tableId: null, guests: null }),
+      await admin.device.commands('order.add-lines', { ...on, lines: [line] }),
+      await admin.device.commands('delivery.arrange', {
+        ...on,
+        customerId: this.#customerId,
+        addressId: null,
+        zoneId: null,
+        wantedAt: null,
+        note: 'Domofon ishlamaydi',
+      }),
+    ];
+    if (answers.some(({ status }) => status !== 200)) throw new Error(`a delivery: ${JSON.stringify(answers.map(({ body }) => body))}`);
   }
 
   /** A dish for the day after tomorrow, with nothing put down yet. */
@@ -211,10 +238,13 @@ export class Stage {
       this.#at('order', order, test('products')),
       this.#at('order, bill', `${order}/bill`, test('total')),
       this.#at('payment', `${order}/pay`, test('complete')),
+      this.#at('splitting', `${order}/split`, test('do-split')),
+      this.#at('moving dishes', `${order}/dishes`, test('choose-bill')),
       this.#at('counter', '#/counter', test('products')),
       this.#at('counter, bill', '#/counter/bill', test('total')),
       this.#at('counter, payment', '#/counter/pay', test('complete')),
       this.#at('queue', '#/counter/queue', (page) => page.locator('main section ul')),
+      this.#at('quick orders', '#/counter/orders', test('quick-total')),
       this.#at('orders', '#/orders', test('orders-total')),
       this.#at('a paid order', `#/orders/${this.#paidOrderId}`, test('reprint')),
       this.#at('shift', '#/shift', test('shift-close')),
@@ -229,6 +259,8 @@ export class Stage {
       this.#at('a statement', `#/debts/of/${this.#customerId}`, test('statement-closing')),
       this.#at('orders for later', '#/preorders', test('preorder-row')),
       this.#at('an order for later', `#/preorders/${this.#preorderId}`, test('preorder-line')),
+      this.#at('deliveries', '#/deliveries', test('delivery')),
+      this.#at('an order to deliver', `#/order/${this.#deliveryId}/bill`, test('arrange-delivery')),
       this.#at('customers for print', '#/customers/print', (page) => page.locator('[data-testid="customers-print"] tbody tr')),
     ];
   }
@@ -267,6 +299,8 @@ export class Stage {
       dialog('order for later, into work', `#/preorders/${this.#preorderId}`, [click('preorder-fulfil')]),
       dialog('order for later, changed', `#/preorders/${this.#preorderId}`, [click('preorder-change')]),
       dialog('order for later, cancelled', `#/preorders/${this.#preorderId}`, [click('preorder-cancel')]),
+      dialog('delivery of an order', `#/order/${this.#deliveryId}/bill`, [click('arrange-delivery')]),
+      dialog('courier of a delivery', '#/deliveries', [click('choose-courier')]),
       dialog('ready dishes', '#/floor', [click('ready')]),
       dialog('more of an order', bill, [click('order-more')]),
       dialog('cash in', '#/shift', [click('cash-in')]),

@@ -1,6 +1,8 @@
 import type { CommandInputs } from '#domain/contract/commands';
 import { makeId } from '#ui/live/id';
 import type { DraftLine } from '#kiosk/lines/draft-line';
+import type { KeptDiscount } from '#kiosk/discounts/cart-discounts';
+import type { WaiverWish } from '#kiosk/discounts/discount-target';
 import type { OrderCustomer } from '#kiosk/state/customer-target';
 
 /** Where a counter guest eats. */
@@ -17,6 +19,8 @@ export type KeptCart = {
   readonly note: string;
   readonly customer: OrderCustomer | null;
   readonly adHocGroupIds: readonly string[];
+  readonly discounts: readonly KeptDiscount[];
+  readonly chargeWaiver: WaiverWish | null;
   readonly attempt: SubmitAttempt | null;
 };
 
@@ -29,7 +33,17 @@ export function cartKey(owner: string): string {
 
 /** A new sale with nothing in it. */
 export function emptyCart(kind: CounterKind): KeptCart {
-  return { orderId: makeId(), kind, lines: [], note: '', customer: null, adHocGroupIds: [], attempt: null };
+  return {
+    orderId: makeId(),
+    kind,
+    lines: [],
+    note: '',
+    customer: null,
+    adHocGroupIds: [],
+    discounts: [],
+    chargeWaiver: null,
+    attempt: null,
+  };
 }
 
 /** The cart that was kept; null where there is none, or none that can be read any more. */

@@ -1,6 +1,7 @@
 import type { CommandInputs } from '#domain/contract/commands';
 import type { OrderLineView } from '#domain/contract/order';
 import { oneUnitThousandths } from '#domain/menu/units';
+import type { DecidedPrice } from '#domain/pricing/price-lists';
 
 /** A line as a finger made it: not sent to the kitchen, perhaps not even known to the box. */
 export type DraftLine = {
@@ -12,6 +13,19 @@ export type DraftLine = {
   readonly note: string;
   readonly seat: number | null;
   readonly course: number | null;
+  /** Absent in what an older version kept on this device. */
+  readonly variantId?: string | null;
+  readonly parts?: readonly DraftPart[];
+  readonly askedSumTiyin?: number | null;
+};
+
+/** A dish of a combo, which becomes a line of its own. */
+export type DraftPart = {
+  readonly lineId: string;
+  readonly slot: number;
+  readonly productId: string;
+  readonly variantId: string | null;
+  readonly modifiers: readonly { readonly optionId: string; readonly count: number }[];
 };
 
 /** What may be changed on a line that is not sent. */
@@ -33,7 +47,14 @@ export function plainLine(lineId: string, productId: string): DraftLine {
 
 /** The line as `order.add-lines` and `order.submit` take it. */
 export function toNewLine(line: DraftLine): CommandInputs['order.add-lines']['lines'][number] {
-  return { ...line, modifiers: [...line.modifiers], notePresetIds: [...line.notePresetIds] };
+  const { variantId = null, askedSumTiyin = null, parts = [] } = line;
+  return {
+    ...line,
+    ...{ variantId, askedSumTiyin },
+    modifiers: [...line.modifiers],
+    notePresetIds: [...line.notePresetIds],
+    parts: parts.map((part) => ({ ...part, modifiers: [...part.modifiers] })),
+  };
 }
 
 /** The same choice in another order is the same choice. */
@@ -44,19 +65,39 @@ function modifierKey(modifiers: readonly { readonly optionId: string; readonly c
     .join();
 }
 
+/** The lists that made a price, as they count for two lines of one dish being the same. */
+function listKey({ priceLists }: Pick<OrderLineView, 'priceLists'>): string {
+  return priceLists.map(({ priceListId, freeAfter }) => `${priceListId}:${freeAfter ?? ''}`).join();
+}
+
 /** Whether a tap on a dish raises this unsent line instead of making another (BX-O-4: same dish, variant, note and price). */
-export function takesAnother(shown: OrderLineView, wanted: DraftLine, priceTiyin: number | null): boolean {
+export function takesAnother(shown: OrderLineView, wanted: DraftLine, price: DecidedPrice | null): boolean {
   return (
     shown.state === 'draft' &&
+    shown.manualDiscount === null &&
+    shown.heldAt === null &&
     shown.productId === wanted.productId &&
+    shown.combo === null &&
+    (wanted.parts ?? []).length === 0 &&
+    shown.askedSumTiyin === null &&
+    (wanted.askedSumTiyin ?? null) === null &&
+    (shown.variant?.variantId ?? null) === (wanted.variantId ?? null) &&
     shown.note === wanted.note &&
     shown.notePresetIds.length === 0 &&
     wanted.notePresetIds.length === 0 &&
     shown.seat === wanted.seat &&
     shown.course === wanted.course &&
-    (priceTiyin === null || shown.unitPriceTiyin === priceTiyin) &&
+    (price === null || ((shown.basePriceTiyin ?? shown.unitPriceTiyin) === price.basePriceTiyin && listKey(shown) === listKey(price))) &&
     modifierKey(shown.modifiers) === modifierKey(wanted.modifiers)
   );
+}
+
+/** A kept line with other fields: of a combo only how many of it. A quantity that is chosen is no sum's worth any more. */
+export function changedLine(kept: DraftLine, shown: OrderLineView, fields: Partial<LineFields>): DraftLine {
+  const quantityThousandths = fields.quantityThousandths ?? shown.quantityThousandths;
+  if (shown.combo !== null) return { ...kept, quantityThousandths };
+  const isAsked = fields.quantityThousandths === undefined ? {} : { askedSumTiyin: null };
+  return { ...draftOf(shown), ...fields, ...isAsked };
 }
 
 /** A shown line back as a draft, for editing. */
@@ -70,5 +111,7 @@ export function draftOf(shown: OrderLineView): DraftLine {
     note: shown.note,
     seat: shown.seat,
     course: shown.course,
+    variantId: shown.variant?.variantId ?? null,
+    askedSumTiyin: shown.askedSumTiyin,
   };
 }

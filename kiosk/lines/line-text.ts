@@ -15,7 +15,15 @@ export function lineDetails(line: OrderLineView, text: KioskText, format: Format
     const price = modifier.priceDeltaTiyin === 0 ? '' : ` ${format.amount(tiyin(modifier.priceDeltaTiyin))}`;
     return `${modifier.priceDeltaTiyin > 0 ? '+ ' : ''}${count}${format.name(modifier.name)}${price}`;
   });
+  if (line.combo !== null) details.push(text.sell.partOf(format.name(line.combo.name)));
+  for (const { name, freeAfter } of line.priceLists)
+    if (freeAfter === null)
+      details.push(
+        line.menuPriceTiyin === null ? format.name(name) : `${format.name(name)} (${format.amount(tiyin(line.menuPriceTiyin))})`,
+      );
   if (allowsFractions(line.unit)) details.push(`${format.amount(tiyin(line.unitPriceTiyin))} / ${text.units[line.unit]}`);
+  if (line.seat !== null) details.push(text.sell.seat(line.seat));
+  if (line.course !== null) details.push(text.sell.course(line.course));
   return details;
 }
 
@@ -25,8 +33,8 @@ export function lineNote(line: OrderLineView, format: Format): string | undefine
   return notes.length === 0 ? undefined : notes.join(', ');
 }
 
-/** What became of it: what was given back, and what the kitchen has done. */
-export function lineMarks(line: OrderLineView, text: KioskText, format: Format): readonly LineMark[] {
+/** What became of it: sold out before it was sent (`isOff`), what the kitchen has done and said, and what was given back. */
+export function lineMarks(line: OrderLineView, text: KioskText, format: Format, isOff = false): readonly LineMark[] {
   const back: readonly LineMark[] =
     line.refundedThousandths === 0
       ? []
@@ -37,7 +45,15 @@ export function lineMarks(line: OrderLineView, text: KioskText, format: Format):
             tone: 'cancelled',
           },
         ];
-  return [...kitchenMarks(line, text, format), ...back];
+  const off: readonly LineMark[] = isOff && line.state === 'draft' ? [{ icon: 'ban', text: text.sell.lineOff, tone: 'cancelled' }] : [];
+  return [...off, ...kitchenMarks(line, text, format), ...stopMarks(line, text), ...back];
+}
+
+function stopMarks({ state, stop }: OrderLineView, text: KioskText): readonly LineMark[] {
+  if (stop === null || state === 'voided' || state === 'served') return [];
+  return stop.state === 'asked'
+    ? [{ icon: 'clock', text: text.sell.stopAsked, tone: 'cancelled' }]
+    : [{ icon: 'chef-hat', text: text.sell.stopDeclined, tone: 'work' }];
 }
 
 function kitchenMarks(line: OrderLineView, text: KioskText, format: Format): readonly LineMark[] {
@@ -46,6 +62,7 @@ function kitchenMarks(line: OrderLineView, text: KioskText, format: Format): rea
       line.voidReason === null ? text.sell.lineVoidedPlain : text.sell.lineVoided(format.name(line.voidReason), line.voidedByName ?? '');
     return [{ icon: 'ban', text: reason, tone: 'cancelled' }];
   }
+  if (line.state === 'draft' && line.heldAt !== null) return [{ icon: 'pause', text: text.sell.held, tone: 'plain' }];
   if (line.state === 'ready') return [{ icon: 'bell-ring', text: text.sell.lineReady, tone: 'ready' }];
   if (line.state === 'in-work') return [{ icon: 'flame', text: text.sell.lineInWork, tone: 'work' }];
   if (line.state === 'served') return [{ icon: 'check-check', text: text.sell.lineServed, tone: 'plain' }];

@@ -52,3 +52,11 @@ export type DraftListener = {
   /** A table turned out to be open already: the draft went to that order (BX-O-2). */
   readonly onJoined: (from: string, to: string) => void;
 };
+
+/** How many dishes wait in orders, and in the commands that were made of them. */
+export function dishesIn(orders: Iterable<OrderDraft>, commands: readonly Draft[]): number {
+  let count = 0;
+  for (const { lines } of orders) count += lines.filter(({ kind }) => kind === 'add').length;
+  for (const { input } of commands) if ('lines' in input) count += input.lines.length;
+  return count;
+}

@@ -36,6 +36,9 @@ function asDraftLine({
   note = '',
   seat = null,
   course = null,
+  variantId = null,
+  parts = [],
+  askedSumTiyin = null,
 }: NewLine): DraftLine {
   return {
     lineId,
@@ -46,6 +49,13 @@ function asDraftLine({
     note,
     seat,
     course,
+    variantId,
+    askedSumTiyin,
+    parts: parts.map(({ variantId: partVariantId = null, modifiers: chosen = [], ...part }) => ({
+      ...part,
+      variantId: partVariantId,
+      modifiers: chosen.map(({ optionId, count = 1 }) => ({ optionId, count })),
+    })),
   };
 }
 

@@ -19,14 +19,17 @@ describe('filters of the orders list', () => {
     expect(hrefOf(readFilters(new URLSearchParams()))).toBe('#/orders');
   });
 
-  it('ask for whole days of the restaurant', () => {
-    const today = fromDateInput('2026-11-21') ?? 0;
-    expect(periodOf(readFilters(new URLSearchParams()), noon)).toEqual({ from: today, to: today + DAY_MS });
-    expect(periodOf(readFilters(new URLSearchParams('day=yesterday')), noon)).toEqual({ from: today - DAY_MS, to: today });
-    expect(periodOf(readFilters(new URLSearchParams('day=week')), noon)).toEqual({ from: today - 6 * DAY_MS, to: today + DAY_MS });
-    expect(periodOf(readFilters(new URLSearchParams('day=range&from=2026-11-20&to=2026-11-20')), noon)).toEqual({
-      from: today - DAY_MS,
-      to: today,
-    });
+  it('ask for whole business days: what is sold after midnight is the evening’s', () => {
+    const at = (date: string, hour: number): number => (fromDateInput(date) ?? 0) + hour * 60 * 60 * 1000;
+    const ask = (search: string, nowMs = noon) => periodOf(readFilters(new URLSearchParams(search)), nowMs);
+    const today = { from: at('2026-11-21', 5), to: at('2026-11-22', 5) };
+    expect(ask('')).toEqual(today);
+    expect(ask('', at('2026-11-22', 0.5))).toEqual(today);
+    expect(ask('', at('2026-11-22', 5)).from).toBe(today.to);
+    expect(ask('day=yesterday')).toEqual({ from: today.from - DAY_MS, to: today.from });
+    expect(ask('day=week')).toEqual({ from: today.from - 6 * DAY_MS, to: today.to });
+    expect(ask('day=month')).toEqual({ from: today.from - 29 * DAY_MS, to: today.to });
+    expect(ask('day=range&from=2026-11-20&to=2026-11-20')).toEqual({ from: today.from - DAY_MS, to: today.from });
+    expect(ask('day=range&from=&to=')).toEqual(today);
   });
 });

@@ -1,4 +1,5 @@
-import { fromDateInput, startOfDay } from '#ui/text/time-text';
+import { businessDate, businessDayBounds } from '#domain/time/business-day';
+import { fromDateInput } from '#ui/text/time-text';
 
 /** Days a list can be asked for. */
 export type DayChoice = 'today' | 'yesterday' | 'week' | 'month' | 'range';
@@ -20,7 +21,8 @@ export type OrderFilters = {
 };
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const days: readonly DayChoice[] = ['today', 'yesterday', 'week', 'month', 'range'];
+/** Every choice, in the order in which they are offered. */
+export const days: readonly DayChoice[] = ['today', 'yesterday', 'week', 'month', 'range'];
 
 /** Reads the filters from the address; what is not there has its default. */
 export function readFilters(search: URLSearchParams): OrderFilters {
@@ -41,8 +43,8 @@ export function readFilters(search: URLSearchParams): OrderFilters {
   };
 }
 
-/** The address of a list with these filters. */
-export function hrefOf(filters: OrderFilters): string {
+/** The address of a list with these filters; the list of the counter has one of its own. */
+export function hrefOf(filters: OrderFilters, list = '#/orders'): string {
   const search = new URLSearchParams();
   const put = (name: string, value: string, standard = ''): void => {
     if (value !== standard) search.set(name, value);
@@ -60,7 +62,7 @@ export function hrefOf(filters: OrderFilters): string {
   put('q', filters.q);
   put('sort', filters.sort, 'openedAt');
   put('direction', filters.direction, 'desc');
-  return search.size === 0 ? '#/orders' : `#/orders?${search.toString()}`;
+  return search.size === 0 ? list : `${list}?${search.toString()}`;
 }
 
 /** How many filters beside the days are set. */
@@ -68,13 +70,35 @@ export function filterCount(filters: OrderFilters): number {
   return [filters.word, filters.kind, filters.employeeId, filters.tender, filters.hallId].filter((value) => value !== '').length;
 }
 
-/** The days as epoch ms, `from` inclusive, `to` exclusive, in the restaurant's time. */
-export function periodOf(filters: OrderFilters, nowMs: number): { readonly from: number; readonly to: number } {
-  const today = startOfDay(nowMs);
-  const tomorrow = today + DAY_MS;
-  if (filters.day === 'yesterday') return { from: today - DAY_MS, to: today };
-  if (filters.day === 'week') return { from: today - 6 * DAY_MS, to: tomorrow };
-  if (filters.day === 'month') return { from: today - 29 * DAY_MS, to: tomorrow };
-  if (filters.day === 'range') return { from: fromDateInput(filters.from) ?? today, to: (fromDateInput(filters.to) ?? today) + DAY_MS };
-  return { from: today, to: tomorrow };
+/**
+ * The days as epoch ms, `from` inclusive, `to` exclusive. They are business days: at half past midnight "today" is the evening that goes on. A date that is not whole yet
+ * stands for today.
+ */
+export function periodOf(
+  filters: Pick<OrderFilters, 'day' | 'from' | 'to'>,
+  nowMs: number,
+): { readonly from: number; readonly to: number } {
+  const today = businessDayBounds(businessDate(nowMs));
+  const dayOf = (date: string): typeof today => (fromDateInput(date) === null ? today : businessDayBounds(date));
+  if (filters.day === 'yesterday') return { from: today.from - DAY_MS, to: today.from };
+  if (filters.day === 'week') return { from: today.from - 6 * DAY_MS, to: today.to };
+  if (filters.day === 'month') return { from: today.from - 29 * DAY_MS, to: today.to };
+  if (filters.day === 'range') return { from: dayOf(filters.from).from, to: dayOf(filters.to).to };
+  return today;
+}
+
+/** What the box is asked for; the file of the list is asked for the same. */
+export function toQuery(filters: OrderFilters, nowMs: number): Readonly<Record<string, string | number | null>> {
+  const orNull = (value: string): string | null => (value === '' ? null : value);
+  return {
+    ...periodOf(filters, nowMs),
+    word: orNull(filters.word),
+    kind: orNull(filters.kind),
+    employeeId: orNull(filters.employeeId),
+    tender: orNull(filters.tender),
+    hallId: orNull(filters.hallId),
+    q: orNull(filters.q),
+    sort: filters.sort,
+    direction: filters.direction,
+  };
 }

@@ -70,6 +70,12 @@ export class PaySheet {
     return sum(this.#figures.parts.map((figure) => figure.changeTiyin));
   }
 
+  /** What was handed over in cash and what goes back of it; null where nothing goes back. */
+  get cash(): { readonly receivedTiyin: Tiyin; readonly changeTiyin: Tiyin } | null {
+    if (this.changeTiyin <= 0) return null;
+    return { receivedTiyin: sum(this.#figures.parts.map((figure) => figure.tenderedTiyin ?? ZERO_TIYIN)), changeTiyin: this.changeTiyin };
+  }
+
   /** What rounding of cash adds to the bill; negative when it takes. */
   get roundingTiyin(): Tiyin {
     return this.#figures.roundingTiyin;

@@ -6,6 +6,7 @@ const icons: Readonly<Record<TenderKind, IconName>> = {
   cash: 'banknote',
   card: 'credit-card',
   wallet: 'smartphone',
+  platform: 'truck',
   transfer: 'landmark',
   customer: 'user',
   other: 'ellipsis',
@@ -14,7 +15,7 @@ const icons: Readonly<Record<TenderKind, IconName>> = {
 /** The tenders of a customer's account have icons of their own. */
 const accountIcons: Readonly<Partial<Record<Tender, IconName>>> = { nasiya: 'book-user', deposit: 'wallet', points: 'star' };
 
-/** The icon of a tender, by its kind. */
-export function tenderIcon(tender: Tender): IconName {
-  return accountIcons[tender] ?? icons[tenders[tender].kind];
+/** The icon of a tender: the branch's choice, else by its kind. */
+export function tenderIcon(tender: Tender, chosen: IconName | null = null): IconName {
+  return chosen ?? accountIcons[tender] ?? icons[tenders[tender].kind];
 }

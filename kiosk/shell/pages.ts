@@ -1,12 +1,16 @@
 /** Pages that are not needed for the first dish; each is a chunk of its own. */
 export const pages = {
   payOrder: () => import('#kiosk/pay/PayOrder.svelte'),
+  moves: () => import('#kiosk/moves/MovesPage.svelte'),
   payCart: () => import('#kiosk/pay/PayCart.svelte'),
   queue: () => import('#kiosk/counter/Queue.svelte'),
+  quickOrders: () => import('#kiosk/counter/QuickOrders.svelte'),
   orders: () => import('#kiosk/orders/OrderList.svelte'),
   order: () => import('#kiosk/orders/OrderPage.svelte'),
   customers: () => import('#kiosk/customers/CustomersPage.svelte'),
   debts: () => import('#kiosk/customers/debt/DebtPage.svelte'),
+  deliveries: () => import('#kiosk/deliveries/DeliveriesPage.svelte'),
+  orderDelivery: () => import('#kiosk/deliveries/order/OrderDelivery.svelte'),
   preorders: () => import('#kiosk/preorders/PreorderPage.svelte'),
   orderCustomer: () => import('#kiosk/customers/order/OrderCustomer.svelte'),
   shift: () => import('#kiosk/shift/ShiftPage.svelte'),
@@ -14,6 +18,13 @@ export const pages = {
   keyboard: () => import('#ui/keyboard/OnScreenKeyboard.svelte'),
   office: () => import('#kiosk/office/Office.svelte'),
 } as const;
+
+const movesPages: readonly (string | undefined)[] = ['move', 'join', 'hand', 'split', 'dishes'];
+
+/** Whether a part of an order's address is a page of moving, joining, handing over or splitting it, or of moving dishes of it. */
+export function isMovesPage(name: string | undefined): boolean {
+  return movesPages.includes(name);
+}
 
 const PREFETCH_AFTER_MS = 2500;
 
@@ -23,6 +34,7 @@ export function prefetchPages(): () => void {
     for (const fetch of [
       pages.payOrder,
       pages.payCart,
+      pages.moves,
       pages.queue,
       pages.order,
       pages.orderCustomer,

@@ -1,16 +1,18 @@
+import type { LocalizedText } from '#domain/contract/primitives';
 import type { Settings, SettingsView } from '#domain/contract/settings';
 import type { CustomerTender, Tender } from '#domain/contract/order';
 import type { MissingScreenView, PaperView, PrintersRow, PrinterView } from '#domain/contract/printer';
 import type { SyncRow } from '#domain/contract/portal-link';
+import { isCustomerTender, tenderNameIn, tenderRows, type TenderRow } from '#domain/payment/tenders';
 import type { Connection } from '#ui/live/connection.svelte.ts';
 import { LiveRoom } from '#ui/live/room.svelte.ts';
-
-const tenderOrder: readonly Tender[] = ['cash', 'card', 'click', 'payme', 'uzum', 'oson', 'alif', 'transfer', 'other'];
 
 const troubled: ReadonlySet<PaperView['state']> = new Set(['held', 'unconfirmed', 'failed']);
 
 /** A printer that says nothing of itself cannot tell paper from no paper, so only these words are trouble. */
 const badStates: ReadonlySet<PrinterView['state']> = new Set(['no-paper', 'cover-open', 'offline', 'error']);
+
+const onlyCash: TenderRow = { tender: 'cash', kind: 'cash', active: true, opensDrawer: true, asksReference: false, icon: null, name: null };
 
 /** The states of a box that belongs to an owner. */
 export type ConnectedState = Exclude<SyncRow['state'], 'none' | 'not-connected' | 'waiting-for-owner' | 'claimed'>;
@@ -48,13 +50,19 @@ export class Branch {
     return this.#settings.rows.get('settings')?.settings ?? null;
   }
 
-  /** The tenders that are switched on; cash alone until the settings are here. */
-  get tenders(): readonly { readonly tender: Tender; readonly asksReference: boolean }[] {
-    const rows = this.settings?.tenders;
-    if (rows === undefined) return [{ tender: 'cash', asksReference: false }];
-    return tenderOrder.flatMap((tender) =>
-      rows.filter((row) => row.tender === tender && row.active).map((row) => ({ tender, asksReference: row.asksReference })),
-    );
+  /** The tenders that are switched on, in the branch's order; cash alone until the settings are here. */
+  get tenderRows(): readonly TenderRow[] {
+    return this.settings === null ? [onlyCash] : tenderRows(this.settings).filter((row) => row.active);
+  }
+
+  /** Those that a person confirms by hand. */
+  get tenders(): readonly TenderRow[] {
+    return this.tenderRows.filter((row) => !isCustomerTender(row.tender));
+  }
+
+  /** What the branch calls a tender. */
+  tenderName(tender: Tender): LocalizedText {
+    return tenderNameIn(this.settings, tender);
   }
 
   /** Which tenders of a customer's account are in use; none until the settings are here. */

@@ -1,13 +1,16 @@
 import type { OrderLineView } from '#domain/contract/order';
+import type { HallRow } from '#domain/contract/floor';
 import type { ProductView } from '#domain/contract/menu';
 import { chargeRules, hallOfOrder } from '#domain/pricing/charge-rules';
-import { priceWithRules } from '#domain/pricing/price-with-rules';
+import { priceWithRules, type RulePricing } from '#domain/pricing/price-with-rules';
 import type { Problem } from '#ui/live/answers';
 import { makeId } from '#ui/live/id';
 import { cartKey, emptyCart, keepCart, readCart, type CounterKind, type KeptCart, type SubmitAttempt } from '#kiosk/counter/kept-cart';
-import { draftOf, plainLine, takesAnother, type DraftLine, type LineFields } from '#kiosk/lines/draft-line';
+import { CartDiscounts, keptDiscountOn } from '#kiosk/discounts/cart-discounts';
+import { changedLine, draftOf, plainLine, takesAnother, type DraftLine, type LineFields } from '#kiosk/lines/draft-line';
 import type { LineBook, Totals } from '#kiosk/lines/line-book';
-import { countProducts, previewLine } from '#kiosk/lines/preview';
+import { countProducts, previewLines } from '#kiosk/lines/preview';
+import { PriceBoard } from '#kiosk/menu/price-board.svelte.ts';
 import type { CustomerBook } from './book.svelte.ts';
 import type { Branch } from './branch.svelte.ts';
 import type { CustomerTarget, OrderCustomer } from './customer-target';
@@ -24,26 +27,48 @@ export class Cart implements LineBook, CustomerTarget {
   readonly #excludesCustomers: () => boolean;
   readonly #askCustomer: (customerId: string) => Promise<OrderCustomer | null>;
   readonly #storage: Storage;
+  readonly prices: PriceBoard;
   #key = '';
   #kept = $state.raw<KeptCart>(emptyCart('quick'));
-  readonly #lines = $derived.by((): readonly OrderLineView[] => this.#kept.lines.map((line) => previewLine(line, this.#menu)));
+  readonly #lines = $derived.by((): readonly OrderLineView[] =>
+    this.#kept.lines.flatMap((line) =>
+      previewLines(line, this.#menu, this.prices).map((shown) => ({
+        ...shown,
+        manualDiscount: keptDiscountOn(this.#kept.discounts, shown.lineId),
+      })),
+    ),
+  );
   readonly #counts = $derived(countProducts(this.#lines));
   /** Prices that hold for some hours change with the clock. */
   readonly #minuteMs = $derived.by(() => Math.floor(this.#nowMs() / 60_000) * 60_000);
-  readonly #totals = $derived.by((): Totals => {
-    const hall = hallOfOrder({ kind: this.#kept.kind, hallId: null }, this.#floor.halls);
-    const { customer, adHocGroupIds } = this.#kept;
-    const price = priceWithRules(this.#lines, {
-      charges: chargeRules(hall, this.#branch.settings?.serviceCharges ?? []),
+  readonly #charges = $derived.by(() => chargeRules(this.#hall, this.#branch.settings?.serviceCharges ?? []));
+  readonly #pricing = $derived.by((): RulePricing => {
+    const { customer, adHocGroupIds, discounts, chargeWaiver } = this.#kept;
+    return {
+      charges: chargeWaiver === null ? this.#charges : [],
       rules: this.#book.rules,
       situation: {
         customerId: customer?.customerId ?? null,
         groupIds: [...(customer?.groupIds ?? []), ...adHocGroupIds],
         at: this.#minuteMs,
       },
-    });
-    return { ...price, settled: true };
+      manualDiscount: keptDiscountOn(discounts, null),
+    };
   });
+  readonly #totals = $derived.by((): Totals => ({
+    ...priceWithRules(this.#lines, this.#pricing),
+    chargeWaived: this.#kept.chargeWaiver !== null,
+    settled: true,
+  }));
+  readonly discounts = new CartDiscounts(() => ({
+    kept: this.#kept,
+    lines: this.#lines,
+    pricing: this.#pricing,
+    reasons: this.#menu.reasons('discount'),
+    waits: this.#kept.attempt !== null,
+    hasCharge: this.#charges.length > 0,
+    keep: (kept) => this.#keep({ ...this.#kept, ...kept }),
+  }));
 
   constructor(parts: {
     readonly menu: Menu;
@@ -62,6 +87,7 @@ export class Cart implements LineBook, CustomerTarget {
     this.#excludesCustomers = parts.excludesCustomers;
     this.#askCustomer = parts.askCustomer;
     this.#menu = parts.menu;
+    this.prices = new PriceBoard(parts.menu, () => ({ orderKind: this.#kept.kind, hallId: this.#hall?.hallId ?? null }), parts.nowMs);
     this.#floor = parts.floor;
     this.#branch = parts.branch;
     this.#storage = parts.storage ?? localStorage;
@@ -81,6 +107,10 @@ export class Cart implements LineBook, CustomerTarget {
     if (customer !== null && this.#kept.customer?.customerId === customerId) this.#kept = { ...this.#kept, customer };
   }
 
+  get #hall(): HallRow | null {
+    return hallOfOrder({ kind: this.#kept.kind, hallId: null }, this.#floor.halls);
+  }
+
   get orderId(): string {
     return this.#kept.orderId;
   }
@@ -95,6 +125,10 @@ export class Cart implements LineBook, CustomerTarget {
 
   get attempt(): SubmitAttempt | null {
     return this.#kept.attempt;
+  }
+
+  get isSeated(): boolean {
+    return false;
   }
 
   get lines(): readonly OrderLineView[] {
@@ -143,12 +177,32 @@ export class Cart implements LineBook, CustomerTarget {
     return this.#kept.lines;
   }
 
+  /** What was given, as `order.submit` takes it: of dishes that are still in the cart. */
+  get reductions(): Pick<SubmitAttempt['input'], 'discounts' | 'chargeWaiver'> {
+    const { lines, discounts, chargeWaiver } = this.#kept;
+    const here = discounts.filter(({ lineId }) => lineId === null || lines.some((line) => line.lineId === lineId));
+    return {
+      discounts: here.map(({ discountId, lineId, benefit, reasonId, reasonText }) => ({
+        discountId,
+        lineId,
+        benefit,
+        reasonId,
+        reasonText,
+      })),
+      chargeWaiver: this.#charges.length === 0 ? null : chargeWaiver,
+    };
+  }
+
   setKind(kind: CounterKind): void {
     this.#keep({ ...this.#kept, kind });
   }
 
   setNote(note: string): void {
     this.#keep({ ...this.#kept, note });
+  }
+
+  draftOf(line: OrderLineView): DraftLine {
+    return this.#kept.lines.find((one) => one.lineId === line.combo?.comboId) ?? draftOf(line);
   }
 
   add(product: ProductView, fields: Partial<LineFields> = {}): string {
@@ -163,12 +217,15 @@ export class Cart implements LineBook, CustomerTarget {
   }
 
   change(line: OrderLineView, fields: Partial<LineFields>): void {
-    const changed = { ...draftOf(line), ...fields };
-    this.#keep({ ...this.#kept, lines: this.#kept.lines.map((one) => (one.lineId === line.lineId ? changed : one)) });
+    const keptId = line.combo?.comboId ?? line.lineId;
+    this.#keep({
+      ...this.#kept,
+      lines: this.#kept.lines.map((one) => (one.lineId === keptId ? changedLine(one, line, fields) : one)),
+    });
   }
 
   remove(line: OrderLineView): void {
-    this.#keep({ ...this.#kept, lines: this.#kept.lines.filter((one) => one.lineId !== line.lineId) });
+    this.#keep({ ...this.#kept, lines: this.#kept.lines.filter((one) => one.lineId !== (line.combo?.comboId ?? line.lineId)) });
   }
 
   restore(line: DraftLine): void {

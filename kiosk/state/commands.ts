@@ -6,6 +6,8 @@ import type { Approvals } from './approvals.svelte.ts';
 
 /** After this long without an answer the screen says that there is no link; the same id may then be sent again. */
 const GIVE_UP_MS = 6000;
+/** More than any act needs: a box that asks for ever is not answered for ever. */
+const APPROVALS_MAX = 4;
 
 /** Sends what a person pressed. A refusal for want of a right is put to a manager, then the very same command goes again. */
 export class Commands {
@@ -23,12 +25,15 @@ export class Commands {
     input: CommandInputs[Name],
     id: string = makeId(),
   ): Promise<Answer<CommandResults[Name]>> {
-    const first = await this.#client.command(name, input, { id, giveUpAfterMs: GIVE_UP_MS });
-    if (first.ok || first.problem.code !== 'approval-required') return first;
-    const { params } = first.problem;
-    const { permission } = params;
-    const approvalId = await this.#approvals.ask({ commandId: id, permission: typeof permission === 'string' ? permission : '', params });
-    if (approvalId === null) return { ok: false, problem: localProblem('aborted') };
-    return this.#client.command(name, input, { id, approvalId, giveUpAfterMs: GIVE_UP_MS });
+    let answer = await this.#client.command(name, input, { id, giveUpAfterMs: GIVE_UP_MS });
+    // An act may need several rights, and somebody else above a limit: each is asked for in its turn.
+    for (let asked = 0; !answer.ok && answer.problem.code === 'approval-required' && asked < APPROVALS_MAX; asked += 1) {
+      const { params } = answer.problem;
+      const { permission } = params;
+      const approvalId = await this.#approvals.ask({ commandId: id, permission: typeof permission === 'string' ? permission : '', params });
+      if (approvalId === null) return { ok: false, problem: localProblem('aborted') };
+      answer = await this.#client.command(name, input, { id, approvalId, giveUpAfterMs: GIVE_UP_MS });
+    }
+    return answer;
   }
 }

@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { BoxClient } from '#ui/live/box-client';
 import type { Connection } from '#ui/live/connection.svelte.ts';
+import type { GuestScreen } from '#kiosk/guest/guest-screen';
 import type { Ticker } from '#ui/live/ticker.svelte.ts';
 import type { Router } from '#ui/layout/router.svelte.ts';
 import type { Texts } from '#ui/text/texts.svelte.ts';
@@ -35,6 +36,8 @@ export type Desk = {
   readonly drafts: Drafts;
   readonly cart: Cart;
   readonly shift: Shift;
+  /** What the guest before this till sees. */
+  readonly guest: GuestScreen;
 };
 
 const [getDesk, setDesk] = createContext<Desk>();

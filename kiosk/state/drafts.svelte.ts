@@ -7,7 +7,8 @@ import { DraftQueue, type Draft, type DraftCommand } from '#ui/live/draft-queue.
 import { openDurableStore, type DurableStore } from '#ui/live/durable-store';
 import { toNewLine } from '#kiosk/lines/draft-line';
 import { isOrder, pendingIn, withPending, type PendingLine } from '#kiosk/lines/pending';
-import { leftOnShelf, type Conflict, type DraftListener, type OrderDraft, type Refusal } from '#kiosk/lines/order-draft';
+import { dishesIn, leftOnShelf, type Conflict, type DraftListener, type OrderDraft, type Refusal } from '#kiosk/lines/order-draft';
+import { KeptCount } from './kept-count.svelte.ts';
 
 const EMPTY_LINES: readonly PendingLine[] = [];
 
@@ -23,6 +24,8 @@ export class Drafts {
   readonly #connection: Pick<Connection, 'state'>;
   readonly #listeners = new Set<DraftListener>();
   #shelf: DurableStore<OrderDraft> | undefined;
+  /** How many of the waiting dishes would survive the browser's crash. */
+  readonly kept = new KeptCount(() => this.waitingCount);
   #queue = $state.raw<DraftQueue | null>(null);
   #orders = $state.raw<ReadonlyMap<string, OrderDraft>>(new Map());
   #others = $state.raw<readonly OrderDraft[]>([]);
@@ -56,6 +59,7 @@ export class Drafts {
     this.#orders = new Map(leftOnShelf(all, queue.drafts, employee.employeeId).map((draft) => [draft.orderId, draft]));
     this.#others = all.filter((draft) => draft.employeeId !== employee.employeeId);
     this.#queue = queue;
+    this.kept.settle();
     void this.send();
   }
 
@@ -119,10 +123,7 @@ export class Drafts {
 
   /** How many dishes wait on this device, over all orders. */
   get waitingCount(): number {
-    let count = 0;
-    for (const draft of this.#orders.values()) count += draft.lines.filter((line) => line.kind === 'add').length;
-    for (const draft of this.#queue?.drafts ?? []) if ('lines' in draft.input) count += draft.input.lines.length;
-    return count;
+    return dishesIn(this.#orders.values(), this.#queue?.drafts ?? []);
   }
 
   /** Begins an order that the box does not know yet. */
@@ -258,7 +259,7 @@ export class Drafts {
     await enqueue();
     this.#leaving = null;
     const now = this.#orders.get(rest.orderId);
-    if (now !== undefined) void this.#shelf?.put(now.orderId, now);
+    if (now !== undefined) void this.kept.during(this.#shelf?.put(now.orderId, now));
   }
 
   async #enqueueChange(queue: DraftQueue, orderId: string, change: PendingLine): Promise<void> {
@@ -344,8 +345,9 @@ export class Drafts {
   }
 
   #put(draft: OrderDraft, how: 'send' | 'quiet' = 'send'): void {
+    this.kept.hold();
     this.#orders = new Map(this.#orders).set(draft.orderId, draft);
-    void this.#shelf?.put(draft.orderId, draft);
+    void this.kept.during(this.#shelf?.put(draft.orderId, draft));
     if (how === 'send') void this.send();
   }
 

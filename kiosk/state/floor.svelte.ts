@@ -7,7 +7,7 @@ type Plan = {
   readonly tables: ReadonlyMap<string, readonly TableRow[]>;
   readonly tableById: ReadonlyMap<string, TableRow>;
   readonly orders: readonly FloorOrderRow[];
-  readonly byTable: ReadonlyMap<string, FloorOrderRow>;
+  readonly byTable: ReadonlyMap<string, readonly FloorOrderRow[]>;
 };
 
 function layOut(rows: ReadonlyMap<string, FloorRow>): Plan {
@@ -15,11 +15,11 @@ function layOut(rows: ReadonlyMap<string, FloorRow>): Plan {
   const tables = new Map<string, TableRow[]>();
   const tableById = new Map<string, TableRow>();
   const orders: FloorOrderRow[] = [];
-  const byTable = new Map<string, FloorOrderRow>();
+  const byTable = new Map<string, FloorOrderRow[]>();
   for (const row of rows.values()) {
     if (row.row === 'order') {
       orders.push(row);
-      if (row.tableId !== null) byTable.set(row.tableId, row);
+      if (row.tableId !== null) byTable.set(row.tableId, [...(byTable.get(row.tableId) ?? []), row]);
     } else if (!row.archived && row.row === 'hall') halls.push(row);
     else if (!row.archived && row.row === 'table') {
       tableById.set(row.tableId, row);
@@ -31,7 +31,19 @@ function layOut(rows: ReadonlyMap<string, FloorRow>): Plan {
   halls.sort((a, b) => a.sort - b.sort);
   for (const shelf of tables.values()) shelf.sort((a, b) => a.sort - b.sort || a.y - b.y || a.x - b.x);
   orders.sort((a, b) => a.openedAt - b.openedAt);
+  for (const bills of byTable.values()) bills.sort(byBill);
   return { halls, tables, tableById, orders, byTable };
+}
+
+/** The order that others were split from first, then by number. */
+function byBill(a: FloorOrderRow, b: FloorOrderRow): number {
+  if ((a.splitFromId === null) !== (b.splitFromId === null)) return a.splitFromId === null ? -1 : 1;
+  return (a.number ?? '') < (b.number ?? '') ? -1 : 1;
+}
+
+/** The bill that an order is a part of. */
+export function billOf(order: Pick<FloorOrderRow, 'orderId' | 'splitFromId'>): string {
+  return order.splitFromId ?? order.orderId;
 }
 
 /** Halls, tables and open orders: room `floor`. */
@@ -79,7 +91,17 @@ export class Floor {
   }
 
   orderAt(tableId: string): FloorOrderRow | undefined {
-    return this.#plan.byTable.get(tableId);
+    return this.ordersAt(tableId)[0];
+  }
+
+  /** Open orders of a table: more than one where its bill was split. */
+  ordersAt(tableId: string): readonly FloorOrderRow[] {
+    return this.#plan.byTable.get(tableId) ?? [];
+  }
+
+  /** Open parts of one bill, the one it was split from first. */
+  partsOf(billId: string): readonly FloorOrderRow[] {
+    return this.#plan.orders.filter((order) => billOf(order) === billId).sort(byBill);
   }
 
   /** Open orders of a lane (take-away, delivery), which has no tables. */

@@ -1,4 +1,5 @@
 import type {
+  BestSellersView,
   CategoryView,
   MenuRow,
   MenuView,
@@ -8,6 +9,7 @@ import type {
   ReasonKind,
   ReasonView,
 } from '#domain/contract/menu';
+import type { PriceListView } from '#domain/contract/price-list';
 import { drawn } from '#ui/layout/drawn';
 import { pause } from '#ui/live/back-off';
 import type { BoxClient } from '#ui/live/box-client';
@@ -23,6 +25,7 @@ type Shelves = {
   readonly products: ReadonlyMap<string, ProductView>;
   readonly groups: ReadonlyMap<string, ModifierGroupView>;
   readonly presets: readonly NotePresetView[];
+  readonly priceLists: readonly PriceListView[];
   readonly reasons: readonly ReasonView[];
 };
 
@@ -34,6 +37,7 @@ function layOut(rows: ReadonlyMap<string, MenuRow>, complete: boolean): Shelves 
   const groups = new Map<string, ModifierGroupView>();
   const presets: NotePresetView[] = [];
   const reasons: ReasonView[] = [];
+  const priceLists: PriceListView[] = [];
   for (const row of rows.values()) {
     if (row.archived) continue;
     if (row.kind === 'category') categories.push(row);
@@ -41,6 +45,7 @@ function layOut(rows: ReadonlyMap<string, MenuRow>, complete: boolean): Shelves 
     else if (row.kind === 'modifier-group') groups.set(row.modifierGroupId, row);
     else if (row.kind === 'note-preset') presets.push(row);
     else if (row.kind === 'reason') reasons.push(row);
+    else if (row.kind === 'price-list') priceLists.push(row);
   }
   const byCategory = new Map<string, ProductView[]>();
   const favourites: ProductView[] = [];
@@ -59,6 +64,7 @@ function layOut(rows: ReadonlyMap<string, MenuRow>, complete: boolean): Shelves 
     products,
     groups,
     presets: presets.sort(bySort),
+    priceLists,
     reasons: reasons.sort(bySort),
   };
 }
@@ -76,10 +82,17 @@ function keyOf(row: MenuRow): string {
       return `reason:${row.reasonId}`;
     case 'note-preset':
       return `note-preset:${row.notePresetId}`;
+    case 'price-list':
+      return `price-list:${row.priceListId}`;
     case 'station':
       return `station:${row.stationId}`;
   }
 }
+
+/** The dish of a barcode, and its variant where the code is the variant's. */
+export type Scanned = { readonly product: ProductView; readonly variantId: string | null };
+
+const HOUR_MS = 3_600_000;
 
 /** How long a scan waits for the rest of a large menu before its code counts as unknown. */
 const PATIENCE_MS = 3000;
@@ -90,6 +103,13 @@ export class Menu {
   readonly #room: LiveRoom<MenuRow>;
   #first = $state.raw<ReadonlyMap<string, MenuRow> | null>(null);
   readonly #shelves = $derived.by(() => layOut(this.complete ? this.#room.rows : (this.#first ?? this.#room.rows), this.complete));
+  #best = $state.raw<readonly string[] | null>(null);
+  #bestReadAt: number | null = null;
+  readonly #favourites = $derived.by(() => {
+    const best = this.#best?.flatMap((productId) => this.#shelves.products.get(productId) ?? []) ?? [];
+    // A branch that has sold nothing yet has its own list.
+    return best.length > 0 ? best : this.#shelves.favourites;
+  });
   #reading: Promise<void> | undefined;
   #following = false;
   readonly #waiting = new Set<() => void>();
@@ -132,12 +152,37 @@ export class Menu {
     return this.#shelves.categories;
   }
 
+  /** What sold best where the branch wants it so, else what was picked by hand. */
   get favourites(): readonly ProductView[] {
-    return this.#shelves.favourites;
+    return this.#favourites;
+  }
+
+  /** Reads what sold best, when it was not read within the hour; `isWanted` false = the first shelf is picked by hand. */
+  async readBestSellers(isWanted: boolean, nowMs: number): Promise<void> {
+    if (!isWanted) {
+      this.#best = null;
+      this.#bestReadAt = null;
+      return;
+    }
+    if (this.#bestReadAt !== null && nowMs - this.#bestReadAt < HOUR_MS) return;
+    this.#bestReadAt = nowMs;
+    const answer = await this.#client.query<BestSellersView>('/api/best-sellers', {}, { giveUpAfterMs: 0 });
+    this.#takeBest(answer.ok ? answer.result.productIds : null);
+  }
+
+  /** Null = the box was not heard: it is asked again at the next chance. Nothing is taken any more that is not wanted any more. */
+  #takeBest(productIds: readonly string[] | null): void {
+    if (productIds === null) this.#bestReadAt = null;
+    else if (this.#bestReadAt !== null) this.#best = productIds;
   }
 
   get presets(): readonly NotePresetView[] {
     return this.#shelves.presets;
+  }
+
+  /** Price lists that are not ended, whether they hold now or not. */
+  get priceLists(): readonly PriceListView[] {
+    return this.#shelves.priceLists;
   }
 
   productsOf(categoryId: string): readonly ProductView[] {
@@ -151,6 +196,10 @@ export class Menu {
 
   product(productId: string): ProductView | undefined {
     return this.#shelves.products.get(productId);
+  }
+
+  category(categoryId: string): CategoryView | undefined {
+    return this.#shelves.categories.find((category) => category.categoryId === categoryId);
   }
 
   /** The modifier groups of a product, in its order; groups taken off the menu are left out. */
@@ -168,7 +217,7 @@ export class Menu {
   }
 
   /** The product of a scanned barcode, or of a code typed in full. Of a menu that is still coming, it waits for the rest. */
-  async byBarcode(code: string): Promise<ProductView | undefined> {
+  async byBarcode(code: string): Promise<Scanned | undefined> {
     const found = this.#withBarcode(code);
     if (found !== undefined || this.complete) return found;
     const rest = new Promise<void>((resolve) => this.#waiting.add(resolve));
@@ -176,9 +225,11 @@ export class Menu {
     return this.#withBarcode(code);
   }
 
-  #withBarcode(code: string): ProductView | undefined {
+  #withBarcode(code: string): Scanned | undefined {
     for (const product of this.#shelves.products.values()) {
-      if (product.barcode === code) return product;
+      if (product.barcode === code) return { product, variantId: null };
+      const variant = product.variants.find((one) => one.active && one.barcode === code);
+      if (variant !== undefined) return { product, variantId: variant.variantId };
     }
     return undefined;
   }

@@ -1,16 +1,21 @@
+import type { HallRow } from '#domain/contract/floor';
 import type { ProductView } from '#domain/contract/menu';
 import type { OrderKind, OrderLineView, OrderView } from '#domain/contract/order';
 import { tiyin } from '#domain/money/money';
 import { chargeRules, hallOfOrder, type ChargeRule } from '#domain/pricing/charge-rules';
-import { priceWithRules } from '#domain/pricing/price-with-rules';
+import { priceWithRules, type RulePricing } from '#domain/pricing/price-with-rules';
 import type { Problem } from '#ui/live/answers';
 import type { Connection } from '#ui/live/connection.svelte.ts';
 import { makeId } from '#ui/live/id';
 import { LiveRoom } from '#ui/live/room.svelte.ts';
-import { draftOf, plainLine, takesAnother, type DraftLine, type LineFields } from '#kiosk/lines/draft-line';
+import type { Ticker } from '#ui/live/ticker.svelte.ts';
+import { changedLine, draftOf, plainLine, takesAnother, type DraftLine, type LineFields } from '#kiosk/lines/draft-line';
 import type { PendingLine } from '#kiosk/lines/pending';
+import { OrderDiscounts } from '#kiosk/discounts/order-discounts';
 import type { LineBook, Totals } from '#kiosk/lines/line-book';
-import { countProducts, overlay, previewLine } from '#kiosk/lines/preview';
+import { countProducts, isSameCombo, overlay, previewLines, withQuantity } from '#kiosk/lines/preview';
+import { isLineOff } from '#kiosk/menu/pick-product';
+import { PriceBoard } from '#kiosk/menu/price-board.svelte.ts';
 import type { CustomerBook } from './book.svelte.ts';
 import type { Branch } from './branch.svelte.ts';
 import type { CustomerTarget, OrderCustomer } from './customer-target';
@@ -28,6 +33,7 @@ export type OrderParts = {
   readonly floor: Floor;
   readonly branch: Branch;
   readonly book: CustomerBook;
+  readonly ticker: Ticker;
 };
 
 /** How an order's page stands. */
@@ -39,6 +45,7 @@ export type OrderStatus = 'waiting' | 'open' | 'refused' | 'gone' | 'closed';
  */
 export class OpenOrder implements LineBook, CustomerTarget {
   readonly orderId: string;
+  readonly prices: PriceBoard;
   readonly #parts: OrderParts;
   readonly #room: LiveRoom<OrderView>;
   #answered = $state.raw<OrderView | null>(null);
@@ -49,9 +56,17 @@ export class OpenOrder implements LineBook, CustomerTarget {
   readonly #counts = $derived(countProducts(this.#lines));
   readonly #totals = $derived.by(() => this.#total());
 
+  readonly discounts: OrderDiscounts;
+
   constructor(parts: OrderParts, orderId: string, selfId: () => string | undefined) {
     this.#parts = parts;
     this.orderId = orderId;
+    this.discounts = new OrderDiscounts(this, parts);
+    this.prices = new PriceBoard(
+      parts.menu,
+      () => ({ orderKind: this.kind, hallId: this.#hall?.hallId ?? null }),
+      () => parts.ticker.nowMs,
+    );
     this.#room = new LiveRoom<OrderView>(parts.connection, `order:${orderId}`, (rows, before) =>
       this.#notice(rows.get(orderId), before.get(orderId), selfId()),
     );
@@ -98,6 +113,10 @@ export class OpenOrder implements LineBook, CustomerTarget {
     return this.server?.kind ?? this.#parts.drafts.draftOf(this.orderId)?.place?.kind ?? 'dine-in';
   }
 
+  get isSeated(): boolean {
+    return this.kind === 'dine-in';
+  }
+
   get lines(): readonly OrderLineView[] {
     return this.#lines;
   }
@@ -110,9 +129,29 @@ export class OpenOrder implements LineBook, CustomerTarget {
     return this.#totals;
   }
 
+  /** What the sums here follow from, beside the lines. */
+  get pricing(): RulePricing {
+    const server = this.server;
+    return {
+      charges: this.#rules(),
+      rules: this.#parts.book.rules,
+      situation: {
+        customerId: server?.customerId ?? null,
+        groupIds: [...(server?.customerGroupIds ?? []), ...(server?.adHocGroupIds ?? [])],
+        at: this.#parts.connection.serverNowMs(),
+      },
+      manualDiscount: server?.manualDiscount ?? null,
+    };
+  }
+
   /** Lines that "Oshxonaga" would send. */
   get drafts(): readonly OrderLineView[] {
-    return this.#lines.filter((line) => line.state === 'draft');
+    return this.#lines.filter((line) => line.state === 'draft' && line.heldAt === null);
+  }
+
+  /** Unsent lines that wait until somebody fires them. */
+  get held(): readonly OrderLineView[] {
+    return this.#lines.filter((line) => line.state === 'draft' && line.heldAt !== null);
   }
 
   /** Nothing of it is on its way: money may be taken. */
@@ -141,9 +180,9 @@ export class OpenOrder implements LineBook, CustomerTarget {
   }
 
   add(product: ProductView, fields: Partial<LineFields> = {}): string {
-    const wanted: DraftLine = { ...plainLine(makeId(), product.productId), ...fields };
-    const plainPrice = wanted.modifiers.length === 0 ? product.priceTiyin : null;
-    const raised = this.#lines.find((line) => takesAnother(line, wanted, plainPrice));
+    const plain = { ...plainLine(makeId(), product.productId), ...fields };
+    const wanted: DraftLine = { ...plain, course: plain.course ?? this.courseOf(product) };
+    const raised = this.#lines.find((line) => takesAnother(line, wanted, this.prices.of(product, wanted.variantId ?? null)));
     if (raised === undefined) {
       this.#parts.drafts.put(this.#here, { kind: 'add', line: wanted, alone: false });
       return wanted.lineId;
@@ -152,8 +191,13 @@ export class OpenOrder implements LineBook, CustomerTarget {
     return raised.lineId;
   }
 
+  /** The course in which a dish comes to this table unless somebody chooses another. */
+  courseOf({ categoryId }: Pick<ProductView, 'categoryId'>): number | null {
+    return this.isSeated ? (this.#parts.menu.category(categoryId)?.course ?? null) : null;
+  }
+
   change(line: OrderLineView, fields: Partial<LineFields>): void {
-    const changed: DraftLine = { ...draftOf(line), ...fields };
+    const changed: DraftLine = changedLine(draftOf(line), line, fields);
     const touched = this.#pending.some((pending) => pending.kind !== 'remove' && pending.line.lineId === line.lineId);
     // Only the first change since the box's word can be stale; later ones build on our own.
     this.#parts.drafts.put(this.#here, { kind: 'edit', line: changed, version: touched || line.version === 0 ? null : line.version });
@@ -163,16 +207,24 @@ export class OpenOrder implements LineBook, CustomerTarget {
     this.#parts.drafts.put(this.#here, { kind: 'remove', lineId: line.lineId });
   }
 
+  draftOf(line: OrderLineView): DraftLine {
+    return draftOf(line);
+  }
+
   restore(line: DraftLine): void {
     this.#parts.drafts.put(this.#here, { kind: 'add', line: { ...line, lineId: makeId() }, alone: false });
   }
 
-  /** Sends the drafts that are on the screen to the kitchen; without a link they wait on this device. */
-  fire(): void {
+  /** Sends these lines to the kitchen (the drafts on the screen, or a course that has waited); without a link they wait on this device. What is stopped stays and is answered. */
+  fire(lines: readonly OrderLineView[] = this.drafts): readonly OrderLineView[] {
+    const off = lines.filter((line) => isLineOff(this.#parts.menu.product(line.productId), line.variant?.variantId ?? null));
+    // Where nothing else is left to send, the box is asked all the same: it says no in its own words.
+    const sent = off.length < lines.length ? lines.filter((line) => !off.includes(line)) : lines;
     this.#parts.drafts.fire(
       this.#here,
-      this.drafts.map((line) => line.lineId),
+      sent.map(({ lineId }) => lineId),
     );
+    return sent === lines ? [] : off;
   }
 
   get customerId(): string | null {
@@ -234,11 +286,13 @@ export class OpenOrder implements LineBook, CustomerTarget {
       const at = lines.findIndex((line) => line.lineId === lineId);
       const known = lines[at];
       if (pending.kind === 'remove') {
-        if (known !== undefined) lines.splice(at, 1);
+        if (known !== undefined) lines.splice(0, lines.length, ...lines.filter((line) => line !== known && !isSameCombo(line, known)));
       } else if (known !== undefined) {
-        lines[at] = overlay(known, { ...pending.line, productId: known.productId }, this.#parts.menu);
+        lines[at] = overlay(known, { ...pending.line, productId: known.productId }, this.#parts.menu, this.prices);
+        for (const [index, line] of lines.entries())
+          if (line !== lines[at] && isSameCombo(line, known)) lines[index] = withQuantity(line, pending.line.quantityThousandths);
       } else if (pending.kind === 'add') {
-        lines.push(previewLine(pending.line, this.#parts.menu));
+        lines.push(...previewLines(pending.line, this.#parts.menu, this.prices));
       }
     }
     return lines;
@@ -246,27 +300,26 @@ export class OpenOrder implements LineBook, CustomerTarget {
 
   #rules(): readonly ChargeRule[] {
     const server = this.server;
+    if (server !== null && server.chargeWaiver !== null) return [];
     if (server !== null && server.charges.length > 0) return server.charges;
-    const place = this.#parts.drafts.draftOf(this.orderId)?.place;
-    const tableId = server?.tableId ?? place?.tableId ?? null;
+    return chargeRules(this.#hall, this.#parts.branch.settings?.serviceCharges ?? []);
+  }
+
+  get #hall(): HallRow | null {
+    const server = this.server;
+    const tableId = server?.tableId ?? this.#parts.drafts.draftOf(this.orderId)?.place?.tableId ?? null;
     const hallId = server?.hallId ?? (tableId === null ? null : (this.#parts.floor.table(tableId)?.hallId ?? null));
-    const hall = hallOfOrder({ kind: this.kind, hallId }, this.#parts.floor.halls);
-    return chargeRules(hall, this.#parts.branch.settings?.serviceCharges ?? []);
+    return hallOfOrder({ kind: this.kind, hallId }, this.#parts.floor.halls);
   }
 
   #total(): Totals {
     const server = this.server;
     if (server !== null && this.#pending.length === 0) return totalsOf(server);
-    const price = priceWithRules(this.#lines, {
-      charges: this.#rules(),
-      rules: this.#parts.book.rules,
-      situation: {
-        customerId: server?.customerId ?? null,
-        groupIds: [...(server?.customerGroupIds ?? []), ...(server?.adHocGroupIds ?? [])],
-        at: this.#parts.connection.serverNowMs(),
-      },
-    });
-    return { ...price, settled: this.#pending.length === 0 };
+    return {
+      ...priceWithRules(this.#lines, this.pricing),
+      chargeWaived: this.discounts.chargeWaived,
+      settled: this.#pending.length === 0,
+    };
   }
 
   #notice(now: OrderView | undefined, before: OrderView | undefined, selfId: string | undefined): void {
@@ -291,6 +344,7 @@ export function totalsOf(order: OrderView): Totals {
     discounts,
     discountsTiyin: tiyin(order.discountsTiyin),
     charges,
+    chargeWaived: order.chargeWaiver !== null,
     totalTiyin: tiyin(order.totalTiyin),
     settled: true,
   };

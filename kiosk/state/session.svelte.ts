@@ -1,4 +1,5 @@
 import type { SessionView } from '#domain/contract/box';
+import type { DeviceKind } from '#domain/contract/device';
 import type { Answer } from '#ui/live/answers';
 import type { BoxClient } from '#ui/live/box-client';
 import type { Connection } from '#ui/live/connection.svelte.ts';
@@ -107,7 +108,7 @@ export class Session {
     readonly deviceId: string;
     readonly code: string | null;
     readonly name: string;
-    readonly kind: 'till' | 'phone' | 'kitchen' | 'office';
+    readonly kind: DeviceKind;
   }): Promise<Answer<{ readonly deviceId: string }>> {
     const answer = await this.#client.command('device.pair', input, { giveUpAfterMs: 5000 });
     if (!answer.ok) return answer;

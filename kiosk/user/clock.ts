@@ -18,3 +18,21 @@ export async function clockOut(desk: Desk): Promise<boolean> {
   else desk.notices.say(refusalText(t, answer.problem), 'bad');
   return answer.ok;
 }
+
+/** "I take a break". */
+export async function beginBreak(desk: Desk): Promise<boolean> {
+  const answer = await desk.commands.run('staff.begin-break', {});
+  const { t, format } = desk.texts;
+  if (answer.ok) desk.notices.say(t.shell.breakBegun(format.time(answer.result.at)), 'good');
+  else desk.notices.say(refusalText(t, answer.problem), 'bad');
+  return answer.ok;
+}
+
+/** "I am back". */
+export async function endBreak(desk: Desk): Promise<boolean> {
+  const answer = await desk.commands.run('staff.end-break', {});
+  const { t, format } = desk.texts;
+  if (answer.ok) desk.notices.say(t.shell.breakEnded(format.hours(answer.result.breakMs)), 'good');
+  else desk.notices.say(refusalText(t, answer.problem), 'bad');
+  return answer.ok;
+}

@@ -15,10 +15,12 @@ const board = (...rows: BoardRow[]) => new Map(rows.map((one) => [one.orderId, o
 
 describe('the chime of the board', () => {
   it('sounds when a number becomes ready', () => {
-    expect(calledIn(board(row()), board(row({ stage: 'ready', readyAt: 5 })))).toEqual(['o']);
+    expect(calledIn(board(row()), board(row({ stage: 'ready', readyAt: 5 })))).toMatchObject([{ orderId: 'o', queueNumber: 24 }]);
   });
   it('sounds when a ready number is called again', () => {
-    expect(calledIn(board(row({ stage: 'ready' })), board(row({ stage: 'ready', callCount: 1 })))).toEqual(['o']);
+    expect(calledIn(board(row({ stage: 'ready' })), board(row({ stage: 'ready', callCount: 1 })))).toMatchObject([
+      { orderId: 'o', queueNumber: 24 },
+    ]);
   });
   it('is silent for anything else', () => {
     expect(calledIn(board(), board(row()))).toEqual([]);

@@ -35,9 +35,27 @@ export function placeOf(ticket: TicketView, speech: Speech): string {
   if (ticket.orderKind === 'dine-in' && ticket.placeName !== '') {
     const full = withHall(ticket, speech);
     if (full.length <= PLACE_LENGTH_MAX) return full;
-    return /^\d+$/.test(ticket.placeName) ? t.ticket.table(ticket.placeName) : ticket.placeName;
+    return tableOf(ticket.placeName, speech);
   }
   return ticket.queueNumber === null ? shortNumber(ticket.orderNumber) : t.ticket.number(ticket.queueNumber);
+}
+
+/** A table by itself: one known by a number alone says that it is a table. */
+function tableOf(name: string, { t }: Speech): string {
+  return /^\d+$/.test(name) ? t.ticket.table(name) : name;
+}
+
+/** A move as the kitchen hears of it: from where, to where. */
+export function movedText(from: string, ticket: TicketView, speech: Speech): string {
+  return `${tableOf(from, speech)} → ${placeOf(ticket, speech)}`;
+}
+
+/** Where a dish is carried that no longer belongs to this table: `1 → Stol 10`. Null where all of it comes here. */
+export function goesToText(line: TicketLineView, speech: Speech): string | null {
+  if (line.goesTo === undefined || isVoided(line)) return null;
+  return line.goesTo
+    .map((part) => `${amountOf(part.quantityThousandths, line.unit, speech)} → ${tableOf(part.placeName, speech)}`)
+    .join(', ');
 }
 
 /** The second line of a card: number, waiter, guests, and the hall when it did not fit above; over the counter how it is served. */

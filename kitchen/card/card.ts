@@ -1,6 +1,6 @@
 import type { TicketLineView, TicketView } from '#domain/contract/kitchen';
 import { ticketAge, type TicketAge } from '#domain/kitchen/ageing';
-import { kitchenCards, type KitchenCard } from '#domain/kitchen/cards';
+import { expeditorCards, kitchenCards, type KitchenCard } from '#domain/kitchen/cards';
 import { isVoided } from '#domain/kitchen/ticket';
 import type { StationFacts } from '#kitchen/state/station-tickets.svelte.ts';
 
@@ -12,6 +12,8 @@ export type Card = KitchenCard & {
   readonly key: string;
   readonly first: TicketView;
   readonly station: StationFacts | null;
+  /** The expeditor's: of all stations, until the order is handed out. */
+  readonly stations: readonly StationFacts[] | null;
   /** Dishes still to be made. */
   readonly leftCount: number;
   /** Marks of this card wait for the link. */
@@ -19,7 +21,11 @@ export type Card = KitchenCard & {
 };
 
 /** Each station's tickets as shown, with its limits. */
-export type StationPicture = { readonly facts: StationFacts | null; readonly tickets: readonly TicketView[] };
+export type StationPicture = {
+  readonly facts: readonly StationFacts[];
+  readonly tickets: readonly TicketView[];
+  readonly isExpeditor: boolean;
+};
 
 /** Lines that are on the card: a struck-through dish leaves once someone has seen it. */
 export function shownLines(ticket: TicketView): readonly TicketLineView[] {
@@ -36,15 +42,19 @@ export function ageOf(card: Card, nowMs: number): CardAge {
 /** Cards of all stations on this screen, oldest first. `queued` holds tickets whose marks wait for the link. */
 export function cardsOf(stations: readonly StationPicture[], queued: ReadonlySet<string>): readonly Card[] {
   const tickets = stations.flatMap((station) => station.tickets).filter((ticket) => shownLines(ticket).length > 0);
-  return kitchenCards(tickets).flatMap((card) => {
+  const expeditor = stations.find(({ isExpeditor }) => isExpeditor);
+  const cards = expeditor === undefined ? kitchenCards(tickets) : expeditorCards(tickets);
+  const facts = stations.flatMap((station) => station.facts);
+  return cards.flatMap((card) => {
     const [first] = card.tickets;
     if (first === undefined) return [];
     return [
       {
         ...card,
-        key: `${first.stationId}:${card.orderId}`,
+        key: `${expeditor === undefined ? first.stationId : 'all'}:${card.orderId}`,
         first,
-        station: stations.find((station) => station.facts?.stationId === first.stationId)?.facts ?? null,
+        station: facts.find(({ stationId }) => stationId === first.stationId) ?? null,
+        stations: expeditor === undefined ? null : facts,
         leftCount: card.tickets.reduce((count, ticket) => count + ticket.lines.filter((line) => !line.done && !isVoided(line)).length, 0),
         isQueued: card.tickets.some((ticket) => queued.has(ticket.ticketId)),
       },

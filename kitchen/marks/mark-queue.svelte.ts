@@ -101,6 +101,14 @@ export class MarkQueue {
         return this.#client.command('kitchen.bump-ticket', { ticketId }, options);
       case 'recall-ticket':
         return this.#client.command('kitchen.recall-ticket', { ticketId }, options);
+      case 'prioritise-order':
+        return this.#client.command('kitchen.prioritise-order', { ticketId, first: act.first }, options);
+      case 'answer-stop':
+        return this.#client.command('kitchen.answer-stop', { ticketId, lineId: act.lineId, stop: act.stop }, options);
+      case 'fire-course':
+        return this.#client.command('kitchen.fire-course', { ticketId, course: act.course }, options);
+      case 'hand-out-order':
+        return this.#client.command('kitchen.hand-out-order', { ticketId }, options);
     }
   }
 

@@ -1,12 +1,17 @@
 import type { TicketView } from '#domain/contract/kitchen';
-import { bumpTicket, finishLine, touchTicket } from '#domain/kitchen/ticket';
+import { answerStop, bumpTicket, finishLine, touchTicket } from '#domain/kitchen/ticket';
 
 /** What a finger does to a ticket. Each is one command; the name on the wire is `kitchen.<name>`. */
 export type MarkAct =
   | { readonly name: 'touch-ticket' }
   | { readonly name: 'finish-line'; readonly lineId: string; readonly done: boolean }
   | { readonly name: 'bump-ticket' }
-  | { readonly name: 'recall-ticket' };
+  | { readonly name: 'recall-ticket' }
+  | { readonly name: 'answer-stop'; readonly lineId: string; readonly stop: boolean }
+  /** These three are about the whole order of the ticket. */
+  | { readonly name: 'prioritise-order'; readonly first: boolean }
+  | { readonly name: 'fire-course'; readonly course: number | null }
+  | { readonly name: 'hand-out-order' };
 
 /** A mark on its way to the box. `id` is the command's, made when the finger pressed and kept through every retry and reload. */
 export type Mark = {
@@ -34,10 +39,21 @@ export function withMark(ticket: TicketView, mark: Mark): TicketView {
       const outcome = finishLine(ticket, act.lineId, act.done, madeAtMs);
       return outcome.ok ? outcome.value : ticket;
     }
+    case 'answer-stop': {
+      const outcome = answerStop<TicketView['lines'][number], TicketView>(ticket, act.lineId, { stop: act.stop, now: madeAtMs });
+      return outcome.ok ? outcome.value : ticket;
+    }
+    case 'fire-course': {
+      const { waits: _sent, ...rest } = ticket;
+      return rest;
+    }
     case 'bump-ticket':
+    case 'hand-out-order':
       return bumpTicket(ticket, madeAtMs);
+    case 'prioritise-order':
+      return ticket.state === 'bumped' ? ticket : { ...ticket, priorityAt: act.first ? madeAtMs : null };
     case 'recall-ticket':
       // How many were bumped after it is the box's to count; the list it was chosen from came from the box.
-      return { ...ticket, state: 'in-work', bumpedAt: null, lines: ticket.lines.map((line) => ({ ...line, done: false })) };
+      return { ...ticket, state: 'in-work', bumpedAt: null, lines: ticket.lines.map((line) => ({ ...line, done: false, readyAt: null })) };
   }
 }

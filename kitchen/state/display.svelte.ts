@@ -25,6 +25,9 @@ export type DisplayWorld = {
     /** A card left; `undo` brings it back. */
     bumped(place: string, undo: () => void): void;
     refused(mark: Mark, problem: Problem): void;
+    /** An order is going first (or back) after `afterMs`; `cancel` calls it off. */
+    prioritised(place: string, first: boolean, cancel: () => void, afterMs: number): void;
+    handedOut(place: string): void;
   };
 };
 
@@ -33,6 +36,8 @@ type Step = { readonly place: string; readonly undo: readonly { readonly ticketI
 const FLASH_MS = 1400;
 const REPEAT_MS = 25_000;
 const UNDO_STEPS_MAX = 20;
+/** How long a priority may be called off before the kitchen sees it. */
+const PRIORITY_AFTER_MS = 3000;
 
 /**
  * The kitchen display: cards of the chosen stations, what a finger does to them, and when a sound is due. A mark shows at once and travels by the
@@ -63,7 +68,11 @@ export class Display {
     const marks = this.#world.queue.marks;
     const queued = new Set(this.#holdsBumps ? marks.map((mark) => mark.ticketId) : []);
     return cardsOf(
-      this.#stations.map((station) => ({ facts: station.facts, tickets: station.tickets(marks, this.#holdsBumps) })),
+      this.#stations.map((station) => ({
+        facts: station.facts,
+        tickets: station.tickets(marks, this.#holdsBumps),
+        isExpeditor: station.isExpeditor,
+      })),
       queued,
     );
   });
@@ -144,7 +153,8 @@ export class Display {
   /** A tap on a dish: done, or not done after all; on a struck-through one: seen. */
   tapLine(card: Card, place: string, ticketId: string, lineId: string): void {
     const line = card.tickets.find((ticket) => ticket.ticketId === ticketId)?.lines.find((one) => one.lineId === lineId);
-    if (line === undefined) return;
+    // What a station has bumped is made: only its cook takes it back.
+    if (line === undefined || card.tickets.find((ticket) => ticket.ticketId === ticketId)?.state === 'bumped') return;
     if (isVoided(line)) {
       this.#mark(place, ticketId, { name: 'touch-ticket' });
       return;
@@ -153,10 +163,25 @@ export class Display {
     this.#remember({ place: place, undo: [{ ticketId, act: { name: 'finish-line', lineId, done: line.done } }] });
   }
 
+  /** The cook's word on a dish that somebody wants stopped. */
+  answerStop(place: string, ticketId: string, answer: { readonly lineId: string; readonly stop: boolean }): void {
+    this.#mark(place, ticketId, { name: 'answer-stop', ...answer });
+  }
+
+  /** There is room for the course that waits next. */
+  fireCourse(card: Card, place: string, course: number | null): void {
+    this.#mark(place, card.first.ticketId, { name: 'fire-course', course });
+  }
+
   /** All of the card is done: it leaves the screen. A cancelled one is only seen: there is nothing to bring back. */
   bump(card: Card, place: string): void {
     if (card.cancelled) {
       this.touch(card, place);
+      return;
+    }
+    if (card.stations !== null) {
+      this.#mark(place, card.first.ticketId, { name: 'hand-out-order' });
+      this.#world.tell.handedOut(place);
       return;
     }
     const lastActs = new Map(this.#world.queue.marks.map((mark) => [mark.ticketId, mark.act.name]));
@@ -166,6 +191,13 @@ export class Display {
     for (const ticketId of open) this.#mark(place, ticketId, { name: 'bump-ticket' });
     this.#remember({ place: place, undo: open.map((ticketId) => ({ ticketId, act: { name: 'recall-ticket' } })) });
     this.#world.tell.bumped(place, () => this.recall(place, open));
+  }
+
+  /** Puts an order first, or back: after three seconds in which it may be called off. */
+  prioritise(card: Card, place: string): void {
+    const first = card.priorityAt === null;
+    const timer = setTimeout(() => this.#mark(place, card.first.ticketId, { name: 'prioritise-order', first }), PRIORITY_AFTER_MS);
+    this.#world.tell.prioritised(place, first, () => clearTimeout(timer), PRIORITY_AFTER_MS);
   }
 
   /** Brings a bumped ticket back in its old place. */
@@ -182,8 +214,8 @@ export class Display {
   }
 
   /** Takes the box's answer to a mark. */
-  accept(ticket: TicketView): void {
-    this.#stations.find((station) => station.stationId === ticket.stationId)?.accept(ticket);
+  accept(mark: Mark, ticket: TicketView): void {
+    for (const station of this.#stations) if (station.isExpeditor || station.stationId === ticket.stationId) station.accept(mark, ticket);
   }
 
   /** Takes the box's refusal of a mark. */

@@ -50,7 +50,7 @@ export class Kitchen {
       client: this.client,
       left: marksLeft,
       listener: {
-        accepted: (_mark, ticket) => this.display.accept(ticket),
+        accepted: (mark, ticket) => this.display.accept(mark, ticket),
         refused: (mark, problem) => this.display.refuse(mark, problem),
       },
     });
@@ -63,6 +63,13 @@ export class Kitchen {
       sounds: this.sounds,
       tell: {
         bumped: (place, undo) => this.#tellBump(place, undo),
+        prioritised: (place, first, cancel, durationMs) =>
+          this.toasts.show({
+            text: first ? texts.t.expeditor.goesFirst(place) : texts.t.expeditor.goesBack(place),
+            durationMs,
+            action: { text: texts.t.expeditor.cancel, run: cancel },
+          }),
+        handedOut: (place) => this.toasts.show({ text: texts.t.expeditor.handedOut(place), tone: 'good' }),
         refused: (mark, problem) =>
           this.toasts.show({ text: `${texts.t.failure.notKept(mark.place)}. ${this.sentence(problem)}`, tone: 'bad' }),
       },

@@ -7,7 +7,12 @@ function voidedSum(ticket: TicketView): number {
   return ticket.lines.reduce((sum, line) => sum + line.voidedThousandths, 0);
 }
 
+function stopsAsked(ticket: TicketView): number {
+  return ticket.lines.filter(({ stop }) => stop !== undefined).length;
+}
+
 function changeOf(before: TicketView, after: TicketView): Notice | null {
+  if (stopsAsked(after) > stopsAsked(before)) return 'voided';
   if ((after.cancelled && !before.cancelled) || voidedSum(after) > voidedSum(before)) return 'voided';
   if (after.orderNote !== before.orderNote || after.placeName !== before.placeName) return 'changed';
   return null;

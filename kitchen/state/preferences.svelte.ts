@@ -1,3 +1,4 @@
+import { readOwnKeys, type OwnKeys } from '#kitchen/keys/hotkeys';
 import type { Loudness } from '#ui/input/sounds.svelte.ts';
 
 const STATIONS_KEY = 'dastarxon-kitchen-stations';
@@ -6,6 +7,7 @@ const REPEAT_KEY = 'dastarxon-kitchen-repeat';
 const LOUDNESS_KEY = 'dastarxon-kitchen-loudness';
 const ALL_DAY_KEY = 'dastarxon-kitchen-all-day';
 const TOLD_LANGUAGE_KEY = 'dastarxon-kitchen-told-language';
+const KEYS_KEY = 'dastarxon-kitchen-keys';
 const OFF = 'off';
 
 function storedList(key: string): readonly string[] {
@@ -33,6 +35,7 @@ export class Preferences {
   #repeats = $state(isOn(REPEAT_KEY));
   #loudness = $state<Loudness>(storedLoudness());
   #showsAllDay = $state(isOn(ALL_DAY_KEY));
+  #ownKeys = $state.raw<OwnKeys>(readOwnKeys(localStorage.getItem(KEYS_KEY)));
 
   /** Stations shown here; empty until someone chose. */
   get stationIds(): readonly string[] {
@@ -82,6 +85,16 @@ export class Preferences {
   set showsAllDay(on: boolean) {
     this.#showsAllDay = on;
     keep(ALL_DAY_KEY, on);
+  }
+
+  /** Keys of this screen's bump bar that are not the usual ones. */
+  get ownKeys(): OwnKeys {
+    return this.#ownKeys;
+  }
+
+  set ownKeys(keys: OwnKeys) {
+    this.#ownKeys = keys;
+    localStorage.setItem(KEYS_KEY, JSON.stringify(keys));
   }
 
   /** The language the office gave this screen when it was last asked; a new word of the office counts, the cook's own choice stays otherwise. */

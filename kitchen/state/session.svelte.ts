@@ -69,13 +69,9 @@ export class Session {
     return answer.ok;
   }
 
-  /** Pairs this browser as a kitchen screen; `code` null only on the box itself. */
-  async pair(name: string, code: string | null): Promise<Answer<{ readonly deviceId: string }>> {
-    const answer = await this.#client.command(
-      'device.pair',
-      { deviceId: makeId(), code, name, kind: 'kitchen' },
-      { giveUpAfterMs: ASK_AGAIN_MS },
-    );
+  /** Pairs this browser as a kitchen screen or as one before a guest; `code` null only on the box itself. */
+  async pair(name: string, code: string | null, kind: 'kitchen' | 'guest'): Promise<Answer<{ readonly deviceId: string }>> {
+    const answer = await this.#client.command('device.pair', { deviceId: makeId(), code, name, kind }, { giveUpAfterMs: ASK_AGAIN_MS });
     if (answer.ok) {
       this.#wasRevoked = false;
       this.#connection.restart();

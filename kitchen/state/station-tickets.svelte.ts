@@ -1,4 +1,4 @@
-import type { KitchenView, TicketView } from '#domain/contract/kitchen';
+import type { ExpeditorView, KitchenView, TicketView } from '#domain/contract/kitchen';
 import { isRecallable } from '#domain/kitchen/ticket';
 import type { BoxClient } from '#ui/live/box-client';
 import type { Connection } from '#ui/live/connection.svelte.ts';
@@ -8,8 +8,14 @@ import { withMark, type Mark } from '#kitchen/marks/mark';
 /** How long an answer may run ahead of the room before the room alone is believed. */
 const AHEAD_MS_MAX = 5000;
 
+/** Stands for all stations among those a screen shows: it is the expeditor's. No station has such an id. */
+export const EXPEDITOR = 'expeditor';
+
 /** Name and limits of a station as the box told them. */
 export type StationFacts = KitchenView['station'];
+
+/** Marks that are about all tickets of an order. */
+const ofOrder: ReadonlySet<Mark['act']['name']> = new Set(['hand-out-order', 'prioritise-order', 'fire-course'] as const);
 
 type Ahead = { readonly ticket: TicketView; readonly atMs: number };
 
@@ -23,7 +29,9 @@ export class StationTickets {
   readonly #nowMs: () => number;
   readonly #room: LiveRoom<TicketView>;
   readonly #onTickets: (before: ReadonlyMap<string, TicketView>, after: ReadonlyMap<string, TicketView>) => void;
-  #facts = $state.raw<StationFacts | null>(null);
+  readonly isExpeditor: boolean;
+  #facts = $state.raw<readonly StationFacts[]>([]);
+  #handedOut = $state.raw<ReadonlySet<string>>(new Set());
   #missing = $state(false);
   #ahead = $state.raw<ReadonlyMap<string, Ahead>>(new Map());
   #recallable = $state.raw<ReadonlyMap<string, TicketView>>(new Map());
@@ -37,16 +45,16 @@ export class StationTickets {
     readonly onTickets: (before: ReadonlyMap<string, TicketView>, after: ReadonlyMap<string, TicketView>) => void;
   }) {
     this.stationId = options.stationId;
+    this.isExpeditor = options.stationId === EXPEDITOR;
     this.#client = options.client;
     this.#nowMs = () => options.connection.serverNowMs();
     this.#onTickets = options.onTickets;
-    this.#room = new LiveRoom<TicketView>(options.connection, `kitchen:${options.stationId}`, (after, before) =>
-      this.#follow(before, after),
-    );
+    const room = this.isExpeditor ? EXPEDITOR : `kitchen:${options.stationId}`;
+    this.#room = new LiveRoom<TicketView>(options.connection, room, (after, before) => this.#follow(before, after));
   }
 
-  /** Name and limits; null until the box told them. */
-  get facts(): StationFacts | null {
+  /** Names and limits of what is shown; empty until the box told them. */
+  get facts(): readonly StationFacts[] {
     return this.#facts;
   }
 
@@ -80,11 +88,13 @@ export class StationTickets {
 
   /** Reads name, limits and what may be recalled; they change seldom, so that they are asked for on entering, after a cut and before a recall. */
   async read(): Promise<void> {
-    const answer = await this.#client.query<KitchenView>(`/api/kitchen/${this.stationId}`);
-    if (answer.ok) {
-      this.#facts = answer.result.station;
-      this.#recallable = new Map(answer.result.recallable.map((ticket) => [ticket.ticketId, ticket]));
+    if (this.isExpeditor) {
+      const answer = await this.#client.query<ExpeditorView>('/api/expeditor');
+      if (answer.ok) this.#take(answer.result.stations, answer.result.recallable);
+      return;
     }
+    const answer = await this.#client.query<KitchenView>(`/api/kitchen/${this.stationId}`);
+    if (answer.ok) this.#take([answer.result.station], answer.result.recallable);
     this.#missing = !answer.ok && answer.problem.status === 404;
   }
 
@@ -94,7 +104,9 @@ export class StationTickets {
   }
 
   /** Takes the box's answer to a mark. */
-  accept(ticket: TicketView): void {
+  accept(mark: Mark, ticket: TicketView): void {
+    // The room says so of each of its tickets a moment later; until then the card must not come back.
+    if (mark.act.name === 'hand-out-order') this.#handedOut = new Set([...this.#handedOut, ticket.orderId]);
     this.#ahead = new Map(this.#ahead).set(ticket.ticketId, { ticket, atMs: this.#nowMs() });
     const recallable = new Map(this.#recallable);
     if (ticket.state === 'bumped') recallable.set(ticket.ticketId, ticket);
@@ -108,19 +120,42 @@ export class StationTickets {
     for (const [ticketId, row] of this.#room.rows) {
       const ahead = this.#ahead.get(ticketId)?.ticket;
       const ticket = ahead !== undefined && ahead.version > row.version ? ahead : row;
-      if (ticket.state !== 'bumped') shown.set(ticketId, ticket);
+      if (this.#shows(ticket)) shown.set(ticketId, ticket);
     }
     for (const [ticketId, { ticket }] of this.#ahead) {
       if (!this.#room.rows.has(ticketId) && ticket.state !== 'bumped') shown.set(ticketId, ticket);
     }
     for (const mark of marks) {
+      if (ofOrder.has(mark.act.name)) {
+        this.#markOrder(shown, mark, holdsBumps);
+        continue;
+      }
       const ticket = shown.get(mark.ticketId) ?? (mark.act.name === 'recall-ticket' ? this.#recallable.get(mark.ticketId) : undefined);
       if (ticket === undefined) continue;
       const marked = withMark(ticket, mark);
-      if (marked.state !== 'bumped') shown.set(mark.ticketId, marked);
+      if (this.#shows(marked)) shown.set(mark.ticketId, marked);
       else if (!holdsBumps) shown.delete(mark.ticketId);
     }
     return [...shown.values()];
+  }
+
+  /** A station's screen is rid of a bumped ticket; the expeditor keeps what is made until it is handed out. */
+  #shows(ticket: TicketView): boolean {
+    return this.isExpeditor ? !this.#handedOut.has(ticket.orderId) : ticket.state !== 'bumped';
+  }
+
+  /** A mark that is about all tickets of the order. */
+  #markOrder(shown: Map<string, TicketView>, mark: Mark, holdsBumps: boolean): void {
+    const orderId = shown.get(mark.ticketId)?.orderId;
+    for (const ticket of [...shown.values()].filter((one) => one.orderId === orderId)) {
+      if (mark.act.name === 'hand-out-order' && !holdsBumps) shown.delete(ticket.ticketId);
+      else shown.set(ticket.ticketId, withMark(ticket, mark));
+    }
+  }
+
+  #take(facts: readonly StationFacts[], recallable: readonly TicketView[]): void {
+    this.#facts = facts;
+    this.#recallable = new Map(recallable.map((ticket) => [ticket.ticketId, ticket]));
   }
 
   #follow(before: ReadonlyMap<string, TicketView>, after: ReadonlyMap<string, TicketView>): void {
@@ -132,6 +167,8 @@ export class StationTickets {
         return !overtaken && atMs >= oldestMs;
       }),
     );
+    const here = new Set([...after.values()].map(({ orderId }) => orderId));
+    if (this.#handedOut.size > 0) this.#handedOut = new Set([...this.#handedOut].filter((orderId) => here.has(orderId)));
     if (this.#seenFirst) this.#onTickets(before, after);
     this.#seenFirst = true;
   }

@@ -34,6 +34,14 @@ export type Catalogue = {
     readonly allergy: string;
     readonly addOn: (time: string, waiter: string) => string;
     readonly course: (number: number) => string;
+    /** Somebody wants a dish stopped that is not begun; the two answers. */
+    readonly stopAsked: (byName: string) => string;
+    readonly stopYes: string;
+    readonly stopNo: string;
+    /** So much of a dish goes to another table. */
+    /** What of the order waits to be sent for: a course, or (null) what is in none. */
+    readonly waits: (course: number | null, count: number) => string;
+    readonly sendFor: string;
     readonly seat: (number: number) => string;
     readonly queued: string;
     readonly continued: (part: number, of: number) => string;
@@ -61,6 +69,31 @@ export type Catalogue = {
     readonly previous: string;
     readonly next: string;
   };
+  readonly expeditor: {
+    readonly title: string;
+    readonly hint: string;
+    readonly first: string;
+    readonly makeFirst: (place: string) => string;
+    readonly makeUsual: (place: string) => string;
+    readonly goesFirst: (place: string) => string;
+    readonly goesBack: (place: string) => string;
+    readonly cancel: string;
+    readonly handOut: string;
+    readonly handOutOf: (place: string) => string;
+    readonly handedOut: (place: string) => string;
+  };
+  readonly times: {
+    readonly title: string;
+    readonly lead: string;
+    readonly period: string;
+    readonly periods: { readonly today: string; readonly yesterday: string; readonly week: string; readonly month: string };
+    readonly dish: string;
+    readonly count: string;
+    readonly median: string;
+    readonly p90: string;
+    readonly all: string;
+    readonly empty: string;
+  };
   readonly allDay: { readonly title: string; readonly empty: string };
   readonly keys: {
     readonly bump: string;
@@ -71,6 +104,26 @@ export type Catalogue = {
     readonly allDay: string;
     readonly page: string;
     readonly hint: string;
+    readonly title: string;
+    readonly lead: string;
+    readonly change: string;
+    readonly press: string;
+    readonly reset: string;
+    readonly card: (number: number) => string;
+    readonly names: {
+      readonly up: string;
+      readonly down: string;
+      readonly left: string;
+      readonly right: string;
+      readonly done: string;
+      readonly recall: string;
+      readonly 'recall-list': string;
+      readonly undo: string;
+      readonly 'all-day': string;
+      readonly priority: string;
+      readonly 'next-page': string;
+      readonly 'previous-page': string;
+    };
   };
   readonly dead: {
     readonly title: string;
@@ -107,6 +160,12 @@ export type Catalogue = {
     readonly stopped: (count: number) => string;
     readonly onlyStopped: string;
     readonly needsLink: string;
+    /** Until when a dish is stopped, and how a row says so. */
+    readonly until: string;
+    readonly choices: Readonly<Record<'hand' | 'shift' | 'hour' | 'tomorrow', string>>;
+    readonly ends: { readonly hand: string; readonly shift: string; readonly time: (when: string) => string };
+    /** Beside the name of a variant. */
+    readonly off: string;
   };
   readonly settings: {
     readonly title: string;
@@ -114,6 +173,7 @@ export type Catalogue = {
     readonly language: string;
     readonly sound: string;
     readonly soundTest: string;
+    readonly soundNames: { readonly new: string; readonly changed: string; readonly voided: string };
     readonly soundSwitch: string;
     readonly repeat: string;
     readonly volume: string;
@@ -132,6 +192,8 @@ export type Catalogue = {
     readonly code: string;
     readonly name: string;
     readonly nameDefault: string;
+    readonly guestTitle: string;
+    readonly guestName: string;
     readonly pair: string;
     readonly pairHere: string;
     readonly pairing: string;

@@ -4,7 +4,7 @@ import { may } from '#domain/staff/may';
 import type { PendingFact } from '#server/log/chain';
 import type { BranchState } from '#server/store/branch-state';
 import type { Connection, SqlRow, SqlValue } from '#server/store/connection';
-import { findOpenOrderAtTable, findOrderOfTicket, loadOrder, loadOrders, saveOrders } from '#server/store/orders';
+import { findOpenOrderAtTable, findOrderOfTicket, findOrdersOfTicketLines, loadOrder, loadOrders, saveOrders } from '#server/store/orders';
 import type { ChangedOrder } from '#server/store/orders';
 import type { Caller } from './registry';
 import type { PaperJob, Posting, Work } from './work';
@@ -84,9 +84,11 @@ export class Batch {
   }
 
   async openOrderAtTable(tableId: string): Promise<Order | null> {
-    for (const order of this.#current.values()) {
-      if (order.tableId === tableId && order.state === 'open') return order;
-    }
+    const known = [...this.#current.values()].filter((order) => order.tableId === tableId && order.state === 'open');
+    const whole = known.find((order) => order.splitFromId === null);
+    if (whole) return whole;
+    // Siblings of a split order may lie in the database alone, and an order that stood there may have moved: then the database is asked as the batch has made it.
+    if (known.length > 0 || [...this.#dirty].some((orderId) => this.#stored.get(orderId)?.tableId === tableId)) await this.flush();
     const orderId = await findOpenOrderAtTable(this.#writer, tableId);
     if (orderId === null) return null;
     const order = await this.order(orderId);
@@ -99,6 +101,11 @@ export class Batch {
     }
     const orderId = await findOrderOfTicket(this.#writer, ticketId);
     return orderId === null ? null : this.order(orderId);
+  }
+
+  async ordersOfTicketLines(ticketId: string): Promise<string[]> {
+    await this.flush();
+    return findOrdersOfTicketLines(this.#writer, ticketId);
   }
 
   async query(sql: string, parameters: readonly SqlValue[]): Promise<SqlRow[]> {

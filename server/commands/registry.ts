@@ -8,6 +8,7 @@ import type { ProblemCode } from '#domain/problem/catalogue';
 import type { Outcome } from '#domain/problem/refusal';
 import type { Permission } from '#domain/staff/permissions';
 import type { BranchState, StatePart } from '#server/store/branch-state';
+import type { PlannedList } from './list-import/planned-list';
 import type { Work } from './work';
 
 /**
@@ -47,6 +48,12 @@ export interface CommandServices {
   readonly now: () => number;
   /** A dry run of an import, beside the write queue: answers what a run would come to. */
   readonly tryImport: (plan: ParsedInputs['customer-import.check'], caller: Caller) => Promise<Outcome<ImportFigures>>;
+  /** What a file of a list would come to now; `keep` notes it with its rows. */
+  readonly planList: (
+    plan: ParsedInputs['list-import.check'],
+    caller: Caller,
+    outcomes: 'keep' | 'forget',
+  ) => Promise<Outcome<PlannedList>>;
   /** The way to the owner's portal: slow, and not always there. */
   readonly portal: {
     readonly isBound: () => boolean;
@@ -100,6 +107,7 @@ export interface CommandRegistration<Name extends CommandName = CommandName, Pre
 export type InternalCommandName =
   | 'demo.load'
   | 'order.discard-empty'
+  | 'product.end-stops'
   | 'kitchen.confirm-paper'
   | 'kitchen.print-unseen'
   | 'customer-import.step'
@@ -107,6 +115,7 @@ export type InternalCommandName =
   | 'customer-import.undo-step'
   | 'customer-import.drop-groups'
   | 'customer.exported'
+  | 'report.exported'
   | 'customer.forget-again'
   | 'box.take-back'
   | 'box.become-another'

@@ -4,9 +4,12 @@ import { customerCommands } from './customer/customer-commands';
 import { customerBookCommands } from './customer-book/customer-book-commands';
 import { importCommands } from './customer-import/import-commands';
 import { debtCommands } from './debt/debt-commands';
+import { deliveryCommands } from './delivery/delivery-commands';
 import { deviceCommands } from './device/device-commands';
 import { kitchenCommands } from './kitchen/kitchen-commands';
+import { listImportCommands } from './list-import/list-commands';
 import { officeCommands } from './office/office-commands';
+import { orderMoveCommands } from './moves/order-move-commands';
 import { orderCommands } from './order/order-commands';
 import { paperCommands } from './paper/paper-commands';
 import { portalCommands } from './portal/portal-commands';
@@ -29,8 +32,11 @@ export const wireCommands: readonly RegisteredCommand[] = [
   ...customerBookCommands,
   ...debtCommands,
   ...preorderCommands,
+  ...deliveryCommands,
   ...importCommands,
+  ...listImportCommands,
   ...orderCommands,
+  ...orderMoveCommands,
   ...kitchenCommands,
   ...shiftCommands,
   ...paperCommands,

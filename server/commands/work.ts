@@ -142,6 +142,12 @@ export class Work {
     return this.#batch.orderOfTicket(ticketId);
   }
 
+  /** Other orders that have lines made from dishes of a kitchen ticket. */
+  async ordersOfTicketLines(ticketId: string): Promise<Order[]> {
+    const orders = await Promise.all((await this.#batch.ordersOfTicketLines(ticketId)).map((orderId) => this.order(orderId)));
+    return orders.flatMap((order) => order ?? []);
+  }
+
   /** Puts an order back, one version higher than it was found; answers it as it will be stored. */
   async put(order: Order): Promise<Order> {
     const before = await this.#batch.order(order.orderId);

@@ -3,6 +3,7 @@ import type { Settings } from '#domain/contract/settings';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
 import { seedBranch, seedPeople, seedSettings } from '#server/commands/box/seed-branch';
+import { BLANK_PRINTER } from '#server/commands/office/printer-subjects';
 import { seedRows } from '#server/commands/office/seed-rows';
 import type { Caller, Preparation, RegisteredCommand } from '#server/commands/registry';
 import type { Work } from '#server/commands/work';
@@ -85,6 +86,7 @@ function load(work: Work, pinVerifiers: readonly string[]): Outcome<Record<strin
     cut: true,
     drawerPin: null,
     substitutePrinterId: null,
+    ...BLANK_PRINTER,
   };
   seedRows(work, { table: 'printer', noun: 'printer', idField: 'printerId' }, [
     { ...screen, printerId: tillPrinterId, name: 'Kassa', autoPrint: true },

@@ -1,10 +1,12 @@
 import { bookRoom } from './book-room';
 import { backupsRoom } from './backups-room';
 import { customerRoom, customersRoom } from './customer-rooms';
+import { guestRoom } from './guest/guest-room';
 import { importRoom } from './import-room';
 import { menuRoom } from './menu-room';
 import { devicesRoom, settingsRoom, staffRoom } from './office-rooms';
-import { boardRoom, floorRoom, kitchenRoom, orderRoom, ordersRoom } from './order-rooms';
+import { boardRoom, expeditorRoom, floorRoom, kitchenRoom, orderRoom, ordersRoom } from './order-rooms';
+import { deliveriesRoom } from './deliveries-room';
 import { preordersRoom } from './preorders-room';
 import { printersRoom } from './printers-room';
 import type { RoomDefinition } from './rooms';
@@ -14,9 +16,11 @@ import { syncRoom } from './sync-room';
 /** Every room a screen may join. */
 export const rooms: readonly RoomDefinition[] = [
   kitchenRoom,
+  expeditorRoom,
   orderRoom,
   floorRoom,
   boardRoom,
+  guestRoom,
   ordersRoom,
   menuRoom,
   shiftRoom,
@@ -30,5 +34,6 @@ export const rooms: readonly RoomDefinition[] = [
   backupsRoom,
   bookRoom,
   preordersRoom,
+  deliveriesRoom,
   syncRoom,
 ];

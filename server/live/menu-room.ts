@@ -3,7 +3,15 @@ import type { Committed } from '#server/log/committed';
 import { menuRow, menuRows } from '#server/queries/menu-rows';
 import type { RoomDefinition } from './rooms';
 
-const KINDS: ReadonlySet<string> = new Set<MenuRow['kind']>(['category', 'product', 'modifier-group', 'reason', 'note-preset', 'station']);
+const KINDS: ReadonlySet<string> = new Set<MenuRow['kind']>([
+  'category',
+  'product',
+  'modifier-group',
+  'reason',
+  'note-preset',
+  'station',
+  'price-list',
+]);
 
 /**
  * What is sold. What a dish costs the branch is never in this room: everybody who sells hears it, and the office asks `GET /api/menu` for costs.

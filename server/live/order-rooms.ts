@@ -3,7 +3,7 @@ import type { Order } from '#domain/order/order-entity';
 import { boardRow } from '#domain/order/order-view';
 import { floorRows } from '#server/queries/floor';
 import { floorOrderRow, floorPlaces } from '#server/queries/floor-rows';
-import { boardRows, openTickets } from '#server/queries/kitchen';
+import { boardHouse, boardRows, expeditorTickets, openTickets, waitsForExpeditor } from '#server/queries/kitchen';
 import { orderRow, orderSummaryRow, mayJoinOrder, readOrderRow, ticketRow } from '#server/queries/order-rows';
 import type { QueryContext } from '#server/queries/registry';
 import type { FloorRow } from '#domain/contract/floor';
@@ -94,22 +94,51 @@ export const kitchenRoom: RoomDefinition = {
   },
 };
 
+/** Tickets of all stations; a room of its own, so that an expeditor never counts as a station's screen. */
+export const expeditorRoom: RoomDefinition = {
+  name: 'expeditor',
+  hasId: false,
+  requires: 'device',
+  admits: () => true,
+  snapshot: async (context) => (await expeditorTickets(context)).map((ticket) => ({ key: ticket.ticketId, row: ticket })),
+  changes: (context, committed) => [
+    {
+      id: '',
+      rows: committed.orders
+        .filter(({ before, after }) => before !== after)
+        .flatMap(({ after }) =>
+          after.tickets.map((ticket) => ({
+            key: ticket.ticketId,
+            row: waitsForExpeditor(after, ticket) ? ticketRow(context, after, ticket) : null,
+          })),
+        ),
+    },
+  ],
+};
+
 /** The pickup board; the one room without sign-in or pairing. */
 export const boardRoom: RoomDefinition = {
   name: 'board',
   hasId: false,
   requires: 'nobody',
   admits: () => true,
-  snapshot: async (context) => (await boardRows(context)).map((row) => ({ key: row.orderId, row })),
-  changes: (_context, committed) => [
+  snapshot: async (context) => [
+    ...(await boardRows(context)).map((row) => ({ key: row.orderId, row })),
+    { key: BOARD_HOUSE, row: boardHouse(context) },
+  ],
+  changes: (context, committed) => [
     {
       id: '',
       rows: committed.orders
         .filter(({ before, after }) => isOnBoard(before) || isOnBoard(after))
-        .map(({ after }) => ({ key: after.orderId, row: boardRow(after) })),
+        .map(({ after }): PatchRow => ({ key: after.orderId, row: boardRow(after) }))
+        .concat(committed.reloaded.has('settings') ? [{ key: BOARD_HOUSE, row: boardHouse(context) }] : []),
     },
   ],
 };
+
+/** The row that tells how the board looks and sounds, beside its numbers. */
+const BOARD_HOUSE = 'house';
 
 function isOnBoard(order: Order | null): boolean {
   return order !== null && boardRow(order) !== null;

@@ -1,5 +1,13 @@
 import type { PatchRow } from '#domain/contract/live';
-import { missingScreenRows, paperRows, paperRowsOf, paperRowsSince, printerRows, printerRowsOf } from '#server/queries/printer-rows';
+import {
+  missingScreenRows,
+  paperRows,
+  paperRowsOf,
+  paperRowsSince,
+  printerRows,
+  printerRowsOf,
+  printerSearchRow,
+} from '#server/queries/printer-rows';
 import type { QueryContext } from '#server/queries/registry';
 import type { RoomDefinition } from './rooms';
 
@@ -13,6 +21,7 @@ export const printersRoom: RoomDefinition = {
     ...(await printerRows(context)).map((row) => ({ key: `printer:${row.printerId}`, row })),
     ...(await paperRows(context)).map((row) => ({ key: `paper:${row.jobId}`, row })),
     ...missingScreenRows(context).map((row) => ({ key: `missing-screen:${row.stationId}`, row })),
+    ...searchPatch(context),
   ],
   changes: async (context, { facts, hasPapers }) => {
     const printerIds = facts.filter(({ entity }) => entity === 'printer').map(({ entityId }) => entityId);
@@ -24,7 +33,9 @@ export const printersRoom: RoomDefinition = {
     const touched = new Set([...printerIds, ...[...queued, ...changed].map(({ printerId }) => printerId)]);
     // A paper that a person moved leaves a queue that no row of it names any more.
     const all = jobIds.length > 0 ? [...context.state.catalogue.printers.keys()] : [...touched];
-    return [{ id: '', rows: [...(await printerPatchRows(context, all)), ...paperPatchRows([...queued, ...changed], jobIds)] }];
+    // A printer that was added at a place that was found is no new one any more.
+    const search = printerIds.length > 0 ? searchPatch(context) : [];
+    return [{ id: '', rows: [...(await printerPatchRows(context, all)), ...paperPatchRows([...queued, ...changed], jobIds), ...search] }];
   },
 };
 
@@ -35,6 +46,12 @@ export async function printerPatch(
 ): Promise<PatchRow[]> {
   const papers = changed.jobIds.length === 0 ? [] : await paperRowsOf(context, changed.jobIds);
   return [...(await printerPatchRows(context, changed.printerIds)), ...paperPatchRows(papers, changed.jobIds)];
+}
+
+/** What a search has found so far; nothing before the first. */
+export function searchPatch(context: QueryContext): PatchRow[] {
+  const row = printerSearchRow(context);
+  return row === null ? [] : [{ key: 'search', row }];
 }
 
 /** Stations whose screen went missing or came back. */

@@ -13,7 +13,7 @@ import type { Connection } from '#server/store/connection';
 import { ROWS_MAX } from './table-file/table-file';
 import { readTable } from './table-file/table-reader';
 
-/** Files of customers as they come in: streamed to the disk, read in a process of their own, put beside the book row by row. The file itself is then gone. */
+/** Files of rows as they come in: streamed to the disk, read in a process of their own, put beside the book row by row. The file itself is then gone. */
 
 /** The largest file that is taken. */
 export const IMPORT_MEGABYTES_MAX = 50;
@@ -35,6 +35,8 @@ export interface IntakeOptions {
 /** Whose file it is. */
 export interface IncomingFile {
   readonly fileName: string;
+  /** What its rows are about. */
+  readonly kind: ImportRecord['kind'];
   readonly sheet: string;
   readonly byId: string | null;
 }
@@ -75,7 +77,7 @@ export class ImportIntake {
     }
   }
 
-  async #read(importId: string, path: string, { fileName, sheet, byId }: IncomingFile): Promise<Outcome<string>> {
+  async #read(importId: string, path: string, { fileName, kind, sheet, byId }: IncomingFile): Promise<Outcome<string>> {
     const { write, now } = this.#options;
     let count = 0;
     const result = await readTable(
@@ -84,6 +86,7 @@ export class ImportIntake {
         onHead: ({ kind: _, heads, ...facts }) => {
           const record: ImportRecord = {
             importId,
+            kind,
             fileName,
             ...facts,
             heads,

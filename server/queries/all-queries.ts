@@ -1,4 +1,8 @@
+import { cashCsvQuery, cashXlsxQuery } from './cash-export';
+import { cashListReadQuery } from './cash-transactions';
+import { tipsQuery } from './tips';
 import { bookQueries } from './book/book-queries';
+import { bestSellersQuery } from './best-sellers';
 import { backupsQuery } from './backups';
 import { customerQueries } from './customers/customer-queries';
 import { debtQueries } from './debt/debt-queries';
@@ -6,13 +10,20 @@ import { dayReportQuery } from './day-report';
 import { joinQuery } from './devices';
 import type { JoinSource } from './devices';
 import { floorQuery } from './floor';
-import { boardQuery, kitchenQuery } from './kitchen';
+import { prepTimesQuery } from './prep-times';
+import { boardQuery, expeditorQuery, kitchenQuery } from './kitchen';
 import { importQueries } from './imports/import-queries';
+import { listFileQuery } from './imports/list-files';
 import { officeQueries } from './office-queries';
 import { orderQuery, ordersListQuery } from './orders';
+import { quickOrdersListQuery } from './quick-orders';
+import { deliveryQueries } from './deliveries';
+import { wasteReport } from './reports/waste-report';
 import { preorderQueries } from './preorders';
 import type { QueryRegistration } from './registry';
+import { reportQuery } from './reports/report';
 import { sessionQuery } from './session';
+import { storageQueries } from './storage';
 import { syncQuery } from './sync';
 import { currentShiftQuery, shiftReportQuery, shiftsQuery } from './shifts';
 
@@ -28,22 +39,36 @@ export function boxQueries(box: {
     sessionQuery(identity),
     joinQuery(join),
     floorQuery,
+    bestSellersQuery,
     ordersListQuery,
+    quickOrdersListQuery,
     orderQuery,
     kitchenQuery,
+    expeditorQuery,
+    prepTimesQuery,
     boardQuery,
     currentShiftQuery,
     shiftsQuery,
     shiftReportQuery,
     dayReportQuery,
+    wasteReport,
+    cashListReadQuery,
+    cashCsvQuery,
+    cashXlsxQuery,
+    tipsQuery,
     backupsQuery,
+    ...storageQueries,
     syncQuery,
     ...officeQueries,
     ...bookQueries,
     ...debtQueries,
     ...preorderQueries,
+    ...deliveryQueries,
     ...importQueries,
+    listFileQuery,
     // After all fixed paths under /customers.
     ...customerQueries,
+    // And after those under /reports.
+    reportQuery,
   ];
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditView } from '#domain/contract/audit';
 import type { FloorView } from '#domain/contract/floor';
 import type { MenuView, ProductView, ReasonKind, ReasonView } from '#domain/contract/menu';
-import type { OrderHistoryView } from '#domain/contract/order';
+import type { OrderHistoryView } from '#domain/contract/order-lists';
 import type { StaffView } from '#domain/contract/staff';
 import { TestBox } from '#server/test/box';
 import type { TestDevice } from '#server/test/box';

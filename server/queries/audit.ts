@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { auditQuery as auditInput } from '#domain/contract/audit';
 import type { AuditEntry, AuditView } from '#domain/contract/audit';
-import type { OrderHistoryView } from '#domain/contract/order';
+import type { OrderHistoryView } from '#domain/contract/order-lists';
 import { id } from '#domain/contract/primitives';
 import { ROWS_STATED } from '#domain/contract/sync/push';
 import { orderNumberText } from '#domain/order/order-view';

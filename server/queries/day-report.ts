@@ -13,9 +13,10 @@ import { ask } from './shifts';
 
 const TASHKENT_OFFSET_HOURS = 5;
 const OF_DAY = `shift_id IN (SELECT value FROM json_each(?)) AND state = 'completed'`;
-/** A line's share of what was sold less what was refunded, in quantity and money. */
-const KEPT =
-  'CAST(order_line.net_tiyin - order_line.charge_tiyin AS REAL) * (order_line.quantity_thousandths - order_line.refunded_thousandths) / order_line.quantity_thousandths';
+/** What a line brought without its charge, less what of that was given back; parts of old refunds do not say their charge. */
+const KEPT = `(order_line.net_tiyin - order_line.charge_tiyin - COALESCE((
+  SELECT SUM((back.value ->> 'amountTiyin') - COALESCE(back.value ->> 'chargeTiyin', CAST((back.value ->> 'amountTiyin') * order_line.charge_tiyin AS REAL) / MAX(order_line.net_tiyin, 1)))
+  FROM refund, json_each(refund.lines) AS back WHERE refund.order_id = order_line.order_id AND back.value ->> 'lineId' = order_line.id), 0))`;
 
 /** The day's report over all tills of a business day: sums over the ledger, the same figures as its Z reports (BX-O-144, 197). */
 export const dayReportQuery = defineQuery({
@@ -46,6 +47,13 @@ export const dayReportQuery = defineQuery({
       costTiyin,
       profitTiyin: profit(figures, costTiyin, writeOffTiyin - cancellationChargeTiyin),
       customerMoney: figures.customerMoney,
+      tips: {
+        ...figures.tips,
+        people: figures.tips.people.map((person) => ({
+          ...person,
+          name: context.state.people.employees.get(person.employeeId)?.name ?? '',
+        })),
+      },
       writeOffTiyin,
       cancellationChargeTiyin,
       ordersCount: material.salesCount,

@@ -11,7 +11,7 @@ export function deviceRow({ state, isOnline }: QueryContext, deviceId: string): 
   const { devices, sessions, employees } = state.people;
   const device = devices.get(deviceId);
   if (!device) return null;
-  const { version, name, kind, language, tillDeviceId, customerDataExcluded, pairedAt, revokedAt } = device;
+  const { version, name, kind, language, tillDeviceId, customerDataExcluded, idleLockSeconds, pairedAt, revokedAt } = device;
   const lastSeenAt = state.lastSeen.get(deviceId) ?? device.lastSeenAt;
   const employeeId = sessions.get(deviceId);
   const employeeName = employeeId === undefined ? null : (employees.get(employeeId)?.name ?? null);
@@ -23,6 +23,7 @@ export function deviceRow({ state, isOnline }: QueryContext, deviceId: string): 
     language,
     tillDeviceId,
     customerDataExcluded,
+    idleLockSeconds,
     pairedAt,
     lastSeenAt,
     online: isOnline(deviceId),

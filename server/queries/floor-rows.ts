@@ -19,7 +19,7 @@ export function floorPlaces(state: BranchState): FloorRow[] {
 
 /** An open order on the floor. Of a colleague's order only the waiter's name is told where tables are not shared. */
 export function floorOrderRow(state: BranchState, order: Order, viewer: Viewer): FloorOrderRow {
-  const summary = orderSummary(order, orderNames(state));
-  if (maySeeOrder(viewer, order)) return { row: 'order', ...summary };
+  const { stopAnswers, ...summary } = orderSummary(order, orderNames(state));
+  if (maySeeOrder(viewer, order)) return { row: 'order', ...summary, ...(stopAnswers === undefined ? {} : { stopAnswers }) };
   return { row: 'order', ...summary, totalTiyin: null, lineCount: 0, draftCount: 0, readyCount: 0, guests: null, tenders: [] };
 }

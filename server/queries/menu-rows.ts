@@ -1,4 +1,6 @@
-import type { MenuRow, ProductView } from '#domain/contract/menu';
+import type { MenuRow, ProductView, StopView } from '#domain/contract/menu';
+import { isStopped } from '#domain/menu/stop';
+import type { Stop } from '#domain/menu/stop';
 import type { BranchState } from '#server/store/branch-state';
 import type { Catalogue, Product } from '#domain/catalogue/catalogue';
 
@@ -16,7 +18,7 @@ export function menuRows(
   state: BranchState,
   { withCost, of = state.catalogue }: { readonly withCost: boolean; readonly of?: Catalogue },
 ): KeyedMenuRow[] {
-  const { categories, products, modifierGroups, reasons, notePresets, stations } = of;
+  const { categories, products, modifierGroups, reasons, notePresets, stations, priceLists } = of;
   return [
     ...each(stations, 'station', (row) => ({ kind: 'station', ...row })),
     ...each(categories, 'category', (row) => ({ kind: 'category', ...row })),
@@ -24,6 +26,7 @@ export function menuRows(
     ...each(modifierGroups, 'modifier-group', (row) => ({ kind: 'modifier-group', ...row })),
     ...each(reasons, 'reason', (row) => ({ kind: 'reason', ...row })),
     ...each(notePresets, 'note-preset', (row) => ({ kind: 'note-preset', ...row })),
+    ...each(priceLists, 'price-list', (row) => ({ kind: 'price-list', ...row })),
   ];
 }
 
@@ -34,7 +37,7 @@ export function menuRow(state: BranchState, kind: MenuRow['kind'], id: string): 
 }
 
 function anyRow(state: BranchState, kind: MenuRow['kind'], id: string): MenuRow | null {
-  const { categories, products, modifierGroups, reasons, notePresets, stations } = state.catalogue;
+  const { categories, products, modifierGroups, reasons, notePresets, stations, priceLists } = state.catalogue;
   const keyed = <Row extends object, Kind extends string>(rows: ReadonlyMap<string, Row>, of: Kind) => {
     const row = rows.get(id);
     return row ? { kind: of, ...row } : null;
@@ -54,6 +57,8 @@ function anyRow(state: BranchState, kind: MenuRow['kind'], id: string): MenuRow 
       return keyed(reasons, 'reason');
     case 'note-preset':
       return keyed(notePresets, 'note-preset');
+    case 'price-list':
+      return keyed(priceLists, 'price-list');
   }
 }
 
@@ -62,14 +67,19 @@ function each<Row>(rows: ReadonlyMap<string, Row>, kind: MenuRow['kind'], toRow:
 }
 
 /** A product with what changes by the minute: how much is left, and whether it may be sold. */
-function productRow({ stock, stopList }: BranchState, { counted: _counted, ...product }: Product, withCost: boolean): ProductView {
-  const stopNote = stopList.get(product.productId);
+function productRow({ stock, stopList, people }: BranchState, { counted: _counted, ...product }: Product, withCost: boolean): ProductView {
+  const stop = stopList.get(product.productId);
   return {
     kind: 'product',
     ...product,
     costTiyin: withCost ? product.costTiyin : null,
+    variants: withCost ? product.variants : product.variants.map((variant) => ({ ...variant, costTiyin: null })),
     stockThousandths: stock.get(product.productId) ?? null,
-    available: stopNote === undefined,
-    stopNote: stopNote === undefined || stopNote === '' ? null : stopNote,
+    available: !isStopped(stop, null),
+    stop: stop === undefined ? null : stopView(stop, people.employees.get(stop.employeeId ?? '')?.name ?? ''),
   };
+}
+
+function stopView({ variantIds, note, at, until, untilAt }: Stop, byName: string): StopView {
+  return { variantIds, note: note === '' ? null : note, byName, at, until, untilAt };
 }

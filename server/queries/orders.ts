@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { ordersQuery } from '#domain/contract/order';
-import type { OrdersView } from '#domain/contract/order';
+import { ordersQuery } from '#domain/contract/order-lists';
+import type { OrdersView } from '#domain/contract/order-lists';
 import { id } from '#domain/contract/primitives';
+import type { Order } from '#domain/order/order-entity';
 import { orderSummary, orderView } from '#domain/order/order-view';
 import { accept, refuse } from '#domain/problem/refusal';
 import { orderNames } from '#server/store/order-names';
@@ -11,6 +12,12 @@ import { defineQuery } from './registry';
 import type { QueryContext } from './registry';
 
 type Filters = z.output<typeof ordersQuery>;
+/** What any list of orders may be narrowed to. */
+type ListFilters = Filters & {
+  readonly cashierId?: string | undefined;
+  /** Over the counter: what has a queue number, or gets one when it is paid. */
+  readonly place?: 'counter';
+};
 type Parameter = string | number;
 
 const SORT_COLUMNS = {
@@ -29,27 +36,34 @@ export const ordersListQuery = defineQuery({
   path: '/orders',
   summary: 'Orders by filters, newest first',
   input: ordersQuery,
-  read: async (context, filters) => {
-    const { condition, parameters } = conditionOf(context, filters);
-    const totals = await context.readers.raw<readonly { readonly count: number; readonly total: number }[]>(
-      `SELECT COUNT(*) AS count, COALESCE(SUM(total_tiyin), 0) AS total FROM customer_order WHERE ${condition}`,
-      [...parameters],
-    );
-    const direction = filters.direction === 'asc' ? 'ASC' : 'DESC';
-    const orders = await readOrders(
-      context.readers,
-      `${condition} ORDER BY ${SORT_COLUMNS[filters.sort]} ${direction}, id ${direction} LIMIT ? OFFSET ?`,
-      [...parameters, filters.limit, filters.offset],
-    );
-    const names = orderNames(context.state);
-    return accept<OrdersView>({
-      seq: context.seq,
-      orders: orders.map((order) => orderSummary(order, names)),
-      count: totals[0]?.count ?? 0,
-      totalTiyin: totals[0]?.total ?? 0,
-    });
-  },
+  read: async (context, filters) => accept<OrdersView>(await readOrdersList(context, filters)),
 });
+
+/** The list with its sums, for the screen and for a file. */
+export async function readOrdersList(context: QueryContext, filters: Filters): Promise<OrdersView> {
+  const { orders, ...sums } = await findOrders(context, filters);
+  const names = orderNames(context.state);
+  return { seq: context.seq, orders: orders.map((order) => orderSummary(order, names)), ...sums };
+}
+
+/** A page of the orders that the filters leave, and the count and the sum of all of them. */
+export async function findOrders(
+  context: QueryContext,
+  filters: ListFilters,
+): Promise<{ readonly orders: readonly Order[]; readonly count: number; readonly totalTiyin: number }> {
+  const { condition, parameters } = conditionOf(context, filters);
+  const totals = await context.readers.raw<readonly { readonly count: number; readonly total: number }[]>(
+    `SELECT COUNT(*) AS count, COALESCE(SUM(total_tiyin), 0) AS total FROM customer_order WHERE ${condition}`,
+    [...parameters],
+  );
+  const direction = filters.direction === 'asc' ? 'ASC' : 'DESC';
+  const orders = await readOrders(
+    context.readers,
+    `${condition} ORDER BY ${SORT_COLUMNS[filters.sort]} ${direction}, id ${direction} LIMIT ? OFFSET ?`,
+    [...parameters, filters.limit, filters.offset],
+  );
+  return { orders, count: totals[0]?.count ?? 0, totalTiyin: totals[0]?.total ?? 0 };
+}
 
 /** One order, whole. */
 export const orderQuery = defineQuery({
@@ -67,7 +81,10 @@ export const orderQuery = defineQuery({
   },
 });
 
-function conditionOf(context: QueryContext, filters: Filters): { readonly condition: string; readonly parameters: readonly Parameter[] } {
+function conditionOf(
+  context: QueryContext,
+  filters: ListFilters,
+): { readonly condition: string; readonly parameters: readonly Parameter[] } {
   const own = ownOrdersOnly(context);
   const parts: string[] = ['number IS NOT NULL', own.condition];
   const parameters: Parameter[] = [...own.parameters];
@@ -81,6 +98,8 @@ function conditionOf(context: QueryContext, filters: Filters): { readonly condit
   if (filters.kind !== undefined) add('kind = ?', filters.kind);
   if (filters.employeeId !== undefined) add('waiter_id = ?', filters.employeeId);
   if (filters.tender !== undefined) add('EXISTS (SELECT 1 FROM payment WHERE order_id = customer_order.id AND tender = ?)', filters.tender);
+  if (filters.place === 'counter') parts.push(`(queue_number IS NOT NULL OR kind IN ('quick', 'takeaway'))`);
+  if (filters.cashierId !== undefined) add(CASHIER, filters.cashierId, filters.cashierId);
   if (filters.hallId !== undefined) add('hall_id = ?', filters.hallId);
   if (filters.tableId !== undefined) add('table_id = ?', filters.tableId);
   if (filters.minimumTiyin !== undefined) add('total_tiyin >= CAST(? AS INTEGER)', filters.minimumTiyin);
@@ -95,6 +114,10 @@ const WORDS = {
   completed: `state = 'completed'`,
   cancelled: `state = 'cancelled'`,
 } as const satisfies Record<NonNullable<Filters['word']>, string>;
+
+/** Who took money for it; whoever opened it while nobody has. */
+const CASHIER = `(EXISTS (SELECT 1 FROM payment WHERE order_id = customer_order.id AND cashier_id = ?)
+  OR (waiter_id = ? AND NOT EXISTS (SELECT 1 FROM payment WHERE order_id = customer_order.id)))`;
 
 /** A number (`417`, `B1-0417`), a table's name, or a part of a dish's name. */
 function addText(text: string, add: (condition: string, ...values: Parameter[]) => void): void {

@@ -1,4 +1,5 @@
-import type { MissingScreenView, PaperState, PaperView, PrinterView } from '#domain/contract/printer';
+import type { MissingScreenView, PaperState, PaperView, PrinterSearchView, PrinterView } from '#domain/contract/printer';
+import { parsePrinterAddress, printerAddressText } from '#domain/paper/printer-address';
 import type { QueryContext } from './registry';
 
 const COLUMNS = 'id, version, printer_id, kind, title, order_id, state, attempts, last_error, created_at, sent_at';
@@ -38,6 +39,27 @@ export function missingScreenRows({ state: { catalogue }, missingScreens }: Quer
     const printerId = printer?.archived === false ? printer.printerId : null;
     return [{ kind: 'missing-screen', stationId, name: station.name, sinceAt, ticketCount, printerId }];
   });
+}
+
+/** The latest search, with the branch's printer that each place belongs to; null before the first. */
+export function printerSearchRow({ state: { catalogue }, printerSearch }: QueryContext): PrinterSearchView | null {
+  const search = printerSearch();
+  if (search === null) return null;
+  const known = [...catalogue.printers.values()].filter(({ archived }) => !archived);
+  const found = search.found.map((place) => ({
+    ...place,
+    printerId: known.find((printer) => isAt(printer, place))?.printerId ?? null,
+  }));
+  return { kind: 'printer-search', ...search, found };
+}
+
+/** Whether a printer is where something was found, however its address was typed. */
+function isAt(
+  printer: Pick<PrinterView, 'connection' | 'address'>,
+  place: { readonly connection: string; readonly address: string },
+): boolean {
+  const parsed = parsePrinterAddress(printer.connection, printer.address);
+  return printer.connection === place.connection && parsed.ok && printerAddressText(parsed.address) === place.address;
 }
 
 /** Papers that wait for a printer or a person, and the latest that came out, the newest first. */

@@ -1,6 +1,6 @@
 import type { PrintersView } from '#domain/contract/printer';
 import { accept } from '#domain/problem/refusal';
-import { missingScreenRows, paperRows, printerRows } from './printer-rows';
+import { missingScreenRows, paperRows, printerRows, printerSearchRow } from './printer-rows';
 import { defineQuery } from './registry';
 import type { QueryRegistration } from './registry';
 
@@ -15,5 +15,6 @@ export const printersQuery: QueryRegistration = defineQuery({
       printers: await printerRows(context),
       papers: await paperRows(context),
       missingScreens: missingScreenRows(context),
+      search: printerSearchRow(context),
     }),
 });

@@ -1,12 +1,16 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import type { BackupsView } from '#domain/contract/backup';
+import type { GuestPicture } from '#domain/contract/guest-screen';
 import type { PortalOffer, SyncRow } from '#domain/contract/portal-link';
+import type { FoundPrinter, PrinterSearchView } from '#domain/contract/printer';
+import type { ReportContent } from '#domain/contract/reports';
 import type { ReconciliationPaper, StatementPaper } from '#domain/paper/customer-papers';
 import type { ProblemCode } from '#domain/problem/catalogue';
 import type { Outcome } from '#domain/problem/refusal';
 import type { Permission } from '#domain/staff/permissions';
 import type { BranchState } from '#server/store/branch-state';
+import type { ReportRequest } from './reports/engine/report-material';
 
 /**
  * Invariant: a read changes nothing and never waits for the writer. Routes and the OpenAPI document are derived from this table.
@@ -22,6 +26,8 @@ export interface QueryContext {
   readonly viewer: Viewer;
   /** Devices with an open socket now. */
   readonly isOnline: (deviceId: string) => boolean;
+  /** The latest search for printers; null before the first. */
+  readonly printerSearch: () => PrinterSearchState | null;
   /** What the print queue last heard of a printer. */
   readonly printerState: (printerId: string) => { readonly state: PrinterStateName; readonly sinceAt: number };
   /** The keeper of backups: the list, what runs, what failed, and which recovery key is in use. */
@@ -35,9 +41,18 @@ export interface QueryContext {
   };
   /** Stations with tickets that no screen has shown for too long. */
   readonly missingScreens: () => readonly { readonly stationId: string; readonly sinceAt: number; readonly ticketCount: number }[];
+  /** What a till shows its guest now. */
+  readonly guestPicture: (tillDeviceId: string) => GuestPicture;
   /** A statement or an act on A4, as a PDF; drawn in the drawing process, so that the till does not wait for it. */
   readonly drawSheet: (paper: StatementPaper | ReconciliationPaper) => Promise<Uint8Array>;
+  /** Makes a monitoring page in the process of reports; `today` is the business day it is now. */
+  readonly report: (request: ReportRequest, today: string) => Promise<ReportContent>;
 }
+
+/** How far a search for printers has come. */
+export type PrinterSearchState = Omit<PrinterSearchView, 'kind' | 'found'> & {
+  readonly found: readonly Omit<FoundPrinter, 'printerId'>[];
+};
 
 /** What a printer says of itself. */
 export type PrinterStateName = 'ready' | 'paper-low' | 'no-paper' | 'cover-open' | 'offline' | 'error' | 'unknown';

@@ -1,5 +1,6 @@
 import type { SessionView } from '#domain/contract/box';
 import { accept } from '#domain/problem/refusal';
+import { opensAllHalls } from '#domain/staff/hall-waiters';
 import { grantsOf } from '#domain/staff/may';
 import { defineQuery } from './registry';
 import type { QueryContext, QueryRegistration } from './registry';
@@ -23,23 +24,40 @@ export function sessionQuery(box: { readonly boxId: string; readonly version: st
         device: deviceOf(context),
         employee: employeeOf(context),
         pinLength: settings.pinLength,
-        idleLockSeconds: settings.idleLockSeconds,
+        idleLockSeconds: lockOf(context),
       });
     },
   });
 }
 
+/** The device's own time, or the branch's; a kitchen's screen never locks (BX-O-122). */
+function lockOf({ viewer, state }: QueryContext): number | null {
+  const device = state.people.devices.get(viewer.deviceId ?? '');
+  if (device?.kind === 'kitchen') return null;
+  return device?.idleLockSeconds ?? state.settings.idleLockSeconds;
+}
+
 function deviceOf({ viewer, state }: QueryContext): SessionView['device'] {
   const device = viewer.deviceId === null ? undefined : state.people.devices.get(viewer.deviceId);
   if (device === undefined) return null;
-  const { deviceId, name, kind, language, customerDataExcluded } = device;
-  return { deviceId, name, kind, language, customerDataExcluded };
+  const { deviceId, name, kind, language, tillDeviceId, customerDataExcluded } = device;
+  return { deviceId, name, kind, language, tillDeviceId, customerDataExcluded };
 }
 
 function employeeOf({ viewer, state }: QueryContext): SessionView['employee'] {
   const employee = viewer.employeeId === null ? undefined : state.people.employees.get(viewer.employeeId);
   const role = employee && state.people.roles.get(employee.roleId);
   if (!role) return null;
-  const { employeeId, name, roleId, language } = employee;
-  return { employeeId, name, roleId, roleKey: role.key, language, permissions: grantsOf(role, state.settings) };
+  const { employeeId, name, roleId, language, pinLength } = employee;
+  const pinRenewal = pinLength < state.settings.pinLength;
+  return {
+    employeeId,
+    name,
+    roleId,
+    roleKey: role.key,
+    language,
+    pinRenewal,
+    allHalls: opensAllHalls(role),
+    permissions: grantsOf(role, state.settings),
+  };
 }

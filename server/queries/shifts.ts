@@ -5,7 +5,7 @@ import { accept, refuse } from '#domain/problem/refusal';
 import { orderSummary } from '#domain/order/order-view';
 import { orderNames } from '#server/store/order-names';
 import { readOrders } from '#server/store/orders';
-import { readMaterial, readShift, readShifts } from '#server/store/shift-reports';
+import { askingReaders, readMaterial, readShift, readShifts } from '#server/store/shift-reports';
 import type { Ask, ShiftRecord } from '#server/store/shift-reports';
 import { shiftView } from '#server/store/shift-views';
 import { defineQuery } from './registry';
@@ -88,11 +88,7 @@ async function viewOf(context: QueryContext, shift: ShiftRecord): Promise<ShiftV
 
 /** Asks by the readers' pool. */
 export function ask(context: QueryContext): Ask {
-  return (sql, parameters) =>
-    context.readers.raw<Record<string, unknown>[]>(
-      sql,
-      parameters.map((value) => value ?? ''),
-    );
+  return askingReaders(context.readers);
 }
 
 function tillOf(context: QueryContext): string {

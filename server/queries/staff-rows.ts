@@ -22,6 +22,7 @@ export function employeeRow(
     phone,
     active: archivedAt === null,
     clockedInAt: people.clockedIn.get(employeeId) ?? null,
+    onBreakSinceAt: people.onBreak.get(employeeId) ?? null,
   };
 }
 
@@ -34,5 +35,14 @@ export function roleRows({ people }: BranchState): RoleView[] {
 }
 
 function roleRow({ roleId, version, key, name, permissions, caps }: Role, employeeCount: number): RoleView {
-  return { kind: 'role', roleId, version, key, name, permissions, caps, employeeCount };
+  return {
+    kind: 'role',
+    roleId,
+    version,
+    key,
+    name,
+    permissions,
+    caps: { ...caps, refundPerDayMaxTiyin: caps.refundPerDayMaxTiyin ?? null },
+    employeeCount,
+  };
 }

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { id } from '#domain/contract/primitives';
-import type { SignInView, StaffView, WorkTimeView } from '#domain/contract/staff';
+import type { SignInView, StaffView } from '#domain/contract/staff';
+import type { WorkTimeView } from '#domain/contract/work-time';
 import { accept } from '#domain/problem/refusal';
 import { may } from '#domain/staff/may';
+import { askingReaders } from '#server/store/shift-reports';
+import { readWorkTimes } from '#server/store/staff/work-times';
 import { defineQuery } from './registry';
 import type { QueryRegistration } from './registry';
 import { employeeRows, roleRows } from './staff-rows';
@@ -21,14 +24,23 @@ export const signInQuery: QueryRegistration = defineQuery({
   requires: 'device',
   summary: 'The names on the PIN screen',
   read: ({ state, now }) => {
-    const { employees, roles, clockedIn, firstCodes } = state.people;
-    const people = [...employees.values()].flatMap(({ employeeId, name, roleId, language, archivedAt }) => {
+    const { employees, roles, clockedIn, onBreak, firstCodes } = state.people;
+    const people = [...employees.values()].flatMap(({ employeeId, name, roleId, language, pinLength, archivedAt }) => {
       const role = roles.get(roleId);
       if (!role || archivedAt !== null) return [];
       const mayApprove = may(role, 'approval.give', state.settings) === 'yes';
       const firstTime = (firstCodes.get(employeeId)?.expiresAt ?? 0) > now;
       const known = { employeeId, name, roleKey: role.key, roleName: role.name, language };
-      return [{ ...known, clockedIn: clockedIn.has(employeeId), mayApprove, firstTime }];
+      return [
+        {
+          ...known,
+          clockedIn: clockedIn.has(employeeId),
+          onBreak: onBreak.has(employeeId),
+          pinLength: pinLength > 0 ? pinLength : state.settings.pinLength,
+          mayApprove,
+          firstTime,
+        },
+      ];
     });
     return accept<SignInView>({ pinLength: state.settings.pinLength, people });
   },
@@ -45,16 +57,7 @@ export const hoursQuery: QueryRegistration = defineQuery({
   summary: 'Stretches of work in a period (epoch ms, `to` exclusive)',
   read: async ({ readers, viewer }, { from, to, employeeId }) => {
     const whose = viewer.may('staff.edit') ? (employeeId ?? null) : viewer.employeeId;
-    const rows = await readers.raw<Readonly<Record<string, unknown>>[]>(
-      `SELECT id, employee_id, in_at, out_at FROM work_time WHERE in_at < ? AND coalesce(out_at, ?) >= ? AND (? IS NULL OR employee_id = ?) ORDER BY in_at DESC LIMIT ?`,
-      [to, Number.MAX_SAFE_INTEGER, from, whose, whose, HOURS_MAX],
-    );
-    const workTimes = rows.map((row): WorkTimeView => ({
-      workTimeId: String(row['id']),
-      employeeId: String(row['employee_id']),
-      inAt: Number(row['in_at']),
-      outAt: row['out_at'] === null ? null : Number(row['out_at']),
-    }));
-    return accept({ workTimes });
+    const workTimes = await readWorkTimes(askingReaders(readers), { from, to, employeeId: whose, limit: HOURS_MAX });
+    return accept<{ readonly workTimes: readonly WorkTimeView[] }>({ workTimes });
   },
 });

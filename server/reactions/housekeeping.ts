@@ -4,6 +4,8 @@ export interface HousekeepingOptions {
   readonly emptyOrdersBefore: (at: number) => Promise<readonly string[]>;
   readonly now: () => number;
   readonly newId: () => string;
+  /** When the first dish that is stopped until a moment comes back; null = none does. */
+  readonly nextStopEnd: () => number | null;
   /** Whether any screen shows the order. */
   readonly isOrderOpenOnScreen: (orderId: string) => boolean;
   /** Papers that were done before a moment, some of them; and forgetting them. */
@@ -16,6 +18,8 @@ export interface HousekeepingOptions {
 }
 
 const EVERY_MS = 15_000;
+/** A dish that is back at 18:00 is on the screens at 18:00. */
+const STOPS_EVERY_MS = 1_000;
 /** An order that nobody has put a line on for so long, and that no screen shows, was left by a tablet that died. */
 const EMPTY_AFTER_MS = 60_000;
 
@@ -29,6 +33,8 @@ const PAPERS_A_PORTION = 200;
 export class Housekeeping {
   readonly #options: HousekeepingOptions;
   #timer: NodeJS.Timeout | null = null;
+  #stopsTimer: NodeJS.Timeout | null = null;
+  #ending = false;
   #papersAt: number | null = null;
   #stopped = false;
 
@@ -44,12 +50,32 @@ export class Housekeeping {
       });
     }, this.#options.everyMs ?? EVERY_MS);
     this.#timer.unref();
+    this.#stopsTimer = setInterval(() => {
+      this.endStops().catch((error: unknown) => {
+        this.#options.onError(error, 'end-stops');
+      });
+    }, STOPS_EVERY_MS);
+    this.#stopsTimer.unref();
   }
 
   /** Stops tidying. */
   stop(): void {
     this.#stopped = true;
     if (this.#timer) clearInterval(this.#timer);
+    if (this.#stopsTimer) clearInterval(this.#stopsTimer);
+  }
+
+  /** Brings back what was stopped until now. */
+  async endStops(): Promise<void> {
+    const { nextStopEnd, now, newId, execute } = this.#options;
+    const endsAt = nextStopEnd();
+    if (this.#ending || endsAt === null || endsAt > now()) return;
+    this.#ending = true;
+    try {
+      await execute('product.end-stops', { id: newId(), input: {} });
+    } finally {
+      this.#ending = false;
+    }
   }
 
   /** One round. */

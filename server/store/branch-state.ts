@@ -1,5 +1,6 @@
 import { settings as settingsSchema } from '#domain/contract/settings';
 import type { Settings } from '#domain/contract/settings';
+import type { Stop } from '#domain/menu/stop';
 import { loadCatalogue, refreshProducts } from './catalogue';
 import type { Catalogue } from '#domain/catalogue/catalogue';
 import type { Connection } from './connection';
@@ -39,6 +40,7 @@ export class BranchState {
     printers: new Map(),
     customerGroups: new Map(),
     priceRules: new Map(),
+    priceLists: new Map(),
     customerFields: new Map(),
   };
   people: People = {
@@ -48,12 +50,13 @@ export class BranchState {
     devicesByTokenHash: new Map(),
     sessions: new Map(),
     clockedIn: new Map(),
+    onBreak: new Map(),
     firstCodes: new Map(),
   };
   /** Product → what is left, in thousandths; only counted products are in it. */
   stock = new Map<string, number>();
-  /** Product → why it is on the stop-list (empty = no words). */
-  stopList = new Map<string, string>();
+  /** Product → what of it is stopped, and until when. */
+  stopList = new Map<string, Stop>();
   counters = new Map<string, number>();
   /** Device → when its screen was last heard, where that is later than what its row says. */
   readonly lastSeen = new Map<string, number>();
@@ -132,10 +135,10 @@ export class BranchState {
       ]),
     );
     this.stopList = new Map(
-      (await this.#writer.all('SELECT product_id, note FROM stop_list')).map((row) => [
-        String(row['product_id']),
-        typeof row['note'] === 'string' ? row['note'] : '',
-      ]),
+      (await this.#writer.all(SELECT_STOPS)).map((row) => {
+        const { productId, ...stop } = JSON.parse(String(row['record'])) as Stop & { readonly productId: string };
+        return [productId, stop];
+      }),
     );
   }
 
@@ -146,6 +149,9 @@ export class BranchState {
     this.settingsVersion = rows.reduce((highest, row) => Math.max(highest, Number(row['version'])), 0);
   }
 }
+
+const SELECT_STOPS = `SELECT json_object('productId', product_id, 'note', COALESCE(note, ''), 'employeeId', employee_id, 'at', at, 'until', COALESCE(until, 'hand'),
+  'untilAt', until_at, 'variantIds', json(variant_ids)) AS record FROM stop_list`;
 
 /** A shift that is not closed. */
 export interface OpenShift {

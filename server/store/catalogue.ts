@@ -18,6 +18,7 @@ export async function loadCatalogue(writer: Connection): Promise<Catalogue> {
     printers: await loadTable(writer, 'printer', 'printerId'),
     customerGroups: await loadTable(writer, 'customer_group', 'groupId'),
     priceRules: await loadTable(writer, 'price_rule', 'ruleId'),
+    priceLists: await loadTable(writer, 'price_list', 'priceListId'),
     customerFields: await loadTable(writer, 'customer_field', 'fieldId'),
   };
 }
@@ -40,7 +41,13 @@ function selectSql(table: CatalogueTable): string {
 
 async function loadTable<Row>(writer: Connection, table: CatalogueTable, idField: string): Promise<Map<string, Row>> {
   const order =
-    table === 'modifier_group' ? 'id' : table === 'printer' ? 'name' : table === 'price_rule' ? 'priority DESC, id' : 'sort, id';
+    table === 'modifier_group'
+      ? 'id'
+      : table === 'printer'
+        ? 'name'
+        : table === 'price_rule' || table === 'price_list'
+          ? 'priority DESC, id'
+          : 'sort, id';
   const rows = await writer.all(`${selectSql(table)} ORDER BY ${order}`);
   return new Map(
     rows.map((row) => {

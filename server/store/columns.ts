@@ -18,7 +18,7 @@ export function insertSql(table: string, described: readonly Column[]): string {
 /** A JSON object expression over a row of the table, with the record's field names. */
 export function jsonObjectSql(described: readonly Column[], extra: readonly string[] = []): string {
   const pairs = described.map(({ field, column, kind }) => {
-    if (kind === 'json' || kind === 'any') return `'${field}', json(${column})`;
+    if (kind === 'json' || kind === 'any' || kind === 'list') return `'${field}', json(${column})`;
     return kind === 'flag' ? `'${field}', json(iif(${column}, 'true', 'false'))` : `'${field}', ${column}`;
   });
   return `json_object(${[...pairs, ...extra].join(', ')})`;
@@ -26,5 +26,6 @@ export function jsonObjectSql(described: readonly Column[], extra: readonly stri
 
 /** Text of an object is the object itself; a text that stands alone keeps its quotes only when it is asked for as JSON. */
 function storedValue({ field, kind }: Column): string {
+  if (kind === 'list') return `COALESCE(value ->> '${field}', '[]')`;
   return kind === 'any' ? `NULLIF(value -> '${field}', 'null')` : `value ->> '${field}'`;
 }

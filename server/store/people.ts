@@ -28,6 +28,8 @@ export interface Role {
   readonly caps: {
     readonly discountMaxBasisPoints: number | null;
     readonly refundMaxTiyin: number | null;
+    /** Absent in roles from before there was one. */
+    readonly refundPerDayMaxTiyin?: number | null;
     readonly creditPerDayMaxTiyin: number | null;
   };
 }
@@ -44,6 +46,8 @@ export interface Device {
   readonly tillDeviceId: string | null;
   /** Its browser keeps nothing of a customer but the id. */
   readonly customerDataExcluded: boolean;
+  /** Its own time without a touch until it locks; null = the branch's. */
+  readonly idleLockSeconds: number | null;
   readonly pairedAt: number;
   readonly lastSeenAt: number | null;
   readonly revokedAt: number | null;
@@ -59,6 +63,8 @@ export interface People {
   readonly sessions: ReadonlyMap<string, string>;
   /** Employees at work now → since when. */
   readonly clockedIn: ReadonlyMap<string, number>;
+  /** Of them, those on a break → since when. */
+  readonly onBreak: ReadonlyMap<string, number>;
   /** Employees → the one-time code with which they choose a PIN. */
   readonly firstCodes: ReadonlyMap<string, FirstCode>;
 }
@@ -83,11 +89,14 @@ export const PEOPLE_COLUMNS = {
     'language',
     'tillDeviceId',
     'flag:customerDataExcluded',
+    'idleLockSeconds',
     'pairedAt',
     'lastSeenAt',
     'revokedAt',
   ),
 } as const satisfies Readonly<Record<string, readonly Column[]>>;
+
+const ON_BREAK = `SELECT employee_id, part.value ->> 'fromAt' AS since FROM work_time, json_each(work_time.breaks) AS part WHERE out_at IS NULL AND part.value ->> 'toAt' IS NULL`;
 
 /** Reads everybody and every device. */
 export async function loadPeople(writer: Connection): Promise<People> {
@@ -96,6 +105,7 @@ export async function loadPeople(writer: Connection): Promise<People> {
   const devices = await load<Device>(writer, 'device', 'paired_at, id');
   const sessions = await writer.all('SELECT device_id, employee_id FROM session');
   const clockedIn = await writer.all('SELECT employee_id, in_at FROM work_time WHERE out_at IS NULL');
+  const onBreak = await writer.all(ON_BREAK);
   const codes = await writer.all('SELECT employee_id, salt, code_hash, expires_at FROM sign_in_code');
   return {
     employees: new Map(employees.map((employee) => [employee.employeeId, employee])),
@@ -104,6 +114,7 @@ export async function loadPeople(writer: Connection): Promise<People> {
     devicesByTokenHash: new Map(devices.map((device) => [device.tokenHash, device])),
     sessions: new Map(sessions.map((row) => [String(row['device_id']), String(row['employee_id'])])),
     clockedIn: new Map(clockedIn.map((row) => [String(row['employee_id']), Number(row['in_at'])])),
+    onBreak: new Map(onBreak.map((row) => [String(row['employee_id']), Number(row['since'])])),
     firstCodes: new Map(
       codes.map((row) => [
         String(row['employee_id']),

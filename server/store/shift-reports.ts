@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { Tender } from '#domain/contract/order';
 import type { CashMovementView, ShiftReport } from '#domain/contract/shift';
 import { postingKinds } from '#domain/ledger/postings';
@@ -40,11 +41,36 @@ export interface ShiftMaterial {
   readonly cancelsCount: number;
   readonly voidsCount: number;
   readonly voidsTiyin: number;
-  readonly movements: readonly (CashMovementView & { readonly byId: string })[];
+  readonly movements: readonly (CashMovementView & {
+    readonly byId: string;
+    readonly reasonId: string;
+    readonly reversesId: string | null;
+  })[];
+  readonly handovers: readonly Handover[];
+  /** How often the drawer was opened without a sale. */
+  readonly drawerOpenings: number;
+}
+
+/** A drawer that went on in other hands. */
+export interface Handover {
+  readonly handoverId: string;
+  readonly fromId: string;
+  readonly toId: string;
+  readonly countedTiyin: number;
+  readonly expectedTiyin: number;
+  readonly note: string;
+  readonly at: number;
+  readonly approverId: string | null;
 }
 
 /** How to ask the database: the writer inside a command, a reader in a query. */
 export type Ask = (sql: string, parameters: readonly (string | number | null)[]) => Promise<SqlRow[]>;
+
+/** Asks beside the write queue. */
+export function askingReaders(readers: Knex): Ask {
+  // What knex calls a binding leaves null out, which SQLite takes.
+  return (sql, parameters) => readers.raw<SqlRow[]>(sql, [...parameters] as string[]);
+}
 
 const SHIFT = columns(
   'shiftId=id',
@@ -67,6 +93,9 @@ const SHIFT = columns(
   'json:report',
 );
 const SHIFT_JSON = jsonObjectSql(SHIFT);
+const HANDOVER_JSON = jsonObjectSql(
+  columns('handoverId=id', 'fromId', 'toId', 'countedTiyin', 'expectedTiyin', 'note', 'at', 'approverId'),
+);
 
 /** Shifts by a condition of this server's own code. */
 export async function readShifts(ask: Ask, condition: string, parameters: readonly (string | number | null)[]): Promise<ShiftRecord[]> {
@@ -92,10 +121,14 @@ export async function readMaterial(ask: Ask, shiftIds: readonly string[]): Promi
   const refunds = await ask(`SELECT COUNT(*) AS count FROM refund WHERE ${inShifts}`, ids);
   const lost = await readLost(ask, shiftIds);
   const movements = await ask(
-    `SELECT id, direction, amount_tiyin, reason, note, at, by_id FROM cash_movement WHERE ${inShifts} ORDER BY at, id`,
+    `SELECT id, direction, amount_tiyin, reason, reason_id, note, at, by_id, reverses_id FROM cash_movement WHERE ${inShifts} ORDER BY at, id`,
     ids,
   );
+  const handovers = await ask(`SELECT ${HANDOVER_JSON} AS record FROM shift_handover WHERE ${inShifts} ORDER BY at, id`, ids);
+  const openings = await ask(`SELECT COUNT(*) AS count FROM drawer_opening WHERE ${inShifts}`, ids);
   return {
+    handovers: handovers.map((row) => JSON.parse(String(row['record'])) as Handover),
+    drawerOpenings: Number(openings[0]?.['count'] ?? 0),
     sums: sums.flatMap((row) => {
       const kind = postingKinds.find((known): known is PostingKind => known === row['kind']);
       return kind ? [{ kind, account: String(row['account']), amountTiyin: Number(row['amount']) }] : [];
@@ -111,7 +144,9 @@ export async function readMaterial(ask: Ask, shiftIds: readonly string[]): Promi
       movementId: String(row['id']),
       direction: row['direction'] === 'in' ? 'in' : 'out',
       amountTiyin: Number(row['amount_tiyin']),
+      reasonId: String(row['reason_id']),
       reason: JSON.parse(String(row['reason'])) as CashMovementView['reason'],
+      reversesId: typeof row['reverses_id'] === 'string' ? row['reverses_id'] : null,
       note: String(row['note']),
       at: Number(row['at']),
       byId: String(row['by_id']),
@@ -125,7 +160,7 @@ async function readLost(ask: Ask, shiftIds: readonly string[]): Promise<Pick<Shi
   const span = `(SELECT MIN(opened_at) FROM shift WHERE id IN (SELECT value FROM json_each(?))) AND (SELECT MAX(COALESCE(closed_at, 9000000000000000)) FROM shift WHERE id IN (SELECT value FROM json_each(?)))`;
   const ids = JSON.stringify(shiftIds);
   const cancels = await ask(
-    `SELECT COUNT(*) AS count FROM customer_order WHERE state = 'cancelled' AND number IS NOT NULL AND closed_at BETWEEN ${span}`,
+    `SELECT COUNT(*) AS count FROM customer_order WHERE state = 'cancelled' AND merged_into_id IS NULL AND number IS NOT NULL AND closed_at BETWEEN ${span}`,
     [ids, ids],
   );
   const voids = await ask(

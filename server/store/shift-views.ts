@@ -1,4 +1,4 @@
-import type { CashMovementView, ShiftReport, ShiftView } from '#domain/contract/shift';
+import type { CashMovementView, HandoverView, ShiftReport, ShiftView } from '#domain/contract/shift';
 import { shiftFigures } from '#domain/shift/figures';
 import type { BranchState } from './branch-state';
 import type { ShiftMaterial, ShiftRecord } from './shift-reports';
@@ -38,6 +38,12 @@ export function shiftReport(
     cashOutTiyin: figures.cashOutTiyin,
     cashMovements: movementViews(state, material),
     customerMoney: figures.customerMoney,
+    tips: {
+      ...figures.tips,
+      people: figures.tips.people.map((person) => ({ ...person, name: nameOf(person.employeeId) ?? '' })),
+    },
+    handovers: handoverViews(state, material),
+    drawerOpenings: material.drawerOpenings,
     expectedCashTiyin: options.showExpected ? expected : null,
     countedCashTiyin: shift.countedTiyin,
     differenceTiyin: shift.countedTiyin === null ? null : shift.countedTiyin - expected,
@@ -48,7 +54,7 @@ export function shiftReport(
 }
 
 /** The shift as its screen shows it: nothing of what is expected before the count is stored. */
-export function shiftView(state: BranchState, shift: ShiftRecord, material: Pick<ShiftMaterial, 'movements'>): ShiftView {
+export function shiftView(state: BranchState, shift: ShiftRecord, material: Pick<ShiftMaterial, 'movements' | 'handovers'>): ShiftView {
   const isTold = shift.state !== 'open';
   const { countedTiyin, expectedTiyin } = shift;
   return {
@@ -59,6 +65,7 @@ export function shiftView(state: BranchState, shift: ShiftRecord, material: Pick
     state: shift.state,
     openedAt: shift.openedAt,
     openedByName: state.people.employees.get(shift.openedById)?.name ?? '',
+    responsibleName: state.people.employees.get(material.handovers.at(-1)?.toId ?? shift.openedById)?.name ?? '',
     openingFloatTiyin: shift.openingFloatTiyin,
     movements: movementViews(state, material),
     countedTiyin: shift.countedTiyin,
@@ -71,6 +78,16 @@ export function shiftView(state: BranchState, shift: ShiftRecord, material: Pick
 
 function movementViews(state: BranchState, material: Pick<ShiftMaterial, 'movements'>): CashMovementView[] {
   return material.movements.map(({ byId, ...movement }) => ({ ...movement, byName: state.people.employees.get(byId)?.name ?? '' }));
+}
+
+function handoverViews(state: BranchState, { handovers }: Pick<ShiftMaterial, 'handovers'>): HandoverView[] {
+  const nameOf = (id: string): string => state.people.employees.get(id)?.name ?? '';
+  return handovers.map(({ fromId, toId, approverId, ...handover }) => ({
+    ...handover,
+    fromName: nameOf(fromId),
+    toName: nameOf(toId),
+    approverName: approverId === null ? null : nameOf(approverId),
+  }));
 }
 
 function tillName(state: BranchState, deviceId: string): string {

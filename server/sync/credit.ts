@@ -27,7 +27,7 @@ const LOOK_MS = 25;
  */
 export async function askForCredit({ client, world, ask, pull }: CreditLine, wanted: WantedCredit): Promise<void> {
   const endsAt = performance.now() + CREDIT_WAIT_MS;
-  const customerId = 'customerId' in wanted ? wanted.customerId : await customerOf(ask, wanted.orderId);
+  const customerId = wanted.customerId ?? (await customerOf(ask, wanted.orderId));
   const account = customerId === null ? null : await readAccount(ask, customerId);
   if (account === null) return;
   const { ceilingTiyin, receivableTiyin: elsewhereTiyin } = await readElsewhere(ask, account.customerId);

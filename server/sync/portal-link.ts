@@ -3,7 +3,8 @@ import type { PortalOffer, SyncRow } from '#domain/contract/portal-link';
 import type { WantedCredit } from '#domain/contract/sync/credit';
 import { ROWS_STATED } from '#domain/contract/sync/push';
 import { WholeLog } from '#server/log/archive/whole-log';
-import type { Connection, SqlRow } from '#server/store/connection';
+import type { Connection } from '#server/store/connection';
+import { askingReaders } from '#server/store/shift-reports';
 import { EMPTY_CHAIN } from '#server/log/chain';
 import type { ChainHead } from '#server/log/chain';
 import { openIdentity } from './another/box-identity';
@@ -185,8 +186,7 @@ export class PortalLink {
     const { readers, world, onError } = this.#options;
     const { puller } = parts;
     const line = {
-      ...{ client: this.#client, world },
-      ask: (sql: string, parameters: readonly (string | number | null)[]) => readers.raw<SqlRow[]>(sql, [...parameters] as string[]),
+      ...{ client: this.#client, world, ask: askingReaders(readers) },
       pull: () => puller.hint(null),
     };
     await askForCredit(line, wanted).catch((error: unknown) => {

@@ -77,15 +77,15 @@ export class FakePrinter {
     this.mode = mode;
   }
 
-  /** Listens on 127.0.0.1; `port` 0 = any. */
-  async start(port = 0): Promise<this> {
+  /** Listens on 127.0.0.1, or another address of this machine; `port` 0 = any. */
+  async start(port = 0, host = '127.0.0.1'): Promise<this> {
     const server = createServer({ allowHalfOpen: true }, (socket) => {
       this.#accept(socket);
     });
     this.#server = server;
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
-      server.listen(port, '127.0.0.1', resolve);
+      server.listen(port, host, resolve);
     });
     this.#port = (server.address() as AddressInfo).port;
     return this;

@@ -8,23 +8,13 @@ import { banner, item } from '#domain/paper/document';
 import type { PaperBlock } from '#domain/paper/document';
 import { paperFontsDir } from '#server/devices/paper/project-root';
 import type { Bitmap } from '#server/devices/paper/raster/bitmap';
-import { drawDocument } from '#server/devices/paper/raster/draw-document';
 import { registerPaperFonts } from '#server/devices/paper/raster/fonts';
 import { TestBox, joinRoom } from './box';
 import type { TestDevice } from './box';
 import { FakePrinter } from './fake-printer';
-import { crop, findAt, inkArea } from './golden-image';
+import { shows } from './shown';
 
-const dots = 576;
 const printTimes = { backOffMs: [200, 400], pollMs: 1_000, staleKitchenMs: 600_000, staleDrawerMs: 10_000 };
-
-/** Whether a picture shows what a block draws, dot for dot. */
-function shows(picture: Bitmap | undefined, block: PaperBlock): boolean {
-  const drawn = drawDocument([block], dots);
-  const ink = inkArea(drawn);
-  if (picture === undefined || ink === null) return false;
-  return findAt(picture, crop(drawn, ink), ink.left, 0) !== null;
-}
 
 const dish = (name: string, lead = '1', struck = false): PaperBlock => item(lead, name, { size: 'huge', struck });
 

@@ -68,6 +68,13 @@ export class Restaurant {
     return shiftId;
   }
 
+  /** The next shift of a till whose shift has become too old to sell in. */
+  async renewShift(device: TestDevice, shiftId: string): Promise<string> {
+    const newShiftId = this.box.newId();
+    await device.run('shift.renew', { shiftId, newShiftId });
+    return newShiftId;
+  }
+
   async menu(): Promise<MenuView['rows']> {
     return (await this.admin.query<MenuView>('/menu')).rows;
   }

@@ -1,4 +1,5 @@
 import { networkInterfaces } from 'node:os';
+import { isVirtualInterface } from '#domain/device/virtual-interface';
 
 /**
  * Which Host and Origin are ours: the box's own addresses, its `.local` name, localhost and `BOX_HOSTS` (decision 23). Anything else is a web page
@@ -54,10 +55,9 @@ export function lanAddresses(): string[] {
   const all = Object.entries(networkInterfaces()).flatMap(([name, addresses]) =>
     (addresses ?? []).map((address) => ({ name, ...address })),
   );
-  const isVirtual = (name: string) => /^(docker|veth|br-|virbr|tun|tap)/.test(name);
   return all
     .filter(({ family, internal }) => family === 'IPv4' && !internal)
-    .sort((a, b) => Number(isVirtual(a.name)) - Number(isVirtual(b.name)))
+    .sort((a, b) => Number(isVirtualInterface(a.name)) - Number(isVirtualInterface(b.name)))
     .map(({ address }) => address);
 }
 

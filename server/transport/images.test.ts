@@ -1,6 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ImageView } from '#domain/contract/menu';
+import type { ImageView, MenuView, ProductView } from '#domain/contract/menu';
 import { TestBox } from '#server/test/box';
 import type { TestDevice } from '#server/test/box';
 
@@ -62,5 +62,39 @@ describe('pictures of dishes', () => {
     const cashier = await box.signedIn('cashier');
     expect((await send(cashier, await picture(10, 10))).status).toBe(403);
     expect(await box.rows('SELECT count(*) AS count FROM image')).toEqual([{ count: 1 }]);
+  });
+
+  it('[BX-O-53] gives a dish several pictures, the first its cover, and shows both sizes of each to a device that was never here', async () => {
+    const drawn = async (colour: string, format: 'jpeg' | 'png' | 'webp') => {
+      const canvas = createCanvas(900, 600);
+      const context = canvas.getContext('2d');
+      context.fillStyle = colour;
+      context.fillRect(0, 0, 900, 600);
+      const bytes = format === 'jpeg' ? canvas.encode('jpeg') : format === 'png' ? canvas.encode('png') : canvas.encode('webp');
+      const answer = await send(manager, new Uint8Array(await bytes), `image/${format}`);
+      return ((await answer.json()) as ImageView).imageId;
+    };
+    const [cover, second, third] = [await drawn('#111', 'jpeg'), await drawn('#222', 'png'), await drawn('#333', 'webp')];
+    const dishes = async () => (await manager.query<MenuView>('/menu')).rows.filter((row): row is ProductView => row.kind === 'product');
+    const [dish] = await dishes();
+    const { productId = '', version = 0 } = dish ?? {};
+    await manager.run('product.update', { productId, version, imageId: cover, moreImageIds: [second, third] });
+    const kept = (await dishes()).find((row) => row.productId === productId);
+    expect([kept?.imageId, kept?.moreImageIds]).toEqual([cover, [second, third]]);
+    // Another edit leaves them alone, and a picture that is not there is refused.
+    await manager.run('product.update', { productId, version: version + 1, priceTiyin: 100_000 });
+    const unknown = await manager.refused('product.update', { productId, version: version + 2, moreImageIds: ['0'.repeat(64)] });
+    expect(unknown).toMatchObject({ code: 'reference-unknown', params: { field: 'imageId' } });
+
+    await box.restart();
+    const tablet = await box.pair('Yangi planshet');
+    const { rows } = await tablet.query<MenuView>('/menu');
+    const shown = rows.find((row) => row.kind === 'product' && row.productId === productId);
+    expect(shown).toMatchObject({ imageId: cover, moreImageIds: [second, third] });
+    for (const imageId of [cover, second, third])
+      for (const size of ['tile', 'large'])
+        expect((await fetch(`${box.url}/images/${imageId}/${size}.webp`)).headers.get('content-type')).toBe('image/webp');
+    // They lie in the one file of the branch, which every backup takes whole.
+    expect(await box.rows('SELECT count(*) AS count FROM image WHERE id IN (?, ?, ?)', [cover, second, third])).toEqual([{ count: 3 }]);
   });
 });

@@ -9,7 +9,7 @@ import { languageOf, sendProblem } from './problems';
 import type { WireRefusal } from '#domain/problem/document';
 
 /**
- * Pictures of dishes (BX-O-53). They are named by what is in them, so a screen keeps one for ever, and the same picture twice is one row. The rows are not
+ * Pictures of dishes (BX-O-53) and of the shop. They are named by what is in them, so a screen keeps one for ever, and the same picture twice is one row. The rows are not
  * facts: a product's `imageId` is.
  */
 
@@ -50,7 +50,7 @@ function mayUpload(options: ImageRoutesOptions): RequestHandler {
     const viewer = options.viewerOf(request);
     if (viewer.deviceId === null) refuse(options, request, response, { ok: false, code: 'not-paired' });
     else if (viewer.employeeId === null) refuse(options, request, response, { ok: false, code: 'not-signed-in' });
-    else if (!viewer.may('menu.edit'))
+    else if (!viewer.may('menu.edit') && !viewer.may('settings.change'))
       refuse(options, request, response, { ok: false, code: 'forbidden', params: { permission: 'menu.edit' } });
     else next();
   };

@@ -2,12 +2,15 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { ImportView } from '#domain/contract/customer-import';
+import { importKind } from '#domain/contract/list-import';
 import { text } from '#domain/contract/primitives';
 import type { Language } from '#domain/contract/primitives';
 import type { Outcome } from '#domain/problem/refusal';
 import { IMPORT_MEGABYTES_MAX } from '#server/ops/import-intake';
 import type { ImportIntake } from '#server/ops/import-intake';
 import type { Viewer } from '#server/queries/registry';
+import { importRight } from '#domain/import/lists/import-right';
+import type { Permission } from '#domain/staff/permissions';
 import { languageOf, sendProblem } from './problems';
 import type { WireRefusal } from '#domain/problem/document';
 
@@ -19,21 +22,21 @@ export interface ImportRoutesOptions {
   readonly defaultLanguage: () => Language;
 }
 
-const query = z.object({ name: text(200).default(''), sheet: text(100).default('') });
+const query = z.object({ name: text(200).default(''), sheet: text(100).default(''), kind: importKind.default('customers') });
 const BYTES_PER_MEGABYTE = 1_048_576;
 
-/** `POST /api/imports?name=mijozlar.xlsx`: the raw bytes of a table, up to 50 MB; `sheet` names one of several. Answers what was found in it. */
+/** `POST /api/imports?name=mijozlar.xlsx&kind=customers`: the raw bytes of a table, up to 50 MB; `sheet` names one of several. Answers what was found in it. */
 export function importRoutes(options: ImportRoutesOptions): Router {
   const router = Router();
   router.post('/api/imports', async (request, response) => {
     const viewer = options.viewerOf(request);
-    const refusal = refuseSender(viewer, request);
+    const { name, sheet, kind } = query.catch({ name: '', sheet: '', kind: 'customers' }).parse(request.query);
+    const refusal = refuseSender(viewer, request, importRight[kind]);
     if (refusal) {
       refuse(options, request, response, refusal);
       return;
     }
-    const { name, sheet } = query.catch({ name: '', sheet: '' }).parse(request.query);
-    const taken = await options.intake.take(request, { fileName: name === '' ? 'import' : name, sheet, byId: viewer.employeeId });
+    const taken = await options.intake.take(request, { fileName: name === '' ? 'import' : name, kind, sheet, byId: viewer.employeeId });
     if (!taken.ok) {
       refuse(options, request, response, taken);
       return;
@@ -45,10 +48,10 @@ export function importRoutes(options: ImportRoutesOptions): Router {
   return router;
 }
 
-function refuseSender(viewer: Viewer, request: Request): WireRefusal | null {
+function refuseSender(viewer: Viewer, request: Request, permission: Permission): WireRefusal | null {
   if (viewer.deviceId === null) return { ok: false, code: 'not-paired' };
   if (viewer.employeeId === null) return { ok: false, code: 'not-signed-in' };
-  if (!viewer.may('customer.manage')) return { ok: false, code: 'forbidden', params: { permission: 'customer.manage' } };
+  if (!viewer.may(permission)) return { ok: false, code: 'forbidden', params: { permission } };
   // What says itself that it is too large is not read at all.
   const isTooLarge = Number(request.headers['content-length'] ?? 0) > IMPORT_MEGABYTES_MAX * BYTES_PER_MEGABYTE;
   return isTooLarge ? { ok: false, code: 'import-too-large', params: { megabytes: IMPORT_MEGABYTES_MAX } } : null;

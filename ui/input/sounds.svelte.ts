@@ -45,6 +45,7 @@ export class Sounds {
   #allowed = $state(false);
   #muted = $state(false);
   #loudness = $state<Loudness>('normal');
+  readonly #recordings = new Map<string, Promise<AudioBuffer | null>>();
 
   /** Whether a sound would be heard. */
   get allowed(): boolean {
@@ -85,6 +86,41 @@ export class Sounds {
     const allowed = await this.allow();
     if (allowed) this.play(name);
     return allowed;
+  }
+
+  /** Plays recorded sounds one after another, as loud as the chimes; resolves at their end with whether they could be played. */
+  async playFiles(addresses: readonly string[]): Promise<boolean> {
+    const context = this.#context;
+    if (context === undefined || !this.#allowed || this.#muted) return false;
+    const loaded = await Promise.all(addresses.map((address) => this.#recording(context, address)));
+    const recordings = loaded.filter((recording) => recording !== null);
+    if (recordings.length < addresses.length) return false;
+    const gain = context.createGain();
+    gain.gain.value = peaks[this.#loudness] / peaks.loud;
+    gain.connect(context.destination);
+    let atS = context.currentTime;
+    for (const recording of recordings) {
+      const source = context.createBufferSource();
+      source.buffer = recording;
+      source.connect(gain);
+      source.start(atS);
+      atS += recording.duration;
+    }
+    await new Promise((resolve) => setTimeout(resolve, (atS - context.currentTime) * 1000));
+    return true;
+  }
+
+  #recording(context: AudioContext, address: string): Promise<AudioBuffer | null> {
+    const known = this.#recordings.get(address);
+    if (known !== undefined) return known;
+    const loading = fetch(address)
+      .then((response) => (response.ok ? response.arrayBuffer() : null))
+      .then((bytes) => (bytes === null ? null : context.decodeAudioData(bytes)))
+      .catch(() => null);
+    this.#recordings.set(address, loading);
+    // What did not arrive is asked for again the next time.
+    void loading.then((recording) => (recording === null ? this.#recordings.delete(address) : undefined));
+    return loading;
   }
 
   /** Sounds once, if it may; two at the same moment are mixed. */

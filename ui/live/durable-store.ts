@@ -7,10 +7,12 @@ export type DurableStore<Entry> = {
 
 const SHELF = 'entries';
 
-function done(request: IDBRequest): Promise<void> {
+/** Resolves when the transaction is on the disk: a request's own success is still in memory, and a browser that crashes then has lost it. */
+function committed(shelf: IDBObjectStore, request: IDBRequest): Promise<void> {
+  const { transaction } = shelf;
   return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve();
-    request.onerror = () => reject(request.error ?? new Error('indexedDB'));
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? request.error ?? new Error('indexedDB'));
   });
 }
 
@@ -31,12 +33,19 @@ export async function indexedDbStore<Entry>(name: string): Promise<DurableStore<
     database.transaction(SHELF, mode, { durability: 'strict' }).objectStore(SHELF);
   return {
     all: async () => {
-      const request = shelf('readonly').getAll() as IDBRequest<Entry[]>;
-      await done(request);
+      const entries = shelf('readonly');
+      const request = entries.getAll() as IDBRequest<Entry[]>;
+      await committed(entries, request);
       return request.result;
     },
-    put: (key, entry) => done(shelf('readwrite').put(entry, key)),
-    remove: (key) => done(shelf('readwrite').delete(key)),
+    put: (key, entry) => {
+      const entries = shelf('readwrite');
+      return committed(entries, entries.put(entry, key));
+    },
+    remove: (key) => {
+      const entries = shelf('readwrite');
+      return committed(entries, entries.delete(key));
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import type { Tiyin } from '#domain/money/money';
 import { localized, type Language, type LocalizedText } from './language';
 import { currencyWords, formatAmount, formatMoney, formatWhole } from './money-text';
 import { formatPercent, formatPhone, formatQuantity } from './quantity-text';
+import { formatSize } from './size-text';
 import {
   formatDateShort,
   formatDay,
@@ -33,6 +34,8 @@ export function formatIn(language: Language) {
     /** `10 %` */
     percent: (rateBasisPoints: number) => formatPercent(rateBasisPoints, language),
     phone: formatPhone,
+    /** `2,3 MB` */
+    size: (bytes: number) => formatSize(bytes, language),
     /** `14:32` */
     time: formatTime,
     /** `14:32:08` */

@@ -6,6 +6,7 @@ import type { HallRow, TableRow } from '../floor';
 import * as floor from '../floor';
 import type { CategoryView, ModifierGroupView, NotePresetView, ProductView, ReasonView } from '../menu';
 import * as menu from '../menu';
+import type { PriceListView } from '../price-list';
 import { id } from '../primitives';
 import * as printer from '../printer';
 import type { StationView } from '../printer';
@@ -28,17 +29,23 @@ export interface EditedRow {
 }
 
 const noVersion = { version: true } as const;
-const noStock = { stockThousandths: true, imageId: true } as const;
+const noStock = { stockThousandths: true, imageId: true, moreImageIds: true, variants: true, combo: true, quickAmounts: true } as const;
 const noPrinter = { printerId: true } as const;
+/** What of a hall is the branch's alone. */
+const ofTheBranch = { ...noPrinter, closingPrinterId: true, waiterIds: true } as const;
+const noSlips = { alsoPrinterIds: true } as const;
 
 /** Adds a category. */
-export const createCategory = command('category.create', menu.createCategory.input.extend(place)).returns<EditedRow>();
+export const createCategory = command('category.create', menu.createCategory.input.omit(noSlips).extend(place)).returns<EditedRow>();
 /** Changes a category. */
-export const updateCategory = command('category.update', menu.updateCategory.input.omit(noVersion).extend(seen)).returns<EditedRow>();
+export const updateCategory = command(
+  'category.update',
+  menu.updateCategory.input.omit({ ...noVersion, ...noSlips }).extend(seen),
+).returns<EditedRow>();
 /** Takes a category off the menu; refused while it holds products. */
 export const archiveCategory = command('category.archive', z.strictObject({ categoryId: id, ...seen })).returns<EditedRow>();
 
-/** Adds a product. What is left of it and its picture are the branch's own. */
+/** Adds a product. What is left of it, its pictures and its forms (variants, combo, quick amounts) are the branch's own. */
 export const createProduct = command('product.create', menu.createProduct.input.omit(noStock).extend(place)).returns<EditedRow>();
 /** Changes a product. */
 export const updateProduct = command(
@@ -79,11 +86,11 @@ export const updateNotePreset = command(
 export const archiveNotePreset = command('note-preset.archive', z.strictObject({ notePresetId: id, ...seen })).returns<EditedRow>();
 
 /** Adds a hall. Its printer is the branch's affair. */
-export const createHall = command('hall.create', floor.createHall.input.omit(noPrinter).extend(place)).returns<EditedRow>();
+export const createHall = command('hall.create', floor.createHall.input.omit(ofTheBranch).extend(place)).returns<EditedRow>();
 /** Changes a hall. */
 export const updateHall = command(
   'hall.update',
-  floor.updateHall.input.omit({ ...noVersion, ...noPrinter }).extend(seen),
+  floor.updateHall.input.omit({ ...noVersion, ...ofTheBranch }).extend(seen),
 ).returns<EditedRow>();
 /** Closes a hall with its tables; refused while somebody sits there, as far as is known here. */
 export const archiveHall = command('hall.archive', z.strictObject({ hallId: id, ...seen })).returns<EditedRow>();
@@ -137,7 +144,7 @@ export type Shared<Row> = Row & {
 };
 
 /** A product in the editor, with the prices of branches that have their own. */
-export type EditedProduct = Shared<Omit<ProductView, 'kind' | 'stockThousandths' | 'available' | 'stopNote'>> & {
+export type EditedProduct = Shared<Omit<ProductView, 'kind' | 'stockThousandths' | 'available' | 'stop'>> & {
   readonly otherPrices: readonly { readonly branchId: string; readonly priceTiyin: number }[];
 };
 
@@ -150,6 +157,8 @@ export interface MenuEditorView {
   readonly reasons: readonly Shared<ReasonView>[];
   readonly notePresets: readonly Shared<Omit<NotePresetView, 'kind'>>[];
   readonly stations: readonly Shared<Omit<StationView, 'kind'>>[];
+  /** Seen here, edited in the branch. */
+  readonly priceLists: readonly Shared<Omit<PriceListView, 'kind'>>[];
 }
 
 /** A branch that can be edited. */

@@ -33,6 +33,31 @@ export interface PortalEmployeesView {
   readonly employees: readonly PortalEmployeeRow[];
 }
 
+/** Hours that began in the period and pay that was given in it, the newest first. */
+export interface PortalEmployeeWork {
+  readonly workedMs: number;
+  readonly stretches: readonly {
+    readonly workTimeId: string;
+    readonly branchName: string;
+    readonly inAt: number;
+    readonly outAt: number | null;
+    readonly breaksMs: number;
+    readonly workedMs: number;
+    /** Put right by a manager. */
+    readonly corrected: boolean;
+  }[];
+  readonly paidTiyin: number;
+  readonly paid: readonly {
+    readonly payId: string;
+    readonly branchName: string;
+    readonly at: number;
+    readonly fromAt: number;
+    /** Exclusive. */
+    readonly toAt: number;
+    readonly amountTiyin: number;
+  }[];
+}
+
 /** `GET /api/employees/:employeeId`. */
 export interface PortalEmployeeView extends PortalEmployeeRow {
   /** When it was so. */
@@ -46,4 +71,5 @@ export interface PortalEmployeeView extends PortalEmployeeRow {
   }[];
   /** The same figures by day, only days with something. */
   readonly days: readonly { readonly day: string; readonly orderCount: number; readonly revenueTiyin: number }[];
+  readonly work: PortalEmployeeWork;
 }

@@ -38,6 +38,8 @@ export interface OrderDetailLine {
   readonly unitPriceTiyin: number;
   readonly sumTiyin: number;
   readonly modifiers: readonly { readonly name: LocalizedText; readonly count: number }[];
+  /** Lists that made its price, as they were called. */
+  readonly priceLists: readonly LocalizedText[];
   readonly note: string;
   readonly voided: { readonly reason: LocalizedText | null; readonly byName: string } | null;
   readonly refundedThousandths: number;

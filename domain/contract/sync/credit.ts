@@ -7,9 +7,12 @@ export const creditAsked = z.strictObject({ partyId: id, ceilingTiyin: amountTiy
 /** What a till waits for an answer, and the guest with it; then what was granted before holds. */
 export const CREDIT_WAIT_MS = 1_000;
 
-/** A credit that is about to be given: to somebody, or to whose order it is. */
-export type WantedCredit = ({ readonly customerId: string } | { readonly orderId: string }) & {
+/** A credit that is about to be given. */
+export interface WantedCredit {
+  readonly orderId: string;
+  /** Null = whose order it is. */
+  readonly customerId: string | null;
   readonly amountTiyin: number;
   /** What somebody without a limit of his own may owe. */
   readonly usualLimitTiyin: number;
-};
+}

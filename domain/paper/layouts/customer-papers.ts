@@ -7,7 +7,7 @@ import { differenceText, momentTexts, somText } from '../figures';
 import type { PaperBase } from '../papers';
 import { paperWords } from '../words';
 import { customerPaperWords } from '../words/customer-words';
-import { footBlocks, headingBlocks, markBlocks } from './parts';
+import { footBlocks, headingBlocks, markBlocks, tenderWord } from './parts';
 
 const noBreakSpace = '\u00A0';
 
@@ -69,7 +69,7 @@ export function layoutRepaymentSlip(paper: RepaymentSlipPaper): PaperDocument {
     text(paper.customerName, { size: 'large', bold: true }),
     rule('thin'),
     columns(common.total, money(paper, paper.amountTiyin), { size: 'huge', bold: true }),
-    ...paper.tenders.map(({ tender, amountTiyin }) => columns(common.tenders[tender], somText(amountTiyin))),
+    ...paper.tenders.map(({ tender, amountTiyin }) => columns(tenderWord(paper, tender), somText(amountTiyin))),
     ...(paper.toDebtsTiyin === 0 ? [] : [columns(words.offDebt, somText(paper.toDebtsTiyin))]),
     ...(paper.toDepositTiyin > 0 && paper.toDebtsTiyin > 0 ? [columns(words.toDeposit, somText(paper.toDepositTiyin))] : []),
     rule('dashed'),

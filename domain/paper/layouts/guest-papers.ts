@@ -4,7 +4,18 @@ import type { PaperBlock, PaperDocument } from '../document';
 import { reductionText, somText } from '../figures';
 import type { BillPaper, ReceiptPaper, RefundReceiptPaper } from '../papers';
 import { paperWords } from '../words';
-import { adjustmentName, footBlocks, headingBlocks, lineBlocks, markBlocks, orderBlocks, paymentBlocks, sumBlocks } from './parts';
+import { cashWords } from '../words/cash-words';
+import {
+  adjustmentName,
+  footBlocks,
+  headingBlocks,
+  lineBlocks,
+  logoBlocks,
+  markBlocks,
+  orderBlocks,
+  paymentBlocks,
+  sumBlocks,
+} from './parts';
 
 const noBreakSpace = '\u00A0';
 
@@ -13,16 +24,27 @@ export function layoutReceipt(paper: ReceiptPaper): PaperDocument {
   const words = paperWords(paper.language);
   return [
     ...markBlocks(paper),
+    ...logoBlocks(paper),
     ...headingBlocks(paper),
     rule('thin'),
     ...orderBlocks(paper, paper.order, paper.cashierName),
     rule('thin'),
     ...lineBlocks(paper, paper.sums.lines),
     ...sumBlocks(paper, paper.sums, words.total),
+    ...partBlocks(paper),
     rule('dashed'),
     ...paymentBlocks(paper, paper.payments),
+    ...(paper.tipsTiyin === undefined ? [] : [columns(cashWords[paper.language].tips, somText(paper.tipsTiyin))]),
     ...footBlocks(paper, paper.heading.footer),
   ];
+}
+
+/** Which part of the bill this is: the guest sees the whole and what was theirs. */
+function partBlocks({ part, language }: ReceiptPaper): PaperBlock[] {
+  if (part === undefined) return [];
+  const words = paperWords(language);
+  const name = `${words.billPart} ${String(part.number)} / ${String(part.of)}`;
+  return [columns(name, `${somText(part.amountTiyin)}${noBreakSpace}${words.som}`, { size: 'large', bold: true })];
 }
 
 /** The bill before payment: says that it is none yet. */
@@ -30,6 +52,7 @@ export function layoutBill(paper: BillPaper): PaperDocument {
   const words = paperWords(paper.language);
   return [
     ...markBlocks(paper),
+    ...logoBlocks(paper),
     ...headingBlocks(paper),
     centred(words.bill, { size: 'huge', bold: true }),
     rule('thin'),
@@ -51,6 +74,7 @@ export function layoutRefund(paper: RefundReceiptPaper): PaperDocument {
   if (paper.approverName !== null) people.push(columns(words.approvedBy, paper.approverName));
   return [
     ...markBlocks(paper),
+    ...logoBlocks(paper),
     ...headingBlocks(paper),
     centred(words.refund, { size: 'huge', bold: true }),
     rule('thin'),

@@ -5,7 +5,7 @@ import { momentTexts, quantityText } from '../figures';
 import type { KitchenChange, KitchenLine, KitchenTicketPaper } from '../papers';
 import { paperWords } from '../words';
 import type { PaperWords } from '../words/paper-words';
-import { markBlocks } from './parts';
+import { dishQuantity, markBlocks, noteBlocks } from './parts';
 
 const noBreakSpace = '\u00A0';
 /** A longer table name in giant letters would break over several rows. */
@@ -28,10 +28,7 @@ function changeWord(words: PaperWords, change: KitchenChange): string | null {
 }
 
 function quantityOf(line: KitchenLine, paper: KitchenTicketPaper): string {
-  const words = paperWords(paper.language);
-  const pieces = line.unit === 'piece' || line.unit === 'portion';
-  const unit = pieces ? '' : `${noBreakSpace}${words.units[line.unit]}`;
-  const now = `${quantityText(line.quantityThousandths, paper.language)}${unit}`;
+  const now = dishQuantity(line, paper.language);
   return line.previousQuantityThousandths === null
     ? now
     : `${quantityText(line.previousQuantityThousandths, paper.language)}${noBreakSpace}→${noBreakSpace}${now}`;
@@ -43,16 +40,11 @@ function dishBlocks(line: KitchenLine, paper: KitchenTicketPaper): PaperBlock[] 
     ...(line.course === null ? [] : [`${words.course} ${String(line.course)}`]),
     ...(line.seat === null ? [] : [`${words.seat} ${String(line.seat)}`]),
   ];
-  const notes = line.notes.filter((note) => note !== '').join(', ');
   return [
     item(quantityOf(line, paper), line.name, { size: 'huge', struck: paper.change === 'cancel' }),
     ...line.modifiers.map((modifier) => text(`+ ${modifier}`, { size: 'large', indented: true })),
     ...(where.length === 0 ? [] : [text(where.join(', '), { indented: true })]),
-    ...(line.allergy
-      ? [banner(notes === '' ? words.allergy : `${words.allergy}: ${notes}`, 'large')]
-      : notes === ''
-        ? []
-        : [framed(notes, 'large')]),
+    ...noteBlocks(line, paper.language),
     ...(line.reason === null ? [] : [text(`${words.reason}: ${line.reason}`, { indented: true })]),
     space('small'),
   ];
@@ -74,6 +66,19 @@ function placeBlocks(paper: KitchenTicketPaper): PaperBlock[] {
   return order.queueNumber === null ? [kind] : [kind, centred(String(order.queueNumber), { size: 'giant', bold: true })];
 }
 
+/** A place as a cook calls it: a table known by a number alone says that it is one. */
+function placeText(name: string, words: PaperWords): string {
+  return /^\d+$/.test(name) ? `${words.table} ${name}` : name;
+}
+
+function placeNow(paper: KitchenTicketPaper): string {
+  const { order } = paper;
+  const words = paperWords(paper.language);
+  if (order.tableName !== null) return placeText(order.tableName, words);
+  const kind = words.kinds[order.kind];
+  return order.queueNumber === null ? kind : `${kind} ${String(order.queueNumber)}`;
+}
+
 /** The slip of one delta at one station. */
 export function layoutKitchenTicket(paper: KitchenTicketPaper): PaperDocument {
   const words = paperWords(paper.language);
@@ -85,8 +90,9 @@ export function layoutKitchenTicket(paper: KitchenTicketPaper): PaperDocument {
     ...(heading === null ? [] : [banner(heading, 'huge'), space('small')]),
     columns(paper.stationName, time, { size: 'large', bold: true }),
     rule('thin'),
-    ...(paper.movedFrom === null ? [] : [centred(`${paper.movedFrom} →`, { size: 'large' })]),
-    ...placeBlocks(paper),
+    ...(paper.movedFrom === null
+      ? placeBlocks(paper)
+      : [centred(`${placeText(paper.movedFrom, words)} → ${placeNow(paper)}`, { size: 'huge', bold: true })]),
     space('small'),
     columns(`${words.order} ${order.orderNumberText}`, `${words.round} ${String(paper.revision)}`),
     ...(order.tableName !== null && order.queueNumber !== null ? [columns(words.queue, String(order.queueNumber))] : []),
@@ -98,7 +104,7 @@ export function layoutKitchenTicket(paper: KitchenTicketPaper): PaperDocument {
     ...(paper.orderNote === null || paper.orderNote === ''
       ? []
       : [framed(`${words.orderNote}: ${paper.orderNote}`, 'large'), space('small')]),
-    rule('thick'),
+    ...(paper.lines.length === 0 ? [] : [rule('thick')]),
     ...(paper.alsoAt.length === 0 ? [] : [text(`${words.alsoAt}: ${paper.alsoAt.join(', ')}`, { bold: true })]),
     columns(date, words.notFiscal, { size: 'small' }),
   ];

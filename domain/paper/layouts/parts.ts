@@ -1,8 +1,10 @@
 /** Parts that several papers share: heading, foot, the order, lines and sums. */
-import { banner, centred, columns, rule, space, text } from '../document';
+import { banner, centred, columns, framed, rule, space, text } from '../document';
+import type { Language } from '#domain/contract/primitives';
+import type { Tender } from '#domain/contract/order';
 import type { PaperBlock } from '../document';
 import { momentTexts, quantityText, rateText, reductionText, somText } from '../figures';
-import type { PaperAdjustment, PaperBase, PaperLine, PaperOrder, PaperPayment, PaperSums } from '../papers';
+import type { BadgeLine, PaperAdjustment, PaperBase, PaperLine, PaperOrder, PaperPayment, PaperSums } from '../papers';
 import { paperWords } from '../words';
 
 const noBreakSpace = '\u00A0';
@@ -16,7 +18,12 @@ export function markBlocks(paper: PaperBase): PaperBlock[] {
   return blocks;
 }
 
-/** The branch at the head of a guest's paper. */
+/** The shop's picture at the head of a guest's paper. */
+export function logoBlocks({ heading }: PaperBase): PaperBlock[] {
+  return heading.logoId === undefined ? [] : [{ type: 'logo', pictureId: heading.logoId }];
+}
+
+/** The branch at the head of a paper. */
 export function headingBlocks(paper: PaperBase): PaperBlock[] {
   const { heading, language } = paper;
   const blocks: PaperBlock[] = [centred(heading.branchName, { size: 'large', bold: true })];
@@ -68,6 +75,21 @@ export function lineBlocks(paper: PaperBase, lines: readonly PaperLine[]): Paper
   });
 }
 
+/** How much of a dish, for whoever holds it: pieces and portions are bare numbers. */
+export function dishQuantity({ quantityThousandths, unit }: Pick<BadgeLine, 'quantityThousandths' | 'unit'>, language: Language): string {
+  const isCounted = unit === 'piece' || unit === 'portion';
+  const quantity = quantityText(quantityThousandths, language);
+  return isCounted ? quantity : `${quantity}${noBreakSpace}${paperWords(language).units[unit]}`;
+}
+
+/** What must not be overlooked of a dish: an allergy white on black, other notes in a frame. */
+export function noteBlocks(line: Pick<BadgeLine, 'notes' | 'allergy'>, language: Language): PaperBlock[] {
+  const { allergy } = paperWords(language);
+  const notes = line.notes.filter((note) => note !== '').join(', ');
+  if (line.allergy) return [banner(notes === '' ? allergy : `${allergy}: ${notes}`, 'large')];
+  return notes === '' ? [] : [framed(notes, 'large')];
+}
+
 /** `Xizmat haqi 10 %`. */
 export function adjustmentName(paper: PaperBase, adjustment: PaperAdjustment): string {
   return adjustment.rateBasisPoints === null
@@ -99,11 +121,16 @@ export function sumBlocks(paper: PaperBase, sums: PaperSums, totalWord: string):
   ];
 }
 
+/** What a tender is called on paper: the branch's own word, else the house's. */
+export function tenderWord(paper: Pick<PaperBase, 'language' | 'tenderNames'>, tender: Tender): string {
+  return paper.tenderNames?.[tender] ?? paperWords(paper.language).tenders[tender];
+}
+
 /** Each tender; under cash what was handed over and what went back. */
 export function paymentBlocks(paper: PaperBase, payments: readonly PaperPayment[]): PaperBlock[] {
   const words = paperWords(paper.language);
   return payments.flatMap((payment) => [
-    columns(words.tenders[payment.tender], somText(payment.amountTiyin), { bold: true }),
+    columns(tenderWord(paper, payment.tender), somText(payment.amountTiyin), { bold: true }),
     ...(payment.tenderedTiyin === null || payment.tenderedTiyin === payment.amountTiyin
       ? []
       : [columns(words.tendered, somText(payment.tenderedTiyin), { indented: true })]),

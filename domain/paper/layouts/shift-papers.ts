@@ -8,8 +8,9 @@ import type { PaperBlock, PaperDocument } from '../document';
 import { differenceText, momentText, momentTexts, reductionText, somText } from '../figures';
 import type { CashSlipPaper, XReportPaper, ZReportPaper } from '../papers';
 import { paperWords } from '../words';
+import { cashWords } from '../words/cash-words';
 import { customerPaperWords } from '../words/customer-words';
-import { footBlocks, headingBlocks, markBlocks } from './parts';
+import { footBlocks, headingBlocks, markBlocks, tenderWord } from './parts';
 
 type ReportPaper = XReportPaper | ZReportPaper;
 
@@ -58,7 +59,7 @@ function tenderBlocks(paper: ReportPaper): PaperBlock[] {
   return [
     text(words.byTender, { bold: true }),
     ...taken.flatMap((row) => [
-      columns(`${words.tenders[row.tender]} (${String(row.count)})`, somText(row.salesTiyin)),
+      columns(`${tenderWord(paper, row.tender)} (${String(row.count)})`, somText(row.salesTiyin)),
       ...(row.refundsTiyin === 0 ? [] : [columns(words.refunds, reductionText(row.refundsTiyin), { size: 'small', indented: true })]),
     ]),
     rule('dashed'),
@@ -72,7 +73,6 @@ function tenderBlocks(paper: ReportPaper): PaperBlock[] {
 
 /** What customers brought and took that is no sale: each kind with its tenders. */
 function customerMoneyBlocks(paper: ReportPaper): PaperBlock[] {
-  const words = paperWords(paper.language);
   const own = customerPaperWords(paper.language);
   const rows = paper.report.customerMoney ?? [];
   if (rows.length === 0) return [];
@@ -81,10 +81,50 @@ function customerMoneyBlocks(paper: ReportPaper): PaperBlock[] {
     text(own.customersMoney, { bold: true }),
     ...rows.map(({ kind, tender, amountTiyin }) =>
       columns(
-        `${sentenceCase(own.movements[kind])}, ${words.tenders[tender]}`,
+        `${sentenceCase(own.movements[kind])}, ${tenderWord(paper, tender)}`,
         takesMoney(kind) ? reductionText(amountTiyin) : somText(amountTiyin),
       ),
     ),
+  ];
+}
+
+/** Tips by person: money that came, but no revenue. */
+function tipBlocks(paper: ReportPaper): PaperBlock[] {
+  const { tips } = paper.report;
+  if (tips === undefined || tips.people.length === 0) return [];
+  const words = cashWords[paper.language];
+  return [
+    rule('thin'),
+    text(words.tips, { bold: true }),
+    ...tips.people.flatMap((person) => [
+      columns(person.name, somText(person.inTiyin)),
+      ...(person.outTiyin === 0
+        ? []
+        : [columns(words.kinds['tip-out'], reductionText(person.outTiyin), { size: 'small', indented: true })]),
+    ]),
+  ];
+}
+
+/** Whose hands the drawer went through, and what each count found. */
+function handoverBlocks(paper: ReportPaper): PaperBlock[] {
+  const handovers = paper.report.handovers ?? [];
+  if (handovers.length === 0) return [];
+  const words = cashWords[paper.language];
+  return [
+    rule('thin'),
+    text(words.handovers, { bold: true }),
+    ...handovers.flatMap((handover) => {
+      const { time } = momentTexts(handover.at, paper.timeZone);
+      const differenceTiyin = handover.countedTiyin - handover.expectedTiyin;
+      const detail = [time, handover.approverName ?? '', handover.note].filter((part) => part !== '').join(', ');
+      return [
+        columns(`${handover.fromName} → ${handover.toName}`, somText(handover.countedTiyin)),
+        text(detail, { size: 'small', indented: true }),
+        ...(differenceTiyin === 0
+          ? []
+          : [columns(paperWords(paper.language).difference, differenceText(differenceTiyin), { indented: true })]),
+      ];
+    }),
   ];
 }
 
@@ -96,6 +136,14 @@ function customerCashBlocks(paper: ReportPaper): PaperBlock[] {
     .map(({ kind, amountTiyin }) =>
       columns(sentenceCase(own.movements[kind]), takesMoney(kind) ? reductionText(amountTiyin) : somText(amountTiyin)),
     );
+}
+
+function tipCashBlocks({ language, report: { tips } }: ReportPaper): PaperBlock[] {
+  const words = cashWords[language];
+  return [
+    ...(tips === undefined || tips.inCashTiyin === 0 ? [] : [columns(words.tips, somText(tips.inCashTiyin))]),
+    ...(tips === undefined || tips.outTiyin === 0 ? [] : [columns(words.kinds['tip-out'], reductionText(tips.outTiyin))]),
+  ];
 }
 
 function takesMoney(kind: CustomerMoneyFigures['kind']): boolean {
@@ -125,6 +173,8 @@ function drawerBlocks(paper: ReportPaper): PaperBlock[] {
     columns(words.cashIn, somText(report.cashInTiyin)),
     columns(words.cashOut, reductionText(report.cashOutTiyin)),
     ...customerCashBlocks(paper),
+    ...tipCashBlocks(paper),
+    ...((report.drawerOpenings ?? 0) === 0 ? [] : [columns(cashWords[paper.language].openings, String(report.drawerOpenings))]),
     ...(counted.length === 0 ? [] : [rule('dashed'), ...counted]),
     ...(report.note === '' ? [] : [text(`${words.note}: ${report.note}`)]),
   ];
@@ -161,6 +211,8 @@ export function layoutShiftReport(paper: ReportPaper): PaperDocument {
     rule('thin'),
     ...tenderBlocks(paper),
     ...customerMoneyBlocks(paper),
+    ...tipBlocks(paper),
+    ...handoverBlocks(paper),
     rule('thin'),
     ...drawerBlocks(paper),
     ...movementBlocks(paper),

@@ -4,7 +4,7 @@ import type { PaperBlock, PaperDocument } from '../document';
 import { momentText, somText } from '../figures';
 import type { JoinCardPaper, TestPaper } from '../papers';
 import { paperWords } from '../words';
-import { footBlocks, headingBlocks, markBlocks } from './parts';
+import { footBlocks, headingBlocks, logoBlocks, markBlocks } from './parts';
 
 /** Every letter that a code page would lose, in the three scripts, and the neighbours' letters (F-28). */
 const letterSamples = [
@@ -21,6 +21,7 @@ export function layoutTest(paper: TestPaper): PaperDocument {
     ...markBlocks(paper),
     banner(words.testPaper, 'large'),
     space('small'),
+    ...logoBlocks(paper),
     centred(paper.heading.branchName, { size: 'large', bold: true }),
     rule('thin'),
     columns(words.printer, paper.printerName, { bold: true }),

@@ -20,6 +20,7 @@ export interface PaperWords {
   readonly cashier: string;
   readonly linesSum: string;
   readonly rounding: string;
+  readonly billPart: string;
   readonly total: string;
   readonly vatIncluded: string;
   readonly tendered: string;

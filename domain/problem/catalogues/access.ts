@@ -146,6 +146,36 @@ export const accessProblems = {
     ru: ['Приход уже отмечен', 'Рабочее время уже идёт.'],
     en: ['You are already clocked in', 'Your working time is running.'],
   }),
+  'already-on-break': problem(409, 'warning', 'none', ['sinceAt'], {
+    'uz-Latn': ['Siz tanaffusdasiz', 'Tanaffus {sinceAt} da boshlangan.'],
+    'uz-Cyrl': ['Сиз танаффусдасиз', 'Танаффус {sinceAt} да бошланган.'],
+    ru: ['Вы уже на перерыве', 'Перерыв начался в {sinceAt}.'],
+    en: ['You are on a break', 'It began at {sinceAt}.'],
+  }),
+  'not-on-break': problem(409, 'warning', 'none', [], {
+    'uz-Latn': ['Tanaffus boshlanmagan', 'Siz ishda deb belgilangansiz.'],
+    'uz-Cyrl': ['Танаффус бошланмаган', 'Сиз ишда деб белгилангансиз.'],
+    ru: ['Перерыв не начат', 'Вы отмечены как работающий.'],
+    en: ['There is no break', 'You are marked as working.'],
+  }),
+  'work-time-invalid': problem(422, 'warning', 'fix-input', [], {
+    'uz-Latn': ['Vaqtlar toʻgʻri kelmaydi', 'Ketish kelishdan keyin, tanaffuslar shu oraliqda boʻlsin; kelajakdagi vaqt yozilmaydi.'],
+    'uz-Cyrl': ['Вақтлар тўғри келмайди', 'Кетиш келишдан кейин, танаффуслар шу оралиқда бўлсин; келажакдаги вақт ёзилмайди.'],
+    ru: ['Время не сходится', 'Уход должен быть позже прихода, перерывы — между ними; будущее время не записывают.'],
+    en: ['These times do not fit', 'Leaving comes after coming, breaks lie between, and nothing is in the future.'],
+  }),
+  'work-time-overlaps': problem(409, 'warning', 'fix-input', [], {
+    'uz-Latn': ['Bu vaqt yozib boʻlingan', 'Xodimning shu oraliqqa tushadigan boshqa ish vaqti bor. Avval oʻshani toʻgʻrilang.'],
+    'uz-Cyrl': ['Бу вақт ёзиб бўлинган', 'Ходимнинг шу оралиққа тушадиган бошқа иш вақти бор. Аввал ўшани тўғриланг.'],
+    ru: ['Это время уже записано', 'У сотрудника есть другая запись на эти часы. Сначала исправьте её.'],
+    en: ['This time is taken', 'The employee has another entry for these hours. Correct that one first.'],
+  }),
+  'work-time-paid': problem(409, 'warning', 'none', ['paidTo'], {
+    'uz-Latn': ['Bu kunlarning maoshi berilgan', 'Maosh {paidTo} gacha toʻlangan. Farqi boʻlsa, kassadan alohida bering.'],
+    'uz-Cyrl': ['Бу кунларнинг маоши берилган', 'Маош {paidTo} гача тўланган. Фарқи бўлса, кассадан алоҳида беринг.'],
+    ru: ['Эти дни уже оплачены', 'Зарплата выплачена по {paidTo}. Разницу выдайте из кассы отдельно.'],
+    en: ['These days are paid', 'Pay was given up to {paidTo}. Give a difference separately from the drawer.'],
+  }),
   'not-clocked-in': problem(409, 'info', 'none', [], {
     'uz-Latn': ['Kelganingiz belgilanmagan', 'Avval «Ishga keldim» tugmasini bosing.'],
     'uz-Cyrl': ['Келганингиз белгиланмаган', 'Аввал «Ишга келдим» тугмасини босинг.'],

@@ -20,6 +20,12 @@ export const bookProblems = {
     ru: ['Правило цены составлено неверно', 'Проверьте поле: {path}.'],
     en: ['The price rule does not fit together', 'Check this field: {path}.'],
   }),
+  'price-list-invalid': problem(422, 'warning', 'fix-input', ['path'], {
+    'uz-Latn': ['Narxlar roʻyxati toʻliq emas', 'Shu maydonni tekshiring: {path}.'],
+    'uz-Cyrl': ['Нархлар рўйхати тўлиқ эмас', 'Шу майдонни текширинг: {path}.'],
+    ru: ['Прайс-лист составлен неверно', 'Проверьте поле: {path}.'],
+    en: ['The price list does not fit together', 'Check this field: {path}.'],
+  }),
   'customer-field-invalid': problem(422, 'warning', 'fix-input', ['path'], {
     'uz-Latn': ['Maydon sozlamasi mos emas', 'Shu joyni tekshiring: {path}.'],
     'uz-Cyrl': ['Майдон созламаси мос эмас', 'Шу жойни текширинг: {path}.'],

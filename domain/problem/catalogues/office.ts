@@ -8,6 +8,12 @@ export const officeProblems = {
     ru: ['Это название занято', '«{name}» уже есть. Напишите другое.'],
     en: ['This name is taken', '“{name}” exists already. Choose another.'],
   }),
+  'menu-not-empty': problem(409, 'warning', 'none', [], {
+    'uz-Latn': ['Menyuda taom bor', 'Namunaviy menyu faqat boʻsh menyuga yuklanadi.'],
+    'uz-Cyrl': ['Менюда таом бор', 'Намунавий меню фақат бўш менюга юкланади.'],
+    ru: ['В меню уже есть блюда', 'Пример меню загружается только в пустое меню.'],
+    en: ['The menu has dishes', 'The sample menu is loaded into an empty one only.'],
+  }),
   'table-name-taken': problem(422, 'warning', 'fix-input', ['name'], {
     'uz-Latn': ['Bu zalda bunday stol bor', '«{name}» raqamli stol allaqachon bor. Boshqa raqam yozing.'],
     'uz-Cyrl': ['Бу залда бундай стол бор', '«{name}» рақамли стол аллақачон бор. Бошқа рақам ёзинг.'],
@@ -25,6 +31,12 @@ export const officeProblems = {
     'uz-Cyrl': ['Штрих-код хато', 'Охирги рақам мос келмайди. Кодни қайтадан сканерланг.'],
     ru: ['Ошибка в штрихкоде', 'Последняя цифра не сходится. Отсканируйте ещё раз.'],
     en: ['The barcode is wrong', 'Its last digit does not fit. Scan it again.'],
+  }),
+  'product-form-invalid': problem(422, 'warning', 'fix-input', ['path'], {
+    'uz-Latn': ['Variant, kombo yoki tez miqdor mos emas', 'Shu joyni tekshiring: {path}.'],
+    'uz-Cyrl': ['Вариант, комбо ёки тез миқдор мос эмас', 'Шу жойни текширинг: {path}.'],
+    ru: ['Вариант, комбо или быстрое количество заданы неверно', 'Проверьте: {path}.'],
+    en: ['A variant, the combo or a quick amount does not fit', 'Check this: {path}.'],
   }),
   'code-taken': problem(422, 'warning', 'fix-input', ['owner'], {
     'uz-Latn': ['Raqam band', 'Bu raqam «{owner}» mahsulotida turibdi.'],

@@ -38,6 +38,12 @@ export const orderProblems = {
     ru: ['Это стол другого официанта', 'Заказ ведёт {waiterName}.'],
     en: ['This is another waiter’s table', '{waiterName} is serving it.'],
   }),
+  'hall-of-others': problem(403, 'warning', 'none', ['hall'], {
+    'uz-Latn': ['Bu zalga boshqa ofitsiantlar biriktirilgan', '«{hall}» zalida buyurtmani biriktirilgan ofitsiant ochadi.'],
+    'uz-Cyrl': ['Бу залга бошқа официантлар бириктирилган', '«{hall}» залида буюртмани бириктирилган официант очади.'],
+    ru: ['За этим залом закреплены другие официанты', 'В зале «{hall}» заказ открывает закреплённый официант.'],
+    en: ['This hall has waiters of its own', 'In {hall} one of its waiters opens the order.'],
+  }),
   'table-required': problem(422, 'warning', 'fix-input', [], {
     'uz-Latn': ['Stol tanlanmagan', 'Zaldagi buyurtma uchun stolni tanlang.'],
     'uz-Cyrl': ['Стол танланмаган', 'Залдаги буюртма учун столни танланг.'],
@@ -80,6 +86,30 @@ export const orderProblems = {
     ru: ['Ещё не отправлено', '«{name}» не отправлено на кухню: просто удалите строку.'],
     en: ['Not sent yet', '“{name}” was not sent to the kitchen: simply remove it.'],
   }),
+  'dish-begun': problem(409, 'warning', 'reload', ['name'], {
+    'uz-Latn': ['Oshpaz boshlab qoʻygan', '«{name}» tayyorlanyapti. Kerak boʻlmasa, sabab bilan bekor qiling.'],
+    'uz-Cyrl': ['Ошпаз бошлаб қўйган', '«{name}» тайёрланяпти. Керак бўлмаса, сабаб билан бекор қилинг.'],
+    ru: ['Повар уже начал', '«{name}» готовится. Если не нужно — отмените с причиной.'],
+    en: ['The cook has begun', '“{name}” is being made. If nobody wants it, cancel it with a reason.'],
+  }),
+  'stop-nobody-asked': problem(409, 'warning', 'none', ['name'], {
+    'uz-Latn': ['Soʻraydigan ekran yoʻq', '«{name}» tayyorlanadigan joyda ekran ishlamayapti. Oshpazga ogʻzaki ayting va bekor qiling.'],
+    'uz-Cyrl': ['Сўрайдиган экран йўқ', '«{name}» тайёрланадиган жойда экран ишламаяпти. Ошпазга оғзаки айтинг ва бекор қилинг.'],
+    ru: ['Некого спросить', 'Там, где готовят «{name}», нет экрана. Скажите повару сами и отмените.'],
+    en: ['No screen to ask', 'There is no screen where “{name}” is made. Tell the cook yourself and cancel it.'],
+  }),
+  'stop-not-asked': problem(409, 'info', 'reload', [], {
+    'uz-Latn': ['Soʻrov endi yoʻq', 'Taom bekor qilingan yoki tayyor boʻlgan.'],
+    'uz-Cyrl': ['Сўров энди йўқ', 'Таом бекор қилинган ёки тайёр бўлган.'],
+    ru: ['Запроса уже нет', 'Блюдо отменено или уже готово.'],
+    en: ['Nobody asks any more', 'The dish was cancelled, or it is ready.'],
+  }),
+  'course-not-waiting': problem(409, 'info', 'reload', [], {
+    'uz-Latn': ['Bu navbat kutmayapti', 'U yuborilgan yoki buyurtma oʻzgargan.'],
+    'uz-Cyrl': ['Бу навбат кутмаяпти', 'У юборилган ёки буюртма ўзгарган.'],
+    ru: ['Эта подача уже не ждёт', 'Её отправили, или заказ изменился.'],
+    en: ['This course is not waiting', 'It was sent, or the order has changed.'],
+  }),
   'line-already-voided': problem(409, 'info', 'reload', ['name'], {
     'uz-Latn': ['Allaqachon olib tashlangan', '«{name}» hisobga kirmaydi.'],
     'uz-Cyrl': ['Аллақачон олиб ташланган', '«{name}» ҳисобга кирмайди.'],
@@ -116,11 +146,41 @@ export const orderProblems = {
     ru: ['В стоп-листе', '«{name}» сейчас нет. Предложите гостю другое.'],
     en: ['On the stop-list', '“{name}” is off for now. Offer the guest something else.'],
   }),
+  'stop-time-past': problem(422, 'warning', 'fix-input', [], {
+    'uz-Latn': ['Vaqtni tekshiring', 'Taom qaytadigan vaqt hozirdan keyin boʻlsin.'],
+    'uz-Cyrl': ['Вақтни текширинг', 'Таом қайтадиган вақт ҳозирдан кейин бўлсин.'],
+    ru: ['Проверьте время', 'Время возврата должно быть позже текущего.'],
+    en: ['Check the time', 'It has to come back later than now.'],
+  }),
   'product-out-of-stock': problem(409, 'warning', 'fix-input', ['name', 'leftThousandths'], {
     'uz-Latn': ['Yetmaydi', '«{name}»: qolgani {leftThousandths}. Miqdorni kamaytiring.'],
     'uz-Cyrl': ['Етмайди', '«{name}»: қолгани {leftThousandths}. Миқдорни камайтиринг.'],
     ru: ['Не хватает', '«{name}»: осталось {leftThousandths}. Уменьшите количество.'],
     en: ['Not enough left', '“{name}”: {leftThousandths} left. Take fewer.'],
+  }),
+  'variant-required': problem(422, 'warning', 'fix-input', ['name'], {
+    'uz-Latn': ['Turini tanlang', '«{name}» bir necha turda sotiladi: bittasini tanlang.'],
+    'uz-Cyrl': ['Турини танланг', '«{name}» бир неча турда сотилади: биттасини танланг.'],
+    ru: ['Выберите вариант', '«{name}» продаётся в нескольких вариантах: выберите один.'],
+    en: ['Choose a variant', '“{name}” is sold in several: choose one.'],
+  }),
+  'variant-unknown': problem(409, 'warning', 'reload', ['name'], {
+    'uz-Latn': ['Bunday turi yoʻq', '«{name}»ning bu turi endi sotilmaydi. Boshqasini tanlang.'],
+    'uz-Cyrl': ['Бундай тури йўқ', '«{name}»нинг бу тури энди сотилмайди. Бошқасини танланг.'],
+    ru: ['Такого варианта нет', 'Этот вариант «{name}» больше не продаётся. Выберите другой.'],
+    en: ['There is no such variant', 'This variant of “{name}” is not sold any more. Choose another.'],
+  }),
+  'combo-part-required': problem(422, 'warning', 'fix-input', ['name'], {
+    'uz-Latn': ['Kombo toʻliq emas', '«{name}» uchun taom tanlang.'],
+    'uz-Cyrl': ['Комбо тўлиқ эмас', '«{name}» учун таом танланг.'],
+    ru: ['Комбо не собрано', 'Выберите блюдо: «{name}».'],
+    en: ['The combo is not complete', 'Choose a dish for “{name}”.'],
+  }),
+  'combo-part-unknown': problem(409, 'warning', 'reload', ['name'], {
+    'uz-Latn': ['Kombo oʻzgargan', '«{name}» uchun bu taomni tanlab boʻlmaydi. Qaytadan tanlang.'],
+    'uz-Cyrl': ['Комбо ўзгарган', '«{name}» учун бу таомни танлаб бўлмайди. Қайтадан танланг.'],
+    ru: ['Комбо изменилось', 'Для «{name}» это блюдо выбрать нельзя. Выберите заново.'],
+    en: ['The combo has changed', 'This dish can’t be chosen for “{name}”. Choose again.'],
   }),
   'modifier-required': problem(422, 'warning', 'fix-input', ['name', 'minimum'], {
     'uz-Latn': ['Tanlash kerak', '«{name}»dan kamida {minimum} ta tanlang.'],

@@ -1,8 +1,5 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Language } from '#domain/contract/primitives';
-import { SESSION_COOKIE } from '#portal/server/accounts/sessions';
 import { startTestPortal } from '#portal/server/test/portal';
 import type { TestOwner, TestPortal } from '#portal/server/test/portal';
 import { until } from '#server/test/sync/connected';
@@ -10,22 +7,16 @@ import type { Device } from '../device';
 import { LossyLink } from '../lossy-link';
 import type { Person } from '../person';
 import { Restaurant } from '../restaurant';
-import { patienceMs } from '../watch';
-
-const builtPages = join(fileURLToPath(new URL('../../..', import.meta.url)), 'dist', 'portal');
-/** Complaints that an outage and a refusal bring with them; anything else is a mistake of ours. */
-const expectedComplaints = /net::ERR_|Failed to load resource|WebSocket connection to|the server responded with a status of/;
+import { builtPages, OwnerBrowsers } from './owner-browsers';
 
 /** A real box that is connected to its owner's portal: its office, a till, and the owner's browser. */
 export class EditedHouse {
   readonly restaurant = new Restaurant();
   readonly portal: TestPortal;
   readonly owner: TestOwner;
-  /** What the owner's browser complained about without being asked to. */
-  readonly complaints: string[] = [];
   /** Between the box and the portal. */
   readonly link: LossyLink;
-  readonly #contexts: BrowserContext[] = [];
+  readonly #browsers = new OwnerBrowsers();
   #office: Person | null = null;
   #till: Person | null = null;
 
@@ -33,6 +24,11 @@ export class EditedHouse {
     this.portal = portal;
     this.owner = owner;
     this.link = link;
+  }
+
+  /** What the owner's browser complained about without being asked to. */
+  get complaints(): string[] {
+    return this.#browsers.complaints;
   }
 
   static async open(): Promise<EditedHouse> {
@@ -63,29 +59,12 @@ export class EditedHouse {
 
   /** The portal's page at a width, the owner signed in. */
   async page(path: string, width: number, language: Language = 'uz-Latn'): Promise<Page> {
-    const context = await this.restaurant.browser.newContext({
-      viewport: { width, height: width < 600 ? 844 : 900 },
-      hasTouch: width < 600,
-      timezoneId: 'Asia/Tashkent',
-    });
-    this.#contexts.push(context);
-    await context.addCookies([{ name: SESSION_COOKIE, value: this.owner.token, url: this.portal.url }]);
-    await context.addInitScript((value) => {
-      localStorage.setItem('dastarxon-language', value);
-    }, language);
-    const page = await context.newPage();
-    page.setDefaultTimeout(patienceMs);
-    page.on('pageerror', (error) => this.complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !expectedComplaints.test(message.text())) this.complaints.push(message.text());
-    });
-    await page.goto(`${this.portal.url}${path}`);
-    return page;
+    return this.#browsers.opens(this.restaurant.browser, this.portal.url, { width, path, language, token: this.owner.token });
   }
 
   /** Closes the owner's windows. */
   async closePages(): Promise<void> {
-    await Promise.all(this.#contexts.splice(0).map((context) => context.close()));
+    await this.#browsers.close();
   }
 
   async stop(): Promise<void> {

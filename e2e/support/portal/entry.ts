@@ -1,30 +1,31 @@
 import { createHmac } from 'node:crypto';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { SESSION_COOKIE } from '#portal/server/accounts/sessions';
 import { startTestPortal } from '#portal/server/test/portal';
 import type { TestPortal } from '#portal/server/test/portal';
+import { axeFindings } from '../access/axe-findings';
 import { launchBrowser } from '../browser';
-import { axeFindings, overflows } from '../owner-portal';
-import { eventually, patienceMs } from '../watch';
+import { overflows } from '../owner-portal';
+import { eventually } from '../watch';
+import { builtPages, OwnerBrowsers } from './owner-browsers';
 
-const builtPages = join(fileURLToPath(new URL('../../..', import.meta.url)), 'dist', 'portal');
 const BOT_TOKEN = '123456:a-token-of-the-tests';
-const HEIGHTS: Readonly<Record<number, number>> = { 390: 844, 1280: 900 };
-const expectedComplaints = /net::ERR_|Failed to load resource|WebSocket connection to|the server responded with a status of/;
 
 /** A portal with its built pages and people who come to its door: nobody is signed in. */
 export class Entry {
   readonly portal: TestPortal;
-  /** What browsers complained about without being asked to. */
-  readonly complaints: string[] = [];
   readonly #browser: Browser;
-  readonly #contexts: BrowserContext[] = [];
+  readonly #browsers = new OwnerBrowsers();
 
   private constructor(portal: TestPortal, browser: Browser) {
     this.portal = portal;
     this.#browser = browser;
+  }
+
+  /** What browsers complained about without being asked to. */
+  get complaints(): string[] {
+    return this.#browsers.complaints;
   }
 
   static async open(): Promise<Entry> {
@@ -35,24 +36,8 @@ export class Entry {
 
   /** A browser of its own, in English, at a width. */
   async page(width: number, path = '/', cookies: ReadonlyMap<string, string> = new Map()): Promise<Page> {
-    const context = await this.#browser.newContext({
-      viewport: { width, height: HEIGHTS[width] ?? 900 },
-      hasTouch: width === 390,
-      timezoneId: 'Asia/Tashkent',
-    });
-    this.#contexts.push(context);
-    await context.addCookies([...cookies].map(([name, value]) => ({ name, value, url: this.portal.url })));
-    await context.addInitScript(() => {
-      if (localStorage.getItem('dastarxon-language') === null) localStorage.setItem('dastarxon-language', 'en');
-    });
-    const page = await context.newPage();
-    page.setDefaultTimeout(patienceMs);
-    page.on('pageerror', (error) => this.complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !expectedComplaints.test(message.text())) this.complaints.push(message.text());
-    });
-    await page.goto(`${this.portal.url}${path}`);
-    return page;
+    const token = cookies.get(SESSION_COOKIE) ?? null;
+    return this.#browsers.opens(this.#browser, this.portal.url, { width, path, language: 'en', token });
   }
 
   /** What stands behind the `#` when Telegram opens the portal for somebody. */
@@ -77,7 +62,7 @@ export class Entry {
 
   /** Closes the browsers' windows, not the portal. */
   async closePages(): Promise<void> {
-    await Promise.all(this.#contexts.splice(0).map((context) => context.close()));
+    await this.#browsers.close();
   }
 
   async stop(): Promise<void> {

@@ -1,4 +1,4 @@
-import { addressLine } from '../state/address-line';
+import { addressLine } from '#domain/party/address-line';
 import { birthText } from '../form/form-values';
 
 /** One field's change in the timeline, as text. */

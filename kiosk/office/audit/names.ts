@@ -63,6 +63,8 @@ function idOfMenuRow(row: MenuView['rows'][number]): string {
       return row.reasonId;
     case 'note-preset':
       return row.notePresetId;
+    case 'price-list':
+      return row.priceListId;
     case 'station':
       return row.stationId;
   }

@@ -90,7 +90,9 @@ function partsOf(entry: AuditEntry, payload: Fields, voice: AuditVoice): readonl
   }
   if (noun === 'paper') return [voice.nameOf(textOf(payload, 'printerId')) ?? ''];
   if (entry.fact === 'box.initialised') return [textOf(payload, 'branchName')];
-  if (/^staff\.(signed|clocked)/.test(entry.fact)) return [];
+  if (/^staff\.(signed|clocked|break)/.test(entry.fact)) return [];
+  if (/^staff\.(time-corrected|fine|paid)/.test(entry.fact))
+    return [ownName(payload, entry, voice), money(payload, 'amountTiyin', voice), reason(payload, voice)];
   return [ownName(payload, entry, voice)];
 }
 
@@ -99,6 +101,8 @@ function orderParts(orderId: string, payload: Fields, voice: AuditVoice): readon
   const payments = listOf(payload, 'payments').concat(listOf(payload, 'tenders'));
   return [
     known ?? voice.nameOf(textOf(payload, 'tableId')) ?? '',
+    step(payload, 'place', voice),
+    step(payload, 'waiterId', voice),
     dishes(payload, voice),
     voice.nameOf(textOf(payload, 'productId')) ?? '',
     money(payload, 'totalTiyin', voice) || money(payload, 'amountTiyin', voice),
@@ -108,6 +112,13 @@ function orderParts(orderId: string, payload: Fields, voice: AuditVoice): readon
       .join(', '),
     reason(payload, voice),
   ];
+}
+
+/** From where to where, or from whom to whom. */
+function step(payload: Fields, key: string, voice: AuditVoice): string {
+  const change = fieldsOf(payload[key]);
+  const side = (of: 'before' | 'after'): string => voice.nameOf(textOf(change, of)) ?? textOf(change, of);
+  return side('after') === '' ? '' : `${side('before')} → ${side('after')}`;
 }
 
 function shiftParts(payload: Fields, voice: AuditVoice): readonly string[] {
@@ -177,6 +188,7 @@ function figureText(field: string, value: number, voice: AuditVoice): string {
   if (field.endsWith('Tiyin')) return voice.format.money(tiyin(value));
   if (field.endsWith('BasisPoints')) return voice.format.percent(value);
   if (field.endsWith('Thousandths')) return voice.format.quantity(value);
+  if (field.endsWith('At')) return voice.format.dayTime(value);
   if (field.endsWith('Seconds')) return voice.format.timer(value * 1000);
   return voice.format.whole(value);
 }

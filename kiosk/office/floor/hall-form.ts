@@ -10,6 +10,8 @@ export type HallValues = {
   ownRate: boolean;
   rateBasisPoints: number | null;
   printerId: string;
+  closingPrinterId: string;
+  waiterIds: string[];
 };
 
 /** An empty form: a hall with the branch's percentages. */
@@ -20,6 +22,8 @@ export const emptyHall: HallValues = {
   ownRate: false,
   rateBasisPoints: null,
   printerId: '',
+  closingPrinterId: '',
+  waiterIds: [],
 };
 
 /** A row of the box as the form shows it. */
@@ -31,6 +35,8 @@ export function hallValues(hall: HallRow): HallValues {
     ownRate: hall.serviceRateBasisPoints !== null,
     rateBasisPoints: hall.serviceRateBasisPoints,
     printerId: hall.printerId ?? '',
+    closingPrinterId: hall.closingPrinterId ?? '',
+    waiterIds: [...hall.waiterIds],
   };
 }
 
@@ -42,5 +48,7 @@ export function hallInput(values: HallValues): Omit<CommandInputs['hall.create']
     serviceChargeOn: values.serviceChargeOn,
     serviceRateBasisPoints: values.ownRate ? (values.rateBasisPoints ?? 0) : null,
     printerId: values.printerId === '' ? null : values.printerId,
+    closingPrinterId: values.closingPrinterId === '' ? null : values.closingPrinterId,
+    waiterIds: values.waiterIds,
   };
 }

@@ -15,10 +15,12 @@ export type PrinterValues = {
   drawer: 'none' | '2' | '5';
   autoPrint: boolean;
   substitutePrinterId: string;
+  fontSize: PrinterView['fontSize'];
+  logo: boolean;
 };
 
 /** An empty form: a network printer at the till. */
-export const emptyPrinter: PrinterValues = {
+const emptyPrinter: PrinterValues = {
   name: '',
   connection: 'network',
   address: '',
@@ -29,7 +31,16 @@ export const emptyPrinter: PrinterValues = {
   drawer: 'none',
   autoPrint: true,
   substitutePrinterId: '',
+  fontSize: 'normal',
+  logo: true,
 };
+
+/** A form for a new printer, with the address at which a search has found one. */
+export function printerAt(address: string | null): PrinterValues {
+  if (address === null) return emptyPrinter;
+  const connection = address.startsWith('/dev/rfcomm') ? 'bluetooth' : address.startsWith('/dev/') ? 'usb' : 'network';
+  return { ...emptyPrinter, connection, address };
+}
 
 /** A row of the box as the form shows it. */
 export function printerValues(printer: PrinterView): PrinterValues {
@@ -44,6 +55,8 @@ export function printerValues(printer: PrinterView): PrinterValues {
     drawer: printer.drawerPin === null ? 'none' : printer.drawerPin === 2 ? '2' : '5',
     autoPrint: printer.autoPrint,
     substitutePrinterId: printer.substitutePrinterId ?? '',
+    fontSize: printer.fontSize,
+    logo: printer.logo,
   };
 }
 
@@ -60,5 +73,7 @@ export function printerInput(values: PrinterValues): Fields {
     drawerPin: values.drawer === 'none' ? null : values.drawer === '2' ? 2 : 5,
     autoPrint: values.autoPrint,
     substitutePrinterId: values.substitutePrinterId === '' ? null : values.substitutePrinterId,
+    fontSize: values.fontSize,
+    logo: values.logo,
   };
 }

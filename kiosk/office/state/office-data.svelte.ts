@@ -1,7 +1,8 @@
 import type { DeviceView } from '#domain/contract/device';
 import type { FloorRow, HallRow, TableRow } from '#domain/contract/floor';
 import type { CategoryView, MenuRow, MenuView, ModifierGroupView, NotePresetView, ProductView, ReasonView } from '#domain/contract/menu';
-import type { PaperView, PrintersRow, PrinterView, StationView } from '#domain/contract/printer';
+import type { PriceListView } from '#domain/contract/price-list';
+import type { PaperView, PrinterSearchView, PrintersRow, PrinterView, StationView } from '#domain/contract/printer';
 import type { Settings, SettingsView } from '#domain/contract/settings';
 import type { EmployeeView, RoleView } from '#domain/contract/staff';
 import type { BoxClient } from '#ui/live/box-client';
@@ -11,7 +12,7 @@ import { LiveRoom } from '#ui/live/room.svelte.ts';
 const bySort = (a: { readonly sort: number }, b: { readonly sort: number }): number => a.sort - b.sort;
 
 /** What a product costs the branch, and in which version of its row that was so. */
-type Costed = { readonly version: number; readonly costTiyin: number | null };
+type Costed = Pick<ProductView, 'version' | 'costTiyin' | 'variants'>;
 
 const roleRank: readonly string[] = ['administrator', 'manager', 'cashier', 'waiter', 'cook'];
 
@@ -27,6 +28,7 @@ type MenuShelves = {
   readonly reasons: readonly ReasonView[];
   readonly notes: readonly NotePresetView[];
   readonly stations: readonly StationView[];
+  readonly priceLists: readonly PriceListView[];
 };
 
 function sortMenu(rows: ReadonlyMap<string, MenuRow>): MenuShelves {
@@ -36,6 +38,7 @@ function sortMenu(rows: ReadonlyMap<string, MenuRow>): MenuShelves {
   const reasons: ReasonView[] = [];
   const notes: NotePresetView[] = [];
   const stations: StationView[] = [];
+  const priceLists: PriceListView[] = [];
   for (const row of rows.values()) {
     if (row.archived) continue;
     if (row.kind === 'category') categories.push(row);
@@ -43,12 +46,17 @@ function sortMenu(rows: ReadonlyMap<string, MenuRow>): MenuShelves {
     else if (row.kind === 'modifier-group') groups.push(row);
     else if (row.kind === 'reason') reasons.push(row);
     else if (row.kind === 'note-preset') notes.push(row);
+    else if (row.kind === 'price-list') priceLists.push(row);
     else stations.push(row);
   }
   categories.sort(bySort);
   const place = new Map(categories.map((category, index) => [category.categoryId, index]));
   products.sort((a, b) => (place.get(a.categoryId) ?? 0) - (place.get(b.categoryId) ?? 0) || a.sort - b.sort);
-  return { categories, products, groups, reasons: reasons.sort(bySort), notes: notes.sort(bySort), stations: stations.sort(bySort) };
+  priceLists.sort((a, b) => b.priority - a.priority || (a.priceListId < b.priceListId ? -1 : 1));
+  return {
+    ...{ categories, products, groups, priceLists },
+    ...{ reasons: reasons.sort(bySort), notes: notes.sort(bySort), stations: stations.sort(bySort) },
+  };
 }
 
 /** The live rooms that the office reads, sorted for its lists. A room is entered by the first page that needs it and kept while the office is open. */
@@ -97,18 +105,16 @@ export class OfficeData {
   /** The product with its cost. Rooms never carry costs, for everybody who sells hears them. Null while the cost of this version is not read yet. */
   costed(product: ProductView): ProductView | null {
     const known = this.#costs?.get(product.productId);
-    return known === undefined || known.version < product.version ? null : { ...product, costTiyin: known.costTiyin };
+    return known === undefined || known.version < product.version
+      ? null
+      : { ...product, costTiyin: known.costTiyin, variants: known.variants };
   }
 
   /** Reads the costs anew: at first, and when a product changed. */
   async loadCosts(): Promise<void> {
     const answer = await this.#client.query<MenuView>('/api/menu');
     if (!answer.ok) return;
-    this.#costs = new Map(
-      answer.result.rows.flatMap((row) =>
-        row.kind === 'product' ? [[row.productId, { version: row.version, costTiyin: row.costTiyin }] as const] : [],
-      ),
-    );
+    this.#costs = new Map(answer.result.rows.flatMap((row) => (row.kind === 'product' ? [[row.productId, row] as const] : [])));
   }
 
   get groups(): readonly ModifierGroupView[] {
@@ -127,6 +133,11 @@ export class OfficeData {
     return this.#menu.stations;
   }
 
+  /** In the order in which they go. */
+  get priceLists(): readonly PriceListView[] {
+    return this.#menu.priceLists;
+  }
+
   readonly halls = $derived.by<readonly HallRow[]>(() =>
     this.floorRoom.list.flatMap((row) => (row.row === 'hall' && !row.archived ? [row] : [])).sort(bySort),
   );
@@ -139,6 +150,11 @@ export class OfficeData {
     this.printersRoom.list
       .flatMap((row) => (row.kind === 'printer' && !row.archived ? [row] : []))
       .sort((a, b) => a.name.localeCompare(b.name)),
+  );
+
+  /** The latest search for printers; null before the first. */
+  readonly printerSearch = $derived.by<PrinterSearchView | null>(
+    () => this.printersRoom.list.find((row) => row.kind === 'printer-search') ?? null,
   );
 
   /** Latest first. */

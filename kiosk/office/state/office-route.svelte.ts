@@ -33,6 +33,11 @@ export class OfficeRoute {
     return this.#parts[1] ?? null;
   }
 
+  /** What comes after the record: the period of a report; null where there is nothing. */
+  get detail(): string | null {
+    return this.#parts[2] ?? null;
+  }
+
   /** The address that waits for "leave or stay"; null when nobody asked. */
   get waiting(): string | null {
     return this.#waiting;
@@ -65,18 +70,18 @@ export class OfficeRoute {
   };
 
   /** The address of a page, for links. */
-  static href(section: string, record?: string): string {
-    return record === undefined ? `${ROOT}/${section}` : `${ROOT}/${section}/${encodeURIComponent(record)}`;
+  static href(section: string, ...rest: readonly string[]): string {
+    return [ROOT, section, ...rest.map(encodeURIComponent)].join('/');
   }
 
   /** Goes to a page; an unsaved form is asked first. */
-  go(section: string, record?: string): void {
-    location.hash = OfficeRoute.href(section, record);
+  go(section: string, ...rest: readonly string[]): void {
+    location.hash = OfficeRoute.href(section, ...rest);
   }
 
   /** Changes the address without a new step in the history: a new record got its id. */
-  replace(section: string, record?: string): void {
-    const hash = OfficeRoute.href(section, record);
+  replace(section: string, ...rest: readonly string[]): void {
+    const hash = OfficeRoute.href(section, ...rest);
     history.replaceState(null, '', hash);
     this.#take(hash);
   }

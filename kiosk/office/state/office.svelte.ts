@@ -49,6 +49,12 @@ export class Office {
     return this.#texts.format.name(text);
   }
 
+  /** What the branch calls a tender; a word that nobody knows stands for itself. */
+  tenderName(tender: string): string {
+    const own = this.data.settings?.tenders.find((row) => row.tender === tender)?.name ?? null;
+    return own === null ? (Object.entries(this.t.day.tendersNames).find(([key]) => key === tender)?.[1] ?? tender) : this.name(own);
+  }
+
   /** Whether the signed-in person may do it, at once or by asking. */
   can(permission: string): boolean {
     return this.host.session.can(permission);

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import type { Transaction } from '../store/database';
 import { select, selectOne } from '../store/rows';
 
@@ -19,12 +18,9 @@ export interface Tries {
 
 /** A quiet day and the count begins anew. */
 const FORGET_MS = 86_400_000;
-/** One try in so many clears away what is forgotten: whoever tries many names from many addresses fills no disk. */
-const CLEAR_EVERY = 200;
 
 /** Counts one try at each door; answers the seconds to wait when one is shut (and then counts none). Its transaction must commit whatever is decided later. */
 export async function takeTries(transaction: Transaction, doors: readonly Tries[], now: number): Promise<number | null> {
-  if (randomInt(CLEAR_EVERY) === 0) await clearForgotten(transaction, now);
   const counted: { readonly door: Tries; readonly failures: number }[] = [];
   // In one order, so that two requests never wait for each other.
   for (const door of [...doors].sort((one, other) => (one.key < other.key ? -1 : 1))) {
@@ -69,11 +65,6 @@ export async function takeAllowance(transaction: Transaction, { key, most, perMs
     [`${key}:${String(stretch)}`, now, endsAt, most],
   );
   return taken === undefined ? Math.ceil((endsAt - now) / 1000) : null;
-}
-
-/** Clears away the counts that are forgotten. */
-export async function clearForgotten(transaction: Transaction, now: number): Promise<void> {
-  await select(transaction, 'DELETE FROM throttle WHERE until_at < ?', [now - FORGET_MS]);
 }
 
 /** Takes the count back: it was the right person. */

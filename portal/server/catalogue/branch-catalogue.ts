@@ -58,6 +58,7 @@ export async function branchCatalogue(transaction: Transaction, ownerId: string,
     printers: new Map(),
     customerGroups: await load('customer_group'),
     priceRules: await load('price_rule'),
+    priceLists: await load('price_list'),
     customerFields: await load('customer_field'),
   };
 }

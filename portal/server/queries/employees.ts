@@ -7,6 +7,7 @@ import type { Transaction } from '../store/database';
 import { groupBy, localizedOf, textOf, textOrNull, wholeOf, wholeOrNull } from '../store/row-values';
 import type { Row } from '../store/row-values';
 import { select } from '../store/rows';
+import { readWork } from './employee-work';
 import { definePortalQuery } from './registry';
 import type { PortalQuery } from './registry';
 
@@ -123,6 +124,10 @@ export const employeeQuery = definePortalQuery({
         };
       }),
       days: await readDays(transaction, scope, rows),
+      work: await readWork(transaction, {
+        ...{ ownerId: scope.ownerId, from: scope.from, to: scope.to, branchNames: names, nowMs: now },
+        people: rows.map((row) => ({ branchId: textOf(row, 'branch_id'), id: textOf(row, 'id') })),
+      }),
     });
   },
 });

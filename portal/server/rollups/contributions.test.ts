@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sum, tiyin } from '#domain/money/money';
 import { decideRefund } from '#domain/order/refund';
+import { givenBackOf } from '#domain/order/refund-columns';
+import type { StoredPart } from '#domain/order/refund-columns';
 import { priceOrder } from '#domain/pricing/price-order';
+import type { FactRow, OrderFacts } from '#domain/report/moves';
 import { businessDate } from '#domain/time/business-day';
 import { contributionsOf, contributionsOfMoney, contributionsOfPosting } from './contributions';
-import type { Contribution, FactRow, OrderFacts } from './contributions';
+import type { Contribution } from './contributions';
 
 const DAY_MS = 86_400_000;
 const AT = Date.parse('2026-11-21T19:30:00+05:00');
@@ -53,6 +56,7 @@ function sold(of: typeof order extends fc.Arbitrary<infer Value> ? Value : never
       const quantity = Math.floor((one.thousandths * (one.back[go] ?? 0)) / 100);
       return quantity === 0 ? [] : [{ lineId: `l${String(index)}`, quantityThousandths: quantity }];
     });
+    const parts = refunds.flatMap((refund) => JSON.parse(String(refund['lines'])) as StoredPart[]);
     const decided = decideRefund(
       {
         state: 'completed',
@@ -64,6 +68,7 @@ function sold(of: typeof order extends fc.Arbitrary<infer Value> ? Value : never
           state: 'served',
           quantityThousandths: of.lines[index]?.thousandths ?? 0,
           refundedThousandths: back[index] ?? 0,
+          givenBack: givenBackOf({ ...one, quantityThousandths: of.lines[index]?.thousandths ?? 0 }, parts),
         })),
         payments: [{ tender: 'cash', amountTiyin: price.totalTiyin }],
         refunds: refunds.map((one) => ({ tender: 'cash', amountTiyin: tiyin(Number(one['amount_tiyin'])) })),
@@ -82,7 +87,14 @@ function sold(of: typeof order extends fc.Arbitrary<infer Value> ? Value : never
       vat_tiyin: sum(decided.value.lines.map((one) => one.vatTiyin)),
       tenders: JSON.stringify(decided.value.tenders),
       lines: JSON.stringify(
-        decided.value.lines.map((one) => ({ lineId: one.lineId, quantityThousandths: one.quantityThousandths, amountTiyin: one.netTiyin })),
+        decided.value.lines.map((one) => ({
+          lineId: one.lineId,
+          quantityThousandths: one.quantityThousandths,
+          amountTiyin: one.netTiyin,
+          discountTiyin: one.discountTiyin,
+          chargeTiyin: one.chargeTiyin,
+          vatTiyin: one.vatTiyin,
+        })),
       ),
     });
   });

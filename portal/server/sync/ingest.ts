@@ -83,13 +83,16 @@ async function takeIn(
   const fresh = push.entries.filter((entry) => placeOf(entry).seq > head.lastSeq);
   const last = fresh.at(-1);
   const reached = last === undefined ? { seq: head.lastSeq, hash: head.lastHash } : placeOf(last);
+  const isConfirmed = head.confirmSeq > 0 && reached.seq >= head.confirmSeq;
+  // What it gave back is lent anew below, which needs the owner's row: that is locked before the rollups.
+  if (isConfirmed) await lockOwner(transaction, caller.ownerId);
   const taken = last === undefined ? NOTHING_TAKEN : await writeFresh(options, transaction, caller, { push, fresh, now });
   if (last !== undefined || push.epoch !== head.epoch)
     await select(transaction, 'UPDATE box SET last_seq = ?, last_hash = ?, epoch = ? WHERE owner_id = ? AND box_id = ?', [
       ...[reached.seq, reached.hash, push.epoch],
       ...[caller.ownerId, caller.boxId],
     ]);
-  const isLent = await confirmWaiting(transaction, caller, { head, reachedSeq: reached.seq, now });
+  const isLent = isConfirmed && (await confirmWaiting(transaction, caller, { cursor: head.cursor, now }));
   return accept({
     answer: {
       ackedSeq: reached.seq,
@@ -108,11 +111,10 @@ async function takeIn(
 async function confirmWaiting(
   transaction: Transaction,
   { ownerId, branchId, boxId }: BoxCaller,
-  { head, reachedSeq, now }: { readonly head: BoxHead; readonly reachedSeq: number; readonly now: number },
+  { cursor, now }: { readonly cursor: number; readonly now: number },
 ): Promise<boolean> {
-  if (head.confirmSeq === 0 || reachedSeq < head.confirmSeq) return false;
   await select(transaction, 'UPDATE box SET confirm_seq = 0 WHERE owner_id = ? AND box_id = ?', [ownerId, boxId]);
-  return confirmLeases(transaction, { ownerId, branchId, cursor: head.cursor, now });
+  return confirmLeases(transaction, { ownerId, branchId, cursor, now });
 }
 
 /** Locks the box's row until the end of the transaction (the same statement does in both databases) and tells where it stands; null when it is not connected any more. */

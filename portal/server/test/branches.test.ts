@@ -31,13 +31,7 @@ describe.each(['sqlite', 'postgres'] as const)('branches on %s', (dialect) => {
   });
 
   /** An owner whose plan has two branches. */
-  async function newOwner(): Promise<TestOwner> {
-    const owner = await portal.newOwner();
-    await portal.database.tenant(owner.ownerId, (transaction) =>
-      select(transaction, `UPDATE owner SET plan_id = 'test-two' WHERE owner_id = ?`, [owner.ownerId]),
-    );
-    return owner;
-  }
+  const newOwner = () => portal.newOwner({ planId: 'test-two' });
   const make = (owner: TestOwner, name: string) => owner.command('branch.create', { branchId: portal.newId(), name });
   const list = async (owner: TestOwner) => (await owner.get('/branches')).body as BranchesView;
   const put = (owner: TestOwner, set: RowSet) =>

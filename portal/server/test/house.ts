@@ -3,7 +3,7 @@ import type { OrderKind, Tender } from '#domain/contract/order';
 import type { StatedRow, StatedRows } from '#domain/contract/sync/push';
 import { refundPosting, salePosting } from '#domain/ledger/postings';
 import type { PostingDraft } from '#domain/ledger/postings';
-import { sum, tiyin } from '#domain/money/money';
+import { sum, tiyin, ZERO_TIYIN } from '#domain/money/money';
 import { decideRefund } from '#domain/order/refund';
 import { serviceChargeName } from '#domain/pricing/charge-rules';
 import { priceOrder } from '#domain/pricing/price-order';
@@ -234,6 +234,7 @@ export class TestHouse {
           chargeTiyin: tiyin(whole(row['charge_tiyin'])),
           netTiyin: tiyin(whole(row['net_tiyin'])),
           vatTiyin: tiyin(whole(row['vat_tiyin'])),
+          givenBack: { discountTiyin: ZERO_TIYIN, chargeTiyin: ZERO_TIYIN, vatTiyin: ZERO_TIYIN, netTiyin: ZERO_TIYIN },
         })),
         payments: order.payments.map(({ row }) => ({ tender: row['tender'] as Tender, amountTiyin: tiyin(whole(row['amount_tiyin'])) })),
         refunds: [],

@@ -1,7 +1,6 @@
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PAIRING_MS } from '#domain/contract/sync/pairing';
-import { select } from '../store/rows';
 import { newBoxKeys, TestBranch } from './branch';
 import { startTestPortal } from './portal';
 import type { TestOwner, TestPortal } from './portal';
@@ -15,11 +14,8 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (dialect) => {
   beforeAll(async () => {
     postgres = dialect === 'postgres' ? await startTestPostgres() : null;
     portal = await startTestPortal(postgres === null ? {} : { database: { url: postgres.url } });
-    owner = await portal.newOwner();
     // The places of the plan are another test's matter.
-    await portal.database.system((transaction) =>
-      select(transaction, `UPDATE owner SET plan_id = 'professional' WHERE owner_id = ?`, [owner.ownerId]),
-    );
+    owner = await portal.newOwner({ planId: 'professional' });
   });
   afterAll(async () => {
     expect(portal.errors).toEqual([]);

@@ -6,6 +6,7 @@ import { beginSession, SESSION_COOKIE } from '../accounts/sessions';
 import { startPortal } from '../app';
 import type { Portal, PortalOptions } from '../app';
 import { createIdFactory } from '../store/ids';
+import { select } from '../store/rows';
 import { OwnerGuard } from './owner-guard';
 
 /** A portal on a free port with a database of its own: PostgreSQL where the run has one (`TEST_DATABASE_URL`, see `postgres.ts`), else SQLite. */
@@ -16,7 +17,14 @@ export interface TestPortal extends Portal {
   readonly clock: { nowMs: number };
   readonly newId: () => string;
   /** A new owner who is signed in: his id and what speaks for him. */
-  readonly newOwner: (names?: { readonly phone?: string; readonly businessName?: string }) => Promise<TestOwner>;
+  readonly newOwner: (said?: NewTestOwner) => Promise<TestOwner>;
+}
+
+/** What is said of a new owner; else the same for all, and the first plan. */
+export interface NewTestOwner {
+  readonly phone?: string;
+  readonly businessName?: string;
+  readonly planId?: string;
 }
 
 /** What the wire answered, read as it comes. */
@@ -68,7 +76,7 @@ export async function startTestPortal(options: Partial<PortalOptions> = {}): Pro
     errors,
     clock,
     newId,
-    newOwner: async (names = {}) => {
+    newOwner: async ({ planId, ...names } = {}) => {
       const ownerId = newId();
       const userId = newId();
       const phone = names.phone ?? `+998${String((phones += 1))}`;
@@ -87,6 +95,7 @@ export async function startTestPortal(options: Partial<PortalOptions> = {}): Pro
           },
           moment,
         );
+        if (planId !== undefined) await select(transaction, 'UPDATE owner SET plan_id = ? WHERE owner_id = ?', [planId, ownerId]);
         return beginSession(transaction, { ownerId, userId, kind: 'browser', device: 'test', address: '127.0.0.1' }, moment);
       });
       const headers = { cookie: `${SESSION_COOKIE}=${token}`, 'accept-language': 'en' };

@@ -54,9 +54,11 @@ export const MADE_BY_THE_PAGE: ReadonlySet<string> = new Set([
 /** Ids of a box's own things, which nobody sets from here: refused whatever they are. */
 export const NEVER_SET_HERE: ReadonlySet<string> = new Set([
   'setting.update defaultPrinterId',
+  'setting.update badgePrinterId',
   'setting.update printerId',
   'setting.update deviceId',
   'setting.update defaultCustomerId',
+  'setting.update productId',
 ]);
 
 /** What a command needs beside its ids to be refused for them and for nothing else. Most are sampled from their schema. */
@@ -97,7 +99,7 @@ export async function rowsOfStranger(portal: TestPortal, { ownerId, userId }: Te
     ['conflictId', portal.newId()],
   ]);
   ids.set('sourceBranchId', ids.get('branchId') ?? '');
-  for (const name of ['deviceId', 'printerId', 'defaultPrinterId']) ids.set(name, portal.newId());
+  for (const name of ['deviceId', 'printerId', 'defaultPrinterId', 'badgePrinterId']) ids.set(name, portal.newId());
   for (const name of Object.keys(STATED)) ids.set(name, portal.newId());
   const idOf = (name: string): string => ids.get(name) ?? '';
   ids.set('transactionId', `${idOf('paymentId')}.0`);

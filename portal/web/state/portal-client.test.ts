@@ -41,3 +41,27 @@ test('who is signed out hears it at once where no command is on its way', async 
   expect(await client.query('/api/session')).toMatchObject({ ok: false, problem: { status: 401 } });
   expect(heard).toEqual(['portal-not-signed-in']);
 });
+
+test('what the old token asked before the command is asked again, however late its refusal comes', async () => {
+  const refusals: (() => void)[] = [];
+  const heard: string[] = [];
+  let isNew = false;
+  const world: RequestWorld = {
+    ...browserRequests,
+    fetch: async (address) => {
+      if (String(address).includes('/commands/')) {
+        isNew = true;
+        return json(200, { result: {} });
+      }
+      if (isNew) return json(200, { name: 'Aziz' });
+      await new Promise<void>((resolve) => refusals.push(resolve));
+      return json(401, signedOut);
+    },
+  };
+  const client = new PortalClient({ language: () => 'en', onProblem: ({ code }) => heard.push(code), world });
+  const query = client.query<{ name: string }>('/api/session');
+  await client.command('account.sign-out', {});
+  for (const refusal of refusals) refusal();
+  expect(await query).toEqual({ ok: true, result: { name: 'Aziz' } });
+  expect(heard).toEqual([]);
+});

@@ -30,6 +30,7 @@ export class PortalClient {
   readonly #requests: Requests;
   readonly #onProblem: (problem: Problem) => void;
   readonly #commands = new Set<Promise<Attempt>>();
+  #commandsAnswered = 0;
   /** In Telegram's frame there is no cookie: the session is this token, which is nowhere but here. */
   bearer: string | null = null;
 
@@ -63,7 +64,10 @@ export class PortalClient {
       { signal: options.signal, giveUpAfterMs: options.giveUpAfterMs ?? COMMAND_GIVE_UP_MS },
     );
     this.#commands.add(sending);
-    const attempt = await sending.finally(() => this.#commands.delete(sending));
+    const attempt = await sending.finally(() => {
+      this.#commands.delete(sending);
+      this.#commandsAnswered += 1;
+    });
     return this.#read<PortalCommandResults[Name]>(attempt, (body) =>
       typeof body === 'object' && body !== null && 'result' in body ? (body.result as PortalCommandResults[Name]) : undefined,
     );
@@ -77,11 +81,11 @@ export class PortalClient {
         { method: 'GET' },
         { signal: options.signal, giveUpAfterMs: options.giveUpAfterMs ?? QUERY_GIVE_UP_MS },
       );
-    const besides = [...this.#commands];
+    const answeredBefore = this.#commandsAnswered;
     let attempt = await send();
-    besides.push(...this.#commands);
+    const besides = [...this.#commands];
     // A new password brings the session a new token: what was asked with the old one meanwhile is asked again with the new one.
-    if (attempt.kind === 'answered' && attempt.status === 401 && besides.length > 0) {
+    if (attempt.kind === 'answered' && attempt.status === 401 && (besides.length > 0 || this.#commandsAnswered > answeredBefore)) {
       await Promise.allSettled(besides);
       attempt = await send();
     }

@@ -68,7 +68,7 @@ describe('the first run of an empty box', () => {
     );
     expect(rows.find((row) => row.row === 'hall')).toMatchObject({ name: { 'uz-Latn': 'Зал' }, serviceRateBasisPoints: 1_000 });
     const menu = (await till.query<MenuView>('/menu')).rows;
-    expect(menu.filter(({ kind }) => kind === 'reason')).toHaveLength(34);
+    expect(menu.filter(({ kind }) => kind === 'reason')).toHaveLength(44);
     expect(menu.filter(({ kind }) => kind === 'note-preset')).toHaveLength(14);
     expect(menu.filter(({ kind }) => kind === 'station')).toHaveLength(1);
     expect((await till.query<PrintersView>('/printers')).printers).toMatchObject([{ printerId: printer.printerId, name: 'Kassa' }]);

@@ -4,6 +4,7 @@ import { parsePrinterAddress } from '#domain/paper/printer-address';
 import { accept, refuse } from '#domain/problem/refusal';
 import { checkPin } from '#domain/staff/pin';
 import { sameInAll } from '#domain/text/localized';
+import { BLANK_PRINTER } from '../office/printer-subjects';
 import { seedRows } from '../office/seed-rows';
 import { definePreparedCommand } from '../registry';
 import { openSession } from '../staff/session';
@@ -43,7 +44,7 @@ export const initialiseBox = definePreparedCommand<'box.initialise', { readonly 
     if (roleId === undefined) throw new Error('the shipped roles have no administrator');
     const { employeeId, name, pin } = administrator;
     seedPeople(work, [{ employeeId, name, roleId, language, phone: null, pinVerifier, pinLength: pin.length }]);
-    if (printer) seedRows(work, { table: 'printer', noun: 'printer', idField: 'printerId' }, [printer]);
+    if (printer) seedRows(work, { table: 'printer', noun: 'printer', idField: 'printerId' }, [{ ...BLANK_PRINTER, ...printer }]);
     seedKitchen(work, printer?.printerId ?? null);
     seedHall(work, input.hall);
     work.fact('box.initialised', 'box', work.deviceId, { branchName, language, employeeId });

@@ -34,15 +34,27 @@ const reasonWords: Readonly<Record<ReasonKind, readonly Words[]>> = {
     ['Seyfdan olindi', 'Сейфдан олинди', 'Взято из сейфа', 'Taken from the safe'],
     ['Yetkazib beruvchi pul qaytardi', 'Етказиб берувчи пул қайтарди', 'Поставщик вернул деньги', 'Supplier returned money'],
     ['Xodim avansni qaytardi', 'Ходим авансни қайтарди', 'Сотрудник вернул аванс', 'Employee returned an advance'],
+    ['Mijoz qarzini qaytardi', 'Мижоз қарзини қайтарди', 'Возврат долга', 'Debt paid back'],
     ['Boshqa kirim', 'Бошқа кирим', 'Прочее внесение', 'Other cash in'],
   ],
   'cash-out': [
     ['Inkassatsiya', 'Инкассация', 'Инкассация', 'Cash collected for the bank'],
     ['Seyfga qoʻyildi', 'Сейфга қўйилди', 'Убрано в сейф', 'Moved to the safe'],
     ['Bozordan mahsulot olish', 'Бозордан маҳсулот олиш', 'Закупка на рынке', 'Produce from the market'],
+    ['Xarid', 'Харид', 'Закупка', 'Purchase'],
+    ['Ish haqi', 'Иш ҳақи', 'Зарплата', 'Pay'],
     ['Xodimga avans', 'Ходимга аванс', 'Аванс сотруднику', 'Advance to an employee'],
     ['Xodimlar uchun taksi', 'Ходимлар учун такси', 'Такси для сотрудников', 'Taxi for staff'],
+    ['Ijara', 'Ижара', 'Аренда', 'Rent'],
+    ['Elektr energiyasi', 'Электр энергияси', 'Электроэнергия', 'Electricity'],
+    ['Egasi oldi', 'Эгаси олди', 'Взял владелец', 'Owner’s withdrawal'],
+    ['Boshqa xarajat', 'Бошқа харажат', 'Прочий расход', 'Other expense'],
     ['Xoʻjalik xarajatlari', 'Хўжалик харажатлари', 'Хозяйственные расходы', 'Household supplies'],
+  ],
+  drawer: [
+    ['Pul maydalash', 'Пул майдалаш', 'Размен', 'Change given'],
+    ['Notoʻgʻri qaytim', 'Нотўғри қайтим', 'Неверная сдача', 'Wrong change'],
+    ['Kassani tekshirish', 'Кассани текшириш', 'Проверка кассы', 'Drawer checked'],
   ],
   discount: [
     ['Doimiy mijoz', 'Доимий мижоз', 'Постоянный гость', 'Regular guest'],
@@ -80,6 +92,8 @@ export interface StartingReason {
   readonly reasonKind: ReasonKind;
   readonly name: LocalizedText;
   readonly sort: number;
+  readonly goesToWaste: boolean;
+  readonly needsManager: boolean;
 }
 
 /** A quick note before it has an id. */
@@ -87,23 +101,33 @@ export interface StartingNote {
   readonly name: LocalizedText;
   readonly allergy: boolean;
   readonly sort: number;
+  readonly categoryIds: readonly string[];
 }
+
+/** Reasons after which a cooked dish is thrown away. */
+const wasted: ReadonlySet<string> = new Set(['Dish badly made', 'Dish was dropped', 'Guest no longer wants the dish', 'Waited too long']);
 
 const SORT_STEP = 10;
 
 /** Reasons in the order of the screen. */
 export const startingReasons: readonly StartingReason[] = kinds().flatMap((reasonKind) =>
-  reasonWords[reasonKind].map((words, index) => ({ reasonKind, name: named(words), sort: (index + 1) * SORT_STEP })),
+  reasonWords[reasonKind].map((words, index) => ({
+    reasonKind,
+    name: named(words),
+    sort: (index + 1) * SORT_STEP,
+    goesToWaste: wasted.has(words[3]),
+    needsManager: false,
+  })),
 );
 
 /** Quick notes in the order of the screen, allergies last. */
 export const startingNotes: readonly StartingNote[] = [
   ...noteWords.map((words) => ({ words, allergy: false })),
   ...allergyWords.map((words) => ({ words, allergy: true })),
-].map(({ words, allergy }, index) => ({ name: named(words), allergy, sort: (index + 1) * SORT_STEP }));
+].map(({ words, allergy }, index) => ({ name: named(words), allergy, sort: (index + 1) * SORT_STEP, categoryIds: [] }));
 
 function kinds(): readonly ReasonKind[] {
-  return ['cancel', 'void', 'refund', 'cash-in', 'cash-out', 'discount'];
+  return ['cancel', 'void', 'refund', 'cash-in', 'cash-out', 'drawer', 'discount'];
 }
 
 function named([latin, cyrillic, russian, english]: Words): LocalizedText {

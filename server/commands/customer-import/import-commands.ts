@@ -14,7 +14,7 @@ import { defineCommand, definePreparedCommand } from '../registry';
 import type { RegisteredCommand } from '../registry';
 import type { Work } from '../work';
 import { dropGroups, makeGroups } from './import-groups';
-import { noteExport } from './note-export';
+import { noteExport, noteReportExport } from './note-export';
 import { takeStep } from './take-step';
 import { undoStep } from './undo-step';
 
@@ -66,7 +66,7 @@ const undo = defineCommand(undoContract, {
   refusals: ['import-not-found', 'import-not-done'],
   decide: async (work, { importId, reason }) => {
     const record = await readImport(asking(work), importId);
-    if (!record) return refuse('import-not-found');
+    if (record?.kind !== 'customers') return refuse('import-not-found');
     if (record.state === 'undone' || record.state === 'undoing') return accept(await viewFor(work, record));
     if (record.state !== 'done') return refuse('import-not-done');
     const undoing: ImportRecord = { ...record, state: 'undoing', figures: noFigures, byId: work.employeeId };
@@ -78,7 +78,7 @@ const undo = defineCommand(undoContract, {
 
 async function findPlanned(work: Work, input: Plan): Promise<Outcome<{ readonly record: ImportRecord; readonly plan: ImportPlan }>> {
   const record = await readImport(asking(work), input.importId);
-  if (!record || record.state === 'reading') return refuse('import-not-found');
+  if (record?.kind !== 'customers' || record.state === 'reading') return refuse('import-not-found');
   const checked = checkPlan(record, input, (groupId) => work.state.catalogue.customerGroups.has(groupId));
   return checked.ok ? accept({ record, plan: checked.value }) : checked;
 }
@@ -114,4 +114,4 @@ function viewFor(work: Work, record: ImportRecord): Promise<ImportView> {
 /** What a manager sends. */
 export const importCommands: readonly RegisteredCommand[] = [check, run, undo];
 /** What the box sends itself in the manager's name. */
-export const importSteps: readonly RegisteredCommand[] = [takeStep, makeGroups, undoStep, dropGroups, noteExport];
+export const importSteps: readonly RegisteredCommand[] = [takeStep, makeGroups, undoStep, dropGroups, noteExport, noteReportExport];

@@ -16,3 +16,17 @@ export const noteExport: RegisteredCommand = {
     return accept({});
   },
 };
+
+const reportInput = input.extend({ name: z.string().max(40) });
+
+/** `report.exported`: somebody takes a report or a list out of the house as a file (BX-O-258). */
+export const noteReportExport: RegisteredCommand = {
+  ...inSomebodysName,
+  name: 'report.exported',
+  input: reportInput,
+  decide: (work, given) => {
+    const { name, format, count, filters } = reportInput.parse(given);
+    work.fact('report.exported', 'export', work.newId(), { name, format, count, filters });
+    return accept({});
+  },
+};

@@ -43,7 +43,12 @@ export async function tryImport(
   const employee = caller.employeeId === null ? undefined : state.people.employees.get(caller.employeeId);
   const role = employee && state.people.roles.get(employee.roleId);
   const record = await readImport(ask, input.importId);
-  if (!role || may(role, 'customer.manage', state.settings) !== 'yes' || (record?.state !== 'read' && record?.state !== 'checked'))
+  if (
+    !role ||
+    may(role, 'customer.manage', state.settings) !== 'yes' ||
+    record?.kind !== 'customers' ||
+    (record.state !== 'read' && record.state !== 'checked')
+  )
     return accept(noFigures);
   const plan = checkPlan(record, input, (groupId) => state.catalogue.customerGroups.has(groupId));
   if (!plan.ok) return plan;

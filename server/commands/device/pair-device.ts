@@ -49,8 +49,9 @@ export const pairDevice = definePreparedCommand<'device.pair', PreparedPairing>(
       kind,
       tokenHash,
       language: null,
-      tillDeviceId: null,
+      tillDeviceId: kind === 'guest' ? onlyTill(work) : null,
       customerDataExcluded: false,
+      idleLockSeconds: null,
       pairedAt: work.now,
       lastSeenAt: work.now,
       revokedAt: null,
@@ -60,6 +61,14 @@ export const pairDevice = definePreparedCommand<'device.pair', PreparedPairing>(
     return accept({ deviceId });
   },
 });
+
+/** A guest's screen belongs to a till; where there is one alone nobody has to say which. */
+function onlyTill({ state: { people } }: Work): string | null {
+  const tills = [...people.devices.values()].filter(
+    ({ kind, revokedAt, tillDeviceId }) => kind === 'till' && revokedAt === null && tillDeviceId === null,
+  );
+  return tills.length === 1 ? (tills[0]?.deviceId ?? null) : null;
+}
 
 const USE_CODE = `INSERT INTO pairing_code (code_hash, expires_at, used_at) VALUES (?1, ?2, ?2) ON CONFLICT (code_hash) DO UPDATE SET used_at = excluded.used_at`;
 

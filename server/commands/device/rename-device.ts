@@ -6,10 +6,10 @@ import { changedFields, withChanges } from '../changed-fields';
 import { defineCommand } from '../registry';
 import type { Work } from '../work';
 
-const UPDATE =
-  'UPDATE device SET name = ?, language = ?, kind = ?, till_device_id = ?, customer_data_excluded = ?, version = version + 1 WHERE id = ?';
+const UPDATE = `UPDATE device SET name = ?, language = ?, kind = ?, till_device_id = ?, customer_data_excluded = ?, idle_lock_seconds = CAST(? AS INTEGER), version = version + 1
+  WHERE id = ?`;
 
-/** `device.rename`: name, language, use, the till it works with, and whether its browser may keep anything of a customer. Whoever stands before a screen may set its language; the rest needs `device.manage`. */
+/** `device.rename`: name, language, use, the till it works with, when it locks, and whether its browser may keep anything of a customer. Whoever stands before a screen may set its language; the rest needs `device.manage`. */
 export const renameDevice = defineCommand(contract, {
   rights: ['device.manage'],
   reloads: ['people'],
@@ -25,7 +25,8 @@ export const renameDevice = defineCommand(contract, {
     const after = withChanges(before, changes);
     if (after.tillDeviceId !== null && !isTill(work, deviceId, after.tillDeviceId))
       return refuse('reference-unknown', { field: 'tillDeviceId' });
-    work.run(UPDATE, [after.name, after.language, after.kind, after.tillDeviceId, Number(after.customerDataExcluded), deviceId]);
+    const { name, language, kind, tillDeviceId, customerDataExcluded } = after;
+    work.run(UPDATE, [name, language, kind, tillDeviceId, Number(customerDataExcluded), after.idleLockSeconds, deviceId]);
     work.fact('device.renamed', 'device', deviceId, changedFields(shown(before), shown(after)));
     return accept({});
   },
@@ -41,6 +42,6 @@ function isTill(work: Work, deviceId: string, tillDeviceId: string): boolean {
   return till !== undefined && till.revokedAt === null && till.deviceId !== deviceId && till.tillDeviceId === null;
 }
 
-function shown({ name, language, kind, tillDeviceId, customerDataExcluded }: Device): Readonly<Record<string, unknown>> {
-  return { name, language, kind, tillDeviceId, customerDataExcluded };
+function shown({ name, language, kind, tillDeviceId, customerDataExcluded, idleLockSeconds }: Device): Readonly<Record<string, unknown>> {
+  return { name, language, kind, tillDeviceId, customerDataExcluded, idleLockSeconds };
 }

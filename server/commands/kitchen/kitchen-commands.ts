@@ -15,11 +15,16 @@ import {
 import type { Order, OrderLine, Ticket } from '#domain/order/order-entity';
 import { ticketView } from '#domain/order/order-view';
 import { orderStage } from '#domain/order/stage';
+import { dishOf } from '#domain/order/parting/ticket-dishes';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
 import { orderNames } from '#server/store/order-names';
+import { withNextCourse } from '../order/courses';
 import { defineCommand } from '../registry';
 import type { Work } from '../work';
+import { answerStop } from './answer-stop';
+import { handOutOrder, prioritiseOrder } from './expedite';
+import { fireCourse } from './fire-course';
 
 /** A kitchen's change of a ticket: the order's lines and stage follow it, and go on following it after payment. */
 async function changeTicket(
@@ -38,15 +43,23 @@ async function changeTicket(
   if (JSON.stringify(changed.value) === JSON.stringify(before))
     return accept({ ticket: ticketView(order, before, orderNames(work.state)) });
   const after: Ticket = { ...changed.value, version: before.version + 1 };
-  const stored = await work.put(followed(work, order, after));
   work.fact(fact, 'ticket', ticketId, { orderId: order.orderId, stationId: after.stationId, ...details });
+  // What a bump leaves behind may be the last dish of its course.
+  const next = (one: Order): Order => (after.state === 'bumped' ? withNextCourse(work, one) : one);
+  const stored = await work.put(next(followed(work, order, after)));
+  if (after.lines.some(({ left }) => left !== undefined)) await followElsewhere(work, order.orderId, after, next);
   return accept({ ticket: ticketView(stored, after, orderNames(work.state)) });
 }
 
+/** Lines of other orders that are made from dishes of this ticket (ADR 14). */
+async function followElsewhere(work: Work, orderId: string, ticket: Ticket, next: (order: Order) => Order): Promise<void> {
+  for (const other of await work.ordersOfTicketLines(ticket.ticketId))
+    if (other.orderId !== orderId && other.state !== 'cancelled') await work.put(next(followed(work, other, ticket)));
+}
+
 function followed(work: Work, order: Order, ticket: Ticket): Order {
-  const dishes = new Map(ticket.lines.map((line) => [line.lineId, line]));
   const lines = order.lines.map((line): OrderLine => {
-    const dish = dishes.get(line.lineId);
+    const dish = dishOf(ticket, line);
     if (!dish || line.state === 'voided' || line.state === 'served' || line.state === 'draft') return line;
     const state = lineStateFrom(ticket.state, dish);
     return state === line.state ? line : { ...line, state, version: line.version + 1 };
@@ -101,4 +114,4 @@ const recallTicket = defineCommand(recallContract, {
 });
 
 /** What a kitchen screen may do. */
-export const kitchenCommands = [touchTicket, finishLine, bumpTicket, recallTicket];
+export const kitchenCommands = [touchTicket, finishLine, bumpTicket, recallTicket, prioritiseOrder, handOutOrder, answerStop, fireCourse];

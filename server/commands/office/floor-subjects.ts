@@ -11,11 +11,14 @@ export const hallSubject: OfficeSubject<Hall> = {
   table: 'hall',
   idField: 'hallId',
   permission: 'floor.edit',
+  blank: { closingPrinterId: null, waiterIds: [] },
   rowsOf: (catalogue) => catalogue.halls,
   refusals: ['name-taken', 'reference-unknown', 'hall-has-open-orders'],
   check: async (work, row, before) => {
     const checked = checkHall(work.state.catalogue, row, before);
     if (!checked.ok) return checked;
+    const stranger = row.waiterIds.find((waiterId) => !before?.waiterIds.includes(waiterId) && !work.state.people.employees.has(waiterId));
+    if (stranger !== undefined) return refuse('reference-unknown', { field: 'waiterIds' });
     return before && before.kind !== row.kind ? refuseOccupied(work, row) : accept(null);
   },
   checkArchive: refuseOccupied,

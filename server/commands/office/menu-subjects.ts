@@ -1,5 +1,7 @@
 import type { Catalogue, CategoryRow, ModifierGroupRow, Product } from '#domain/catalogue/catalogue';
 import { checkCategory, checkEmptyCategory, checkModifierGroup, checkProduct } from '#domain/catalogue/check-menu';
+import { activeRow } from '#domain/catalogue/rows-in-use';
+import { picturesOf } from '#domain/menu/pictures';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
 import type { Work } from '../work';
@@ -12,9 +14,15 @@ export const categorySubject: OfficeSubject<CategoryRow> = {
   table: 'category',
   idField: 'categoryId',
   permission: 'menu.edit',
+  blank: { alsoPrinterIds: [] },
   rowsOf: (catalogue) => catalogue.categories,
   refusals: ['name-taken', 'category-needs-station', 'reference-unknown', 'category-not-empty'],
-  check: ({ state: { catalogue } }, row) => checkCategory(catalogue, row),
+  check: ({ state: { catalogue } }, row, before) => {
+    const fresh = row.alsoPrinterIds.filter((printerId) => before?.alsoPrinterIds.includes(printerId) !== true);
+    return fresh.every((printerId) => activeRow(catalogue.printers, printerId))
+      ? checkCategory(catalogue, row)
+      : refuse('reference-unknown', { field: 'alsoPrinterIds' });
+  },
   checkArchive: ({ state: { catalogue } }, row) => checkEmptyCategory(catalogue, row),
 };
 
@@ -24,9 +32,18 @@ export const productSubject: OfficeSubject<Product> = {
   table: 'product',
   idField: 'productId',
   permission: 'menu.edit',
+  blank: { variants: [], combo: null, quickAmounts: null },
   rowsOf: (catalogue) => catalogue.products,
   reloads: ['stock'],
-  refusals: ['category-archived', 'code-taken', 'barcode-check-digit', 'barcode-taken', 'reference-unknown'],
+  refusals: [
+    'category-archived',
+    'code-taken',
+    'barcode-check-digit',
+    'barcode-taken',
+    'product-form-invalid',
+    'id-taken',
+    'reference-unknown',
+  ],
   fieldsOf: ({ stockThousandths, ...fields }) =>
     stockThousandths === undefined ? fields : { ...fields, counted: stockThousandths !== null },
   check: checkProductHere,
@@ -37,11 +54,11 @@ export const productSubject: OfficeSubject<Product> = {
 async function checkProductHere(work: Work, row: Product, before: Product | null): Promise<Outcome<null>> {
   const checked = checkProduct(work.state.catalogue, row, before);
   if (!checked.ok) return checked;
-  if (row.imageId !== null && row.imageId !== before?.imageId) {
-    const image = await work.get('SELECT 1 FROM image WHERE id = ?', [row.imageId]);
-    if (!image) return refuse('reference-unknown', { field: 'imageId' });
-  }
-  return accept(null);
+  const known = new Set(before === null ? [] : picturesOf(before));
+  const fresh = [...new Set(picturesOf(row).filter((imageId) => !known.has(imageId)))];
+  if (fresh.length === 0) return accept(null);
+  const found = await work.get('SELECT COUNT(*) AS count FROM image WHERE id IN (SELECT value FROM json_each(?))', [JSON.stringify(fresh)]);
+  return found?.['count'] === fresh.length ? accept(null) : refuse('reference-unknown', { field: 'imageId' });
 }
 
 const TAKE_GROUP_OFF = `UPDATE product SET version = version + 1,

@@ -233,11 +233,11 @@ describe('the office', () => {
     });
     await expect
       .poll(() => rowOf(patches.at(-1)), { timeout: 1_000 })
-      .toMatchObject({ available: false, stopNote: 'Guruch tugadi', costTiyin: null });
+      .toMatchObject({ available: false, stop: { note: 'Guruch tugadi', until: 'hand' }, costTiyin: null });
     await till.run('product.set-availability', { productId: dish.productId, available: true, remainingThousandths: 12_000, note: null });
     await expect
       .poll(() => rowOf(patches.at(-1)), { timeout: 1_000 })
-      .toMatchObject({ available: true, stopNote: null, stockThousandths: 12_000 });
+      .toMatchObject({ available: true, stop: null, stockThousandths: 12_000 });
     expect(await lastFact(dish.productId)).toMatchObject({
       fact: 'product.availability-set',
       payload: {

@@ -38,6 +38,8 @@ export interface OfficeSubject<Row extends OfficeRow> {
   readonly idField: keyof Row & string;
   readonly permission: Permission;
   readonly rowsOf: (catalogue: Catalogue) => ReadonlyMap<string, Row>;
+  /** What a new row has that its input does not say. */
+  readonly blank?: OfficeInput;
   /** Fields of the row from those of the wire, where the two differ. */
   readonly fieldsOf?: (input: OfficeInput) => OfficeInput;
   /** Whether the row may stand like this. `before` is null for a new one. */
@@ -106,7 +108,7 @@ async function createRow<Row extends OfficeRow>(subject: OfficeSubject<Row>, wor
   const id = idOf(subject, input);
   if (subject.rowsOf(work.state.catalogue).has(id)) return refuse('id-taken');
   // The schema has checked every field, and the columns name the same ones.
-  const row = { ...rowFields(subject, input), [subject.idField]: id, version: 1, archived: false } as unknown as Row;
+  const row = { ...subject.blank, ...rowFields(subject, input), [subject.idField]: id, version: 1, archived: false } as unknown as Row;
   const checked = await subject.check(work, row, null);
   if (!checked.ok) return checked;
   work.run(insertSql(subject.table, CATALOGUE_COLUMNS[subject.table]), [JSON.stringify([row])]);

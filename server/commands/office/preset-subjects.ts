@@ -22,6 +22,6 @@ export const notePresetSubject: OfficeSubject<NotePresetRow> = {
   idField: 'notePresetId',
   permission: 'settings.change',
   rowsOf: (catalogue) => catalogue.notePresets,
-  refusals: ['name-taken'],
+  refusals: ['name-taken', 'reference-unknown'],
   check: ({ state: { catalogue } }, row) => checkNotePreset(catalogue, row),
 };

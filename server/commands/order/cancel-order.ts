@@ -1,12 +1,13 @@
 import { cancelOrder as contract } from '#domain/contract/order';
 import { planCancel } from '#domain/order/cancel';
 import type { Order } from '#domain/order/order-entity';
-import { refuse } from '#domain/problem/refusal';
+import { accept, refuse } from '#domain/problem/refusal';
 import { defineCommand } from '../registry';
 import { answerWith } from './answer';
 import { edited } from './change-lines';
-import { findOrderAsSeen } from './find-order';
+import { findChangeableOrder, findOrderAsSeen } from './find-order';
 import { voided } from './void-line';
+import { allowReason } from './waste';
 
 /**
  * Cancels an open order (BX-O-100). What was never sent needs no right and no reason: it just goes. Sent dishes need the right and a reason,
@@ -20,13 +21,14 @@ export const cancelOrder = defineCommand(contract, {
     'not-your-order',
     'order-already-paid',
     'order-not-open',
+    'part-paid',
     'stale-version',
     'reason-required',
     'approval-required',
     'forbidden',
   ],
   decide: async (work, input) => {
-    const found = await findOrderAsSeen(work, input.orderId, input.orderVersion);
+    const found = await findOrderAsSeen(work, input.orderId, input.orderVersion, findChangeableOrder);
     if (!found.ok) return found;
     const plan = planCancel(found.value, input.reasonId !== null);
     if (!plan.ok) return plan;
@@ -36,15 +38,17 @@ export const cancelOrder = defineCommand(contract, {
       const allowed = work.require('order.cancel');
       if (!allowed.ok) return allowed;
     }
+    const answered = reason === undefined ? accept(null) : allowReason(work, reason, 'order.cancel');
+    if (!answered.ok) return answered;
     let order: Order = found.value;
     for (const lineId of plan.value.sentLineIds) {
       const line = order.lines.find((candidate) => candidate.lineId === lineId);
       if (!line) continue;
-      order = voided(
+      order = await voided(
         work,
         order,
         { lineId, whole: true, voidedThousandths: line.quantityThousandths, remainingThousandths: 0 },
-        { reason: reason?.name ?? null, reasonText: input.reasonText },
+        { reason: reason ?? null, reasonText: input.reasonText },
       );
     }
     for (const line of order.lines) if (line.state === 'draft') work.takeStock(line.productId, -line.countedThousandths);

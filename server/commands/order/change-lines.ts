@@ -2,12 +2,14 @@ import { addLines as addContract, changeLine as changeContract, removeLine as re
 import { orderStage } from '#domain/order/stage';
 import type { Order, OrderLine } from '#domain/order/order-entity';
 import { findDraft } from '#domain/order/void';
-import { refuse } from '#domain/problem/refusal';
+import { accept, refuse } from '#domain/problem/refusal';
+import type { Outcome } from '#domain/problem/refusal';
 import { defineCommand } from '../registry';
 import type { Work } from '../work';
 import { answerWith } from './answer';
-import { findOpenOrder, withCurrent } from './find-order';
-import { freezeChoice, withNewLines, withQuantity } from './new-lines';
+import { findChangeableOrder, withCurrent } from './find-order';
+import { freezeChoice } from './freeze-choice';
+import { withNewLines, withQuantity } from './new-lines';
 import { numbered } from './numbering';
 import { priced } from './priced';
 
@@ -19,9 +21,14 @@ export const addLines = defineCommand(addContract, {
     'not-your-order',
     'order-already-paid',
     'order-not-open',
+    'part-paid',
     'product-not-found',
     'product-unavailable',
     'product-out-of-stock',
+    'variant-required',
+    'variant-unknown',
+    'combo-part-required',
+    'combo-part-unknown',
     'modifier-required',
     'modifier-too-many',
     'modifier-unknown',
@@ -31,7 +38,7 @@ export const addLines = defineCommand(addContract, {
     'line-exists',
   ],
   decide: async (work, input) => {
-    const found = await findOpenOrder(work, input.orderId);
+    const found = await findChangeableOrder(work, input.orderId);
     if (!found.ok) return found;
     const added = withNewLines(work, found.value, input.lines);
     if (!added.ok) return added;
@@ -50,6 +57,7 @@ export const changeLine = defineCommand(changeContract, {
     'not-your-order',
     'order-already-paid',
     'order-not-open',
+    'part-paid',
     'line-not-found',
     'line-not-draft',
     'stale-line',
@@ -61,7 +69,7 @@ export const changeLine = defineCommand(changeContract, {
     'note-unknown',
   ],
   decide: async (work, input) => {
-    const found = await findOpenOrder(work, input.orderId);
+    const found = await findChangeableOrder(work, input.orderId);
     if (!found.ok) return found;
     const draft = findDraft(found.value, input.lineId);
     if (!draft.ok) return draft;
@@ -74,42 +82,42 @@ export const changeLine = defineCommand(changeContract, {
       );
     const product = work.state.catalogue.products.get(line.productId);
     if (!product) return refuse('product-not-found');
-    const frozen = freezeChoice(work, product, {
+    const choice = {
       quantityThousandths: input.quantityThousandths ?? line.quantityThousandths,
       modifiers: input.modifiers ?? line.modifiers.map(({ optionId, count }) => ({ optionId, count })),
       notePresetIds: input.notePresetIds ?? [...line.notePresetIds],
       note: input.note ?? line.note,
       seat: input.seat === undefined ? line.seat : input.seat,
       course: input.course === undefined ? line.course : input.course,
-    });
+    };
+    // Only a new choice of modifiers is priced anew: a changed menu or list never changes a line (decision 4).
+    const frozen = freezeChoice(work, product, choice, line.basePriceTiyin ?? product.priceTiyin);
     if (!frozen.ok) return frozen;
-    // Only a new choice of modifiers is priced anew: a changed menu never changes a line (decision 4).
     const unitPriceTiyin = input.modifiers === undefined ? line.unitPriceTiyin : frozen.value.unitPriceTiyin;
     const changed = withQuantity({ ...line, ...frozen.value, unitPriceTiyin, version: line.version + 1 }, frozen.value.quantityThousandths);
-    const more = changed.countedThousandths - line.countedThousandths;
-    const left = work.state.stock.get(line.productId) ?? 0;
-    if (more > 0 && left < more) return refuse('product-out-of-stock', { name: line.name, leftThousandths: Math.max(0, left) });
-    work.takeStock(line.productId, more);
+    const all = withTheRest(found.value, changed);
+    const taken = takeDifference(work, found.value, all);
+    if (!taken.ok) return taken;
     work.fact('order.line-changed', 'order', input.orderId, { lineId: line.lineId, before: described(line), after: described(changed) });
-    return answerWith(
-      work,
-      edited(work, { ...found.value, lines: found.value.lines.map((other) => (other.lineId === line.lineId ? changed : other)) }),
-    );
+    return answerWith(work, edited(work, { ...found.value, lines: all }));
   },
 });
 
 /** Takes an unsent line off; what it held of counted stock is free again. */
 export const removeLine = defineCommand(removeContract, {
   permission: 'order.open',
-  refusals: ['not-found', 'not-your-order', 'order-already-paid', 'order-not-open', 'line-not-found', 'line-not-draft'],
+  refusals: ['not-found', 'not-your-order', 'order-already-paid', 'order-not-open', 'part-paid', 'line-not-found', 'line-not-draft'],
   decide: async (work, input) => {
-    const found = await findOpenOrder(work, input.orderId);
+    const found = await findChangeableOrder(work, input.orderId);
     if (!found.ok) return found;
     const draft = findDraft(found.value, input.lineId);
     if (!draft.ok) return draft;
-    work.takeStock(draft.value.productId, -draft.value.countedThousandths);
-    work.fact('order.line-removed', 'order', input.orderId, { lineId: input.lineId, ...described(draft.value) });
-    return answerWith(work, edited(work, { ...found.value, lines: found.value.lines.filter(({ lineId }) => lineId !== input.lineId) }));
+    const gone = found.value.lines.filter((line) => line === draft.value || isOfSameCombo(line, draft.value));
+    for (const line of gone) {
+      work.takeStock(line.productId, -line.countedThousandths);
+      work.fact('order.line-removed', 'order', input.orderId, { lineId: line.lineId, ...described(line) });
+    }
+    return answerWith(work, edited(work, { ...found.value, lines: found.value.lines.filter((line) => !gone.includes(line)) }));
   },
 });
 
@@ -123,7 +131,34 @@ export function edited(work: Work, order: Order): Order {
       sums.tickets.map(({ state }) => state),
     ),
     billPrintedAt: null,
+    // A division of another sum is none.
+    billParts: sums.totalTiyin === order.totalTiyin ? order.billParts : [],
   };
+}
+
+/** Whether an unsent line is a part of the same combo: its parts are taken, and put back, together. */
+function isOfSameCombo(line: OrderLine, other: OrderLine): boolean {
+  return line.combo !== null && line.state === 'draft' && line.combo.comboId === other.combo?.comboId;
+}
+
+/** The order's lines with a changed one; the other parts of its combo follow in quantity. */
+function withTheRest({ lines }: Order, changed: OrderLine): readonly OrderLine[] {
+  return lines.map((line) => {
+    if (line.lineId === changed.lineId) return changed;
+    const follows = isOfSameCombo(line, changed) && line.quantityThousandths !== changed.quantityThousandths;
+    return follows ? { ...withQuantity(line, changed.quantityThousandths), version: line.version + 1 } : line;
+  });
+}
+
+/** Takes what changed lines need more of counted stock, and gives back what they need less. Refuses `product-out-of-stock`. */
+function takeDifference(work: Work, { lines: before }: Order, after: readonly OrderLine[]): Outcome<null> {
+  for (const [index, line] of after.entries()) {
+    const more = line.countedThousandths - (before[index]?.countedThousandths ?? 0);
+    const left = work.state.stock.get(line.productId) ?? 0;
+    if (more > 0 && left < more) return refuse('product-out-of-stock', { name: line.name, leftThousandths: Math.max(0, left) });
+    work.takeStock(line.productId, more);
+  }
+  return accept(null);
 }
 
 function described(line: OrderLine): Record<string, unknown> {

@@ -23,6 +23,12 @@ export async function findOpenOrder(work: Work, orderId: string): Promise<Outcom
   return found.value.state === 'cancelled' ? refuse('order-not-open') : found;
 }
 
+/** The open order, if its dishes and prices may change: of a bill of which a part is paid they may not. Refuses `part-paid` besides. */
+export async function findChangeableOrder(work: Work, orderId: string): Promise<Outcome<Order>> {
+  const found = await findOpenOrder(work, orderId);
+  return found.ok && found.value.payments.length > 0 ? refuse('part-paid') : found;
+}
+
 /** The open order, if it stands as the person saw it (decision 9). Refuses `stale-version` with the current order besides. */
 export async function findOrderAsSeen(work: Work, orderId: string, seenVersion: number, find = findOpenOrder): Promise<Outcome<Order>> {
   const found = await find(work, orderId);

@@ -3,8 +3,8 @@ import { isPaidFirst } from '#domain/order/pay-first';
 import { refuse } from '#domain/problem/refusal';
 import { defineCommand } from '../registry';
 import { answerWith } from './answer';
+import { firedByCourse } from './courses';
 import { findOpenOrder } from './find-order';
-import { fired } from './fired';
 import { numbered, queued } from './numbering';
 
 /**
@@ -27,7 +27,10 @@ export const fireOrder = defineCommand(contract, {
     const found = await findOpenOrder(work, input.orderId);
     if (!found.ok) return found;
     if (isPaidFirst(found.value.kind, work.state.settings)) return refuse('pay-first');
-    const sent = fired(work, queued(work, numbered(work, found.value)), input.lineIds);
+    // All that is unsent, but what was told to wait.
+    const lineIds =
+      input.lineIds ?? found.value.lines.filter((line) => line.state === 'draft' && line.heldAt === null).map(({ lineId }) => lineId);
+    const sent = firedByCourse(work, queued(work, numbered(work, found.value)), lineIds);
     return sent.ok ? answerWith(work, sent.value) : sent;
   },
 });

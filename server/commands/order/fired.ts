@@ -1,9 +1,11 @@
+import { isStopped } from '#domain/menu/stop';
 import { planFire } from '#domain/order/fire';
 import type { Order, OrderLine, Ticket } from '#domain/order/order-entity';
 import { orderStage } from '#domain/order/stage';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
 import type { Work } from '../work';
+import { queueBadge } from './badge-paper';
 import { queueKitchenPapers } from './kitchen-papers';
 import { isCounter } from './numbering';
 
@@ -21,14 +23,16 @@ export function fired(work: Work, order: Order, lineIds: readonly string[] | nul
   const sent = new Set(firedLineIds);
   const served = new Set(servedLineIds);
   // Stopped since it was added: nobody can make it any more (BX-X-1).
-  const stopped = order.lines.find((line) => (sent.has(line.lineId) || served.has(line.lineId)) && work.state.stopList.has(line.productId));
+  const stopped = order.lines.find((line) => (sent.has(line.lineId) || served.has(line.lineId)) && isLineStopped(work, line));
   if (stopped) return refuse('product-unavailable', { name: stopped.name });
   const lines = order.lines.map((line): OrderLine => {
-    if (sent.has(line.lineId)) return { ...line, state: 'fired', firedAt: work.now, version: line.version + 1 };
-    return served.has(line.lineId) ? { ...line, state: 'served', firedAt: work.now, version: line.version + 1 } : line;
+    if (sent.has(line.lineId)) return { ...line, state: 'fired', firedAt: work.now, heldAt: null, version: line.version + 1 };
+    return served.has(line.lineId) ? { ...line, state: 'served', firedAt: work.now, heldAt: null, version: line.version + 1 } : line;
   });
+  // What is added to an order that goes first goes first with it.
+  const priorityAt = order.tickets.find((ticket) => ticket.state !== 'bumped' && ticket.priorityAt !== null)?.priorityAt ?? null;
   const tickets = deltas.flatMap(({ stationId, lineIds: ids }): Ticket[] =>
-    stationId === null ? [] : [newTicket(work, stationId, revision, ids, lines)],
+    stationId === null ? [] : [{ ...newTicket(work, stationId, revision, ids, lines), priorityAt }],
   );
   const allTickets = [...order.tickets, ...tickets];
   const after: Order = {
@@ -53,7 +57,13 @@ export function fired(work: Work, order: Order, lineIds: readonly string[] | nul
   });
   for (const delta of deltas)
     queueKitchenPapers(work, after, { ...delta, revision, change: revision > 1 ? 'add-on' : 'new', key: `fire-${String(revision)}` });
+  queueBadge(work, after, [...firedLineIds, ...servedLineIds]);
   return accept(after);
+}
+
+/** Whether the dish of a line, as it was chosen, is on the stop-list. */
+export function isLineStopped(work: Work, { productId, variant }: Pick<OrderLine, 'productId' | 'variant'>): boolean {
+  return isStopped(work.state.stopList.get(productId), variant?.variantId ?? null);
 }
 
 function newTicket(work: Work, stationId: string, revision: number, lineIds: readonly string[], lines: readonly OrderLine[]): Ticket {
@@ -67,6 +77,7 @@ function newTicket(work: Work, stationId: string, revision: number, lineIds: rea
     firedAt: work.now,
     touchedAt: null,
     bumpedAt: null,
+    priorityAt: null,
     lines: lines
       .filter((line) => wanted.has(line.lineId))
       .map((line) => ({

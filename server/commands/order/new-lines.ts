@@ -1,38 +1,50 @@
 import type { ParsedInputs } from '#domain/contract/commands';
-import { chooseModifiers, unitPriceWith } from '#domain/menu/modifiers';
-import { routeDish, stationOf } from '#domain/menu/route';
-import { checkQuantity } from '#domain/menu/units';
-import { lineSum, tiyin, ZERO_TIYIN } from '#domain/money/money';
+import { quantityForSum } from '#domain/menu/quick-amounts';
+import { oneUnitThousandths } from '#domain/menu/units';
+import { chooseVariant, stockTaken } from '#domain/menu/variants';
+import { tiyin } from '#domain/money/money';
 import { mergeLines } from '#domain/order/merge-line';
 import type { Order, OrderLine } from '#domain/order/order-entity';
+import { hallOfOrder } from '#domain/pricing/charge-rules';
+import { lineTotal } from '#domain/pricing/price-order';
+import { decidePrice, listsInForce } from '#domain/pricing/price-lists';
+import type { SalePlace } from '#domain/pricing/price-lists';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
-import type { Product } from '#domain/catalogue/catalogue';
+import type { PriceListRow, Product } from '#domain/catalogue/catalogue';
 import type { Work } from '../work';
+import { comboLines } from './combo-lines';
+import { dishLine } from './dish-line';
+import { freezeChoice } from './freeze-choice';
 
 /** A line as it arrives. */
 export type LineInput = ParsedInputs['order.add-lines']['lines'][number];
 
-/** How a line is made: with what, how much of it, and what the cook is told. */
-type LineChoice = Pick<LineInput, 'modifiers' | 'notePresetIds' | 'note' | 'seat' | 'course' | 'quantityThousandths'>;
-
 /**
- * The order with new lines at the prices of now (decision 4), taps on the same unsent dish joined (BX-O-4); counted stock is taken.
+ * The order with new lines at the prices of now (decision 4), taps on the same unsent dish joined (BX-O-4); counted stock is taken. A line with a discount of
+ * its own is joined by nothing: `apart` names those of the input that are to get one.
  * Refuses what is not on the menu, stopped, sold out, or wrongly chosen; then nothing of the lines is added.
  */
-export function withNewLines(work: Work, order: Order, inputs: readonly LineInput[]): Outcome<Order> {
+export function withNewLines(
+  work: Work,
+  order: Order,
+  inputs: readonly LineInput[],
+  apart: ReadonlySet<string> = new Set(),
+): Outcome<Order> {
   const built: OrderLine[] = [];
+  const inForce = listsInForce(work.state.catalogue.priceLists.values(), placeOfOrder(order, work));
   const known = new Set(order.lines.map(({ lineId }) => lineId));
   for (const input of inputs) {
-    if (known.has(input.lineId)) return refuse('line-exists');
-    known.add(input.lineId);
-    const line = buildLine(work, input);
-    if (!line.ok) return line;
-    built.push(line.value);
-    // Taken at once, so that two lines of one dish can't both have the last portion; a refusal gives it back.
-    work.takeStock(line.value.productId, line.value.countedThousandths);
+    for (const { lineId } of [input, ...input.parts]) {
+      if (known.has(lineId)) return refuse('line-exists');
+      known.add(lineId);
+    }
+    const lines = buildLines(work, input, inForce);
+    if (!lines.ok) return lines;
+    built.push(...lines.value.map((line) => inItsCourse(work, order, line)));
   }
-  const merged = mergeLines(order.lines, built);
+  const discounted = order.lines.filter((line) => line.manualDiscount !== null).map(({ lineId }) => lineId);
+  const merged = mergeLines(order.lines, built, new Set([...apart, ...discounted]));
   const raised = new Map(merged.raised.map(({ lineId, quantityThousandths }) => [lineId, quantityThousandths]));
   let position = order.lines.reduce((highest, line) => Math.max(highest, line.position), 0);
   const lines = [
@@ -40,9 +52,16 @@ export function withNewLines(work: Work, order: Order, inputs: readonly LineInpu
       const quantityThousandths = raised.get(line.lineId);
       return quantityThousandths === undefined ? line : { ...withQuantity(line, quantityThousandths), version: line.version + 1 };
     }),
-    ...merged.added.map((line) => ({ ...line, position: ++position })),
+    // Taps of one command that were joined hold the stock of all of them.
+    ...merged.added.map((line) => ({ ...withQuantity(line, line.quantityThousandths), position: ++position })),
   ];
   return accept({ ...order, lines });
+}
+
+/** A line at a table comes in the course that was chosen for it, else in that of its category. */
+function inItsCourse(work: Work, order: Order, line: OrderLine): OrderLine {
+  if (line.course !== null || order.kind !== 'dine-in') return line;
+  return { ...line, course: work.state.catalogue.categories.get(line.categoryId)?.course ?? null };
 }
 
 /** A line with another quantity; what it holds of counted stock follows. */
@@ -50,90 +69,44 @@ export function withQuantity(line: OrderLine, quantityThousandths: number): Orde
   return {
     ...line,
     quantityThousandths,
-    sumTiyin: lineSum(line.unitPriceTiyin, quantityThousandths),
-    countedThousandths: line.countedThousandths === 0 ? 0 : quantityThousandths,
+    sumTiyin: lineTotal({ ...line, quantityThousandths }),
+    countedThousandths: line.countedThousandths === 0 ? 0 : stockTaken(quantityThousandths, line.variant),
   };
 }
 
-/** What a choice makes of a product: frozen modifiers and notes, and the price of one unit. */
-export function freezeChoice(
-  work: Work,
-  product: Product,
-  choice: LineChoice,
-): Outcome<
-  Pick<
-    OrderLine,
-    'modifiers' | 'notePresetIds' | 'notes' | 'note' | 'allergy' | 'seat' | 'course' | 'unitPriceTiyin' | 'quantityThousandths'
-  >
-> {
-  const { catalogue } = work.state;
-  const quantity = checkQuantity(choice.quantityThousandths, product.unit);
-  if (!quantity.ok) return quantity;
-  const groups = product.modifierGroupIds.flatMap((groupId) => {
-    const group = catalogue.modifierGroups.get(groupId);
-    return group && !group.archived ? [group] : [];
-  });
-  const chosen = chooseModifiers(groups, choice.modifiers);
-  if (!chosen.ok) return chosen;
-  const presets = choice.notePresetIds.map((presetId) => catalogue.notePresets.get(presetId));
-  if (presets.some((preset) => preset === undefined)) return refuse('note-unknown');
-  const notes = presets.flatMap((preset) => preset ?? []);
-  return accept({
-    modifiers: chosen.value.modifiers,
-    notePresetIds: choice.notePresetIds,
-    notes: notes.map((preset) => preset.name),
-    note: choice.note,
-    allergy: notes.some((preset) => preset.allergy),
-    seat: choice.seat,
-    course: choice.course,
-    unitPriceTiyin: unitPriceWith(product.priceTiyin, chosen.value.deltaTiyin),
-    quantityThousandths: quantity.value,
-  });
+/** Where and when a line of this order is added now. */
+export function placeOfOrder(order: Pick<Order, 'kind' | 'hallId'>, { state, now }: Pick<Work, 'state' | 'now'>): SalePlace {
+  const hall = hallOfOrder(order, [...state.catalogue.halls.values()]);
+  return { orderKind: order.kind, hallId: hall?.hallId ?? null, at: now };
 }
 
-function buildLine(work: Work, input: LineInput): Outcome<OrderLine> {
-  const { state, now, employeeId } = work;
-  const product = state.catalogue.products.get(input.productId);
+/** The line of a dish, or a line for each part of a combo; what they take of counted stock is taken. */
+function buildLines(work: Work, input: LineInput, inForce: readonly PriceListRow[]): Outcome<readonly OrderLine[]> {
+  const product = work.state.catalogue.products.get(input.productId);
   if (!product || product.archived) return refuse('product-not-found');
-  if (state.stopList.has(product.productId)) return refuse('product-unavailable', { name: product.name });
-  // A dish without a count may still have "five left" today: what is known to be left is what counts.
-  const left = state.stock.get(product.productId);
-  if (left !== undefined && left < input.quantityThousandths)
-    return refuse('product-out-of-stock', { name: product.name, leftThousandths: Math.max(0, left) });
-  const frozen = freezeChoice(work, product, input);
-  if (!frozen.ok) return frozen;
-  const category = state.catalogue.categories.get(product.categoryId) ?? null;
-  const activeStations = new Set(
-    [...state.catalogue.stations.values()].filter((station) => !station.archived).map(({ stationId }) => stationId),
+  if (product.combo !== null) return comboLines(work, { product, combo: product.combo, input, inForce });
+  if (input.parts.length > 0) return refuse('combo-part-unknown', { name: product.name });
+  const variant = chooseVariant(product, input.variantId);
+  if (!variant.ok) return variant;
+  const { productId, categoryId } = product;
+  const { value: chosen } = variant;
+  const price = decidePrice(
+    { productId, categoryId, variantId: chosen?.variantId ?? null, priceTiyin: chosen?.priceTiyin ?? product.priceTiyin },
+    inForce,
   );
-  return accept({
-    lineId: input.lineId,
-    version: 1,
-    position: 0,
-    productId: product.productId,
-    categoryId: product.categoryId,
-    name: product.name,
-    unit: product.unit,
-    ...frozen.value,
-    sumTiyin: lineSum(frozen.value.unitPriceTiyin, frozen.value.quantityThousandths),
-    discountTiyin: ZERO_TIYIN,
-    chargeTiyin: ZERO_TIYIN,
-    netTiyin: ZERO_TIYIN,
-    vatRateBasisPoints: state.settings.vatPayer ? product.vatRateBasisPoints : 0,
-    vatTiyin: ZERO_TIYIN,
-    costTiyin: product.costTiyin === null ? null : tiyin(product.costTiyin),
-    mxik: product.mxik,
-    packageCode: product.packageCode,
-    stationId: stationOf(routeDish(product, category, activeStations)),
-    state: 'draft',
-    addedById: employeeId,
-    addedAt: now,
-    firedAt: null,
-    voidedAt: null,
-    voidedById: null,
-    voidReason: null,
-    voidReasonText: null,
-    countedThousandths: left === undefined ? 0 : input.quantityThousandths,
-    refundedThousandths: 0,
-  });
+  const asked = askedQuantity(work, product, input, price.basePriceTiyin);
+  if (!asked.ok) return asked;
+  const choice = { ...input, quantityThousandths: asked.value };
+  const line = dishLine(work, { lineId: input.lineId, product, variant: chosen, price, choice });
+  if (!line.ok) return line;
+  const askedSumTiyin = input.askedSumTiyin === null ? null : tiyin(input.askedSumTiyin);
+  return accept([{ ...line.value, askedSumTiyin, sumTiyin: lineTotal({ ...line.value, askedSumTiyin }) }]);
+}
+
+/** The quantity of a line; of a sum's worth it follows from the price of now. */
+function askedQuantity(work: Work, product: Product, input: LineInput, basePriceTiyin: number): Outcome<number> {
+  if (input.askedSumTiyin === null) return accept(input.quantityThousandths);
+  const frozen = freezeChoice(work, product, { ...input, quantityThousandths: oneUnitThousandths }, basePriceTiyin);
+  if (!frozen.ok) return frozen;
+  return accept(quantityForSum(input.askedSumTiyin, frozen.value.unitPriceTiyin) ?? input.quantityThousandths);
 }

@@ -3,6 +3,7 @@ import { ZERO_TIYIN } from '#domain/money/money';
 import type { Order } from '#domain/order/order-entity';
 import { orderView } from '#domain/order/order-view';
 import { accept, refuse } from '#domain/problem/refusal';
+import { mayOpenIn, opensAllHalls } from '#domain/staff/hall-waiters';
 import { orderNames } from '#server/store/order-names';
 import { defineCommand } from '../registry';
 import type { Work } from '../work';
@@ -11,7 +12,7 @@ import { answerWith } from './answer';
 /** Opens an order, or joins the open one at the table: of two people tapping one table at once, the second joins the first (BX-O-2, F-5). */
 export const openOrder = defineCommand(contract, {
   permission: 'order.open',
-  refusals: ['not-found', 'not-your-order', 'table-required', 'order-exists'],
+  refusals: ['not-found', 'not-your-order', 'table-required', 'order-exists', 'hall-of-others'],
   decide: async (work, input) => {
     if (input.kind === 'dine-in' && input.tableId === null) return refuse('table-required');
     const table = input.tableId === null ? undefined : work.state.catalogue.tables.get(input.tableId);
@@ -23,6 +24,8 @@ export const openOrder = defineCommand(contract, {
       return accept({ order: orderView(joined, orderNames(work.state)), joined: true });
     }
     if (await work.order(input.orderId)) return refuse('order-exists');
+    const hall = work.state.catalogue.halls.get(table?.hallId ?? '');
+    if (hall && !mayOpenIn(hall, work.employeeId, opensEveryHall(work))) return refuse('hall-of-others', { hall: hall.name });
     const order = newOrder(work, {
       orderId: input.orderId,
       kind: input.kind,
@@ -37,6 +40,11 @@ export const openOrder = defineCommand(contract, {
   },
 });
 
+function opensEveryHall({ state, employeeId }: Work): boolean {
+  const role = state.people.roles.get(state.people.employees.get(employeeId)?.roleId ?? '');
+  return role !== undefined && opensAllHalls(role);
+}
+
 /** An order without lines; it gets its number with the first one. */
 export function newOrder(work: Work, header: Pick<Order, 'orderId' | 'kind' | 'hallId' | 'tableId' | 'guests' | 'note'>): Order {
   return {
@@ -47,6 +55,12 @@ export function newOrder(work: Work, header: Pick<Order, 'orderId' | 'kind' | 'h
     queueRound: null,
     state: 'open',
     stage: 'none',
+    movedFrom: null,
+    movedAt: null,
+    splitFromId: null,
+    mergedIntoId: null,
+    joins: [],
+    billParts: [],
     waiterId: work.employeeId,
     customerId: null,
     customerName: '',
@@ -66,6 +80,8 @@ export function newOrder(work: Work, header: Pick<Order, 'orderId' | 'kind' | 'h
     refundedTiyin: ZERO_TIYIN,
     charges: [],
     discounts: [],
+    manualDiscount: null,
+    chargeWaiver: null,
     revision: 0,
     billPrintedAt: null,
     billCount: 0,
@@ -79,5 +95,7 @@ export function newOrder(work: Work, header: Pick<Order, 'orderId' | 'kind' | 'h
     tickets: [],
     payments: [],
     refunds: [],
+    tips: [],
+    corrections: [],
   };
 }

@@ -1,4 +1,5 @@
 import { setOrderCustomer as customerContract, setOrderGroups as groupsContract } from '#domain/contract/order';
+import { differsByRoundingOnly } from '#domain/order/parting/carried-sums';
 import type { Order } from '#domain/order/order-entity';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
@@ -9,15 +10,24 @@ import { defineCommand } from '../registry';
 import type { Work } from '../work';
 import { answerWith } from './answer';
 import { edited } from './change-lines';
-import { findOpenOrder } from './find-order';
+import { findChangeableOrder } from './find-order';
 
 /** Binds a customer to an open order or takes him off it; his price rules come and go with him (BX-C4, BX-C6). */
 export const setOrderCustomer = defineCommand(customerContract, {
   permission: 'order.open',
   rights: ['customer.view'],
-  refusals: ['not-found', 'not-your-order', 'order-already-paid', 'order-not-open', 'customer-not-found', 'approval-required', 'forbidden'],
+  refusals: [
+    'not-found',
+    'not-your-order',
+    'order-already-paid',
+    'order-not-open',
+    'part-paid',
+    'customer-not-found',
+    'approval-required',
+    'forbidden',
+  ],
   decide: async (work, input) => {
-    const found = await findOpenOrder(work, input.orderId);
+    const found = await findChangeableOrder(work, input.orderId);
     if (!found.ok) return found;
     const bound = await withCustomer(work, found.value, input.customerId);
     if (!bound.ok) return bound;
@@ -36,13 +46,14 @@ export const setOrderGroups = defineCommand(groupsContract, {
     'not-your-order',
     'order-already-paid',
     'order-not-open',
+    'part-paid',
     'reference-unknown',
     'group-not-ad-hoc',
     'approval-required',
     'forbidden',
   ],
   decide: async (work, input) => {
-    const found = await findOpenOrder(work, input.orderId);
+    const found = await findChangeableOrder(work, input.orderId);
     if (!found.ok) return found;
     const grouped = withAdHocGroups(work, found.value, input.groupIds);
     if (!grouped.ok) return grouped;
@@ -91,6 +102,9 @@ function repriced(
   order: Order,
   changes: Partial<Pick<Order, 'customerId' | 'customerName' | 'customerGroupIds' | 'adHocGroupIds'>>,
 ): Order {
-  const after = edited(work, { ...order, ...changes });
+  const changed = { ...order, ...changes };
+  const after = edited(work, changed);
+  // A part of a bill keeps its share to the soʻm, whoever it is for, unless his prices are others (F-22).
+  if (differsByRoundingOnly(order, after)) return changed;
   return after.totalTiyin === order.totalTiyin ? { ...after, billPrintedAt: order.billPrintedAt } : after;
 }

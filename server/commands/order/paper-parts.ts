@@ -1,9 +1,10 @@
 import type { Language, LocalizedText } from '#domain/contract/primitives';
 import type { Order, OrderLine } from '#domain/order/order-entity';
 import { orderNumberText } from '#domain/order/order-view';
-import { add, tiyin, ZERO_TIYIN } from '#domain/money/money';
+import { add, ZERO_TIYIN } from '#domain/money/money';
 import type { Tiyin } from '#domain/money/money';
 import type { PaperLine, PaperOrder, PaperSums } from '#domain/paper/papers';
+import { discountRows } from '#domain/pricing/discount-rows';
 import { pick } from '#domain/text/localized';
 import type { BranchState } from '#server/store/branch-state';
 
@@ -30,7 +31,11 @@ export function paperLine(line: OrderLine, language: Language): PaperLine {
     unit: line.unit,
     unitPriceTiyin: line.unitPriceTiyin,
     sumTiyin: line.sumTiyin,
-    modifiers: modifierNames(line, language),
+    // What made the price stands under the dish like what was chosen; what made a dish free stands among the reductions.
+    modifiers: [
+      ...modifierNames(line, language),
+      ...line.priceLists.filter(({ freeAfter }) => freeAfter === null).map(({ name }) => pick(name, language)),
+    ],
   };
 }
 
@@ -39,28 +44,23 @@ export function modifierNames(line: Pick<OrderLine, 'modifiers'>, language: Lang
   return line.modifiers.map(({ name, count }) => (count > 1 ? `${pick(name, language)} × ${String(count)}` : pick(name, language)));
 }
 
+/** Quick notes and what was typed. */
+export function notesOf({ notes, note }: Pick<OrderLine, 'notes' | 'note'>, language: Language): string[] {
+  return [...notes.map((text) => pick(text, language)), ...(note === '' ? [] : [note])];
+}
+
 /** The lines and sums that a bill and a receipt share. */
 export function paperSums(order: Order, language: Language): PaperSums {
   const lines = order.lines.filter((line) => line.state !== 'voided');
   return {
     lines: lines.map((line) => paperLine(line, language)),
     linesTiyin: order.linesTiyin,
-    discounts: discountsByRule(order, language),
+    discounts: discountRows(order.discounts).map((row) => ({ ...row, name: pick(row.name, language) })),
     charges: order.charges.map(({ name, rateBasisPoints, amountTiyin }) => ({ name: pick(name, language), rateBasisPoints, amountTiyin })),
     roundingTiyin: order.roundingTiyin,
     totalTiyin: order.totalTiyin,
     vat: vatByRate(lines),
   };
-}
-
-/** A rule that reduced several lines is one row, with its name (BX-C6). */
-function discountsByRule(order: Order, language: Language): PaperSums['discounts'] {
-  const bySource = new Map<string, PaperSums['discounts'][number]>();
-  for (const { source, name, rateBasisPoints, amountTiyin } of order.discounts) {
-    const before = bySource.get(source);
-    bySource.set(source, { name: pick(name, language), rateBasisPoints, amountTiyin: add(tiyin(before?.amountTiyin ?? 0), amountTiyin) });
-  }
-  return [...bySource.values()];
 }
 
 /** VAT by rate; rates without VAT have no row. */

@@ -11,6 +11,7 @@ import { prepareCredit } from './prepare-credit';
 /** Takes the money and completes the order. What was not sent yet goes to the kitchen with the payment: nothing that is paid for is forgotten. */
 export const payOrder = definePreparedCommand<'order.pay', null>(contract, {
   permission: 'order.pay',
+  rights: ['discount.give'],
   refusals: [
     'not-found',
     'not-your-order',
@@ -21,6 +22,8 @@ export const payOrder = definePreparedCommand<'order.pay', null>(contract, {
     'product-unavailable',
     'shift-not-open',
     'shift-counted',
+    'shift-over-day',
+    'tip-tender',
     'total-changed',
     'payment-short',
     'payment-over',
@@ -30,7 +33,7 @@ export const payOrder = definePreparedCommand<'order.pay', null>(contract, {
     'amount-not-whole',
     ...customerPaymentRefusals,
   ],
-  prepare: ({ payments, orderId }, preparation) => prepareCredit(payments, { orderId }, preparation),
+  prepare: ({ payments, orderId }, preparation) => prepareCredit(payments, { orderId, customerId: null }, preparation),
   decide: async (work, input) => {
     const found = await findOrderAsSeen(work, input.orderId, input.orderVersion);
     if (!found.ok) return found;

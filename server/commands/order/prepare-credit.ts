@@ -1,4 +1,5 @@
 import type { ParsedInputs } from '#domain/contract/commands';
+import type { WantedCredit } from '#domain/contract/sync/credit';
 import { sum, tiyin } from '#domain/money/money';
 import { accept } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
@@ -10,14 +11,11 @@ import type { Preparation } from '../registry';
  */
 export async function prepareCredit(
   payments: ParsedInputs['order.pay']['payments'],
-  whose: { readonly customerId: string | null } | { readonly orderId: string },
+  whose: Pick<WantedCredit, 'orderId' | 'customerId'>,
   { services, state }: Preparation,
 ): Promise<Outcome<null>> {
   const amountTiyin = sum(payments.flatMap((payment) => (payment.tender === 'nasiya' ? [tiyin(payment.amountTiyin)] : [])));
   const usualLimitTiyin = state.settings.creditLimitTiyin;
-  if (amountTiyin > 0 && services.portal.isBound()) {
-    if ('orderId' in whose) await services.portal.askForCredit({ ...whose, amountTiyin, usualLimitTiyin });
-    else if (whose.customerId !== null) await services.portal.askForCredit({ customerId: whose.customerId, amountTiyin, usualLimitTiyin });
-  }
+  if (amountTiyin > 0 && services.portal.isBound()) await services.portal.askForCredit({ ...whose, amountTiyin, usualLimitTiyin });
   return accept(null);
 }

@@ -2,20 +2,16 @@ import type { Order } from '#domain/order/order-entity';
 import { add } from '#domain/money/money';
 import { chargeRules, hallOfOrder } from '#domain/pricing/charge-rules';
 import { priceWithRules } from '#domain/pricing/price-with-rules';
+import type { RulePricing } from '#domain/pricing/price-with-rules';
 import type { RuleSituation } from '#domain/pricing/rule-situation';
 import type { BranchState } from '#server/store/branch-state';
 
 /**
- * The order with its sums computed anew from its lines, its customer's price rules and its hall's charges. Only an open order is ever priced: at payment the
+ * The order with its sums computed anew from its lines, its customer's price rules, what was given by hand and its hall's charges. Only an open order is ever priced: at payment the
  * sums freeze (BX-O-37). `now` decides which rules are in force.
  */
 export function priced(order: Order, state: BranchState, now: number): Order {
-  const hall = hallOfOrder(order, [...state.catalogue.halls.values()]);
-  const price = priceWithRules(order.lines, {
-    charges: chargeRules(hall, state.settings.serviceCharges),
-    rules: [...state.catalogue.priceRules.values()].filter((rule) => !rule.archived),
-    situation: situationOf(order, state, now),
-  });
+  const price = priceWithRules(order.lines, pricingOf(order, state, now));
   const parts = new Map(price.perLine.map((line) => [line.lineId, line]));
   return {
     ...order,
@@ -46,6 +42,17 @@ export function priced(order: Order, state: BranchState, now: number): Order {
             vatTiyin: part.vatTiyin,
           };
     }),
+  };
+}
+
+/** Everything but its lines that an order's sums follow from now. */
+export function pricingOf(order: Order, state: BranchState, now: number): RulePricing {
+  const hall = hallOfOrder(order, [...state.catalogue.halls.values()]);
+  return {
+    charges: order.chargeWaiver === null ? chargeRules(hall, state.settings.serviceCharges) : [],
+    rules: [...state.catalogue.priceRules.values()].filter((rule) => !rule.archived),
+    situation: situationOf(order, state, now),
+    manualDiscount: order.manualDiscount,
   };
 }
 

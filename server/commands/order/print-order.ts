@@ -2,7 +2,9 @@ import { printBill as billContract, reprintOrder as reprintContract } from '#dom
 import type { Order } from '#domain/order/order-entity';
 import type { PaperHeading } from '#domain/paper/papers';
 import { accept, refuse } from '#domain/problem/refusal';
+import { headingOf } from '#server/store/paper/paper-base';
 import { defineCommand } from '../registry';
+import { headingSettingsAt } from '../settings/former-heading';
 import type { Work } from '../work';
 import { answerWith } from './answer';
 import { findOpenOrder, findOrder } from './find-order';
@@ -27,7 +29,7 @@ export const printBill = defineCommand(billContract, {
 
 /**
  * Prints a paper of the order again, marked NUSXA with its number (BX-O-95). A copy has the heading of its original (BX-O-98); where no original was
- * made (automatic printing is off), the first paper is the original.
+ * made (automatic printing is off), the first paper is the original, headed as papers were on the day of the sale.
  */
 export const reprintOrder = defineCommand(reprintContract, {
   permission: 'receipt.reprint',
@@ -37,7 +39,8 @@ export const reprintOrder = defineCommand(reprintContract, {
     if (!found.ok) return found;
     const original = await originalHeading(work, input.orderId, input.paper);
     const copyNumber = original === null ? 0 : found.value.receiptCopies + 1;
-    const jobIds = reprint(work, found.value, input.paper, { copyNumber, heading: original }).filter((jobId) => jobId !== null);
+    const heading = original ?? (await headingOfDay(work, found.value, input.paper));
+    const jobIds = reprint(work, found.value, input.paper, { copyNumber, heading }).filter((jobId) => jobId !== null);
     if (jobIds.length === 0) return refuse('no-printer');
     await work.put({ ...found.value, receiptCopies: copyNumber });
     work.fact('order.reprinted', 'order', input.orderId, { paper: input.paper, copyNumber });
@@ -60,6 +63,12 @@ async function originalHeading(work: Work, orderId: string, kind: string): Promi
   return typeof row?.['heading'] === 'string' ? (JSON.parse(row['heading']) as PaperHeading) : null;
 }
 
+/** How papers were headed when the order was paid, or its money went back. */
+async function headingOfDay(work: Work, order: Order, paper: string): Promise<PaperHeading> {
+  const at = paper === 'refund-receipt' ? order.refunds.at(-1)?.at : order.closedAt;
+  return headingOf(await headingSettingsAt(work, at ?? work.now), work.state.settings.paperLanguage);
+}
+
 function reprint(work: Work, order: Order, paper: 'receipt' | 'refund-receipt' | 'kitchen-ticket', copy: Copy): (string | null)[] {
   switch (paper) {
     case 'receipt':
@@ -74,6 +83,12 @@ function reprint(work: Work, order: Order, paper: 'receipt' | 'refund-receipt' |
           revision: ticket.revision,
           change: ticket.revision > 1 ? 'add-on' : 'new',
           key: `copy-${ticket.ticketId}`,
+          // Of a dish that was shared between bills the kitchen made the whole.
+          quantities: new Map(
+            ticket.lines.flatMap((dish) =>
+              dish.left === undefined ? [] : [[dish.lineId, { before: null, after: dish.quantityThousandths }]],
+            ),
+          ),
           copyNumber: Math.max(1, copy.copyNumber),
         }),
       );

@@ -2,11 +2,12 @@ import type { Order, Refund } from '#domain/order/order-entity';
 import type { BillPaper, PaperHeading, PaperOrder, ReceiptPaper, RefundReceiptPaper } from '#domain/paper/papers';
 import { pick } from '#domain/text/localized';
 import { serviceChargeName } from '#domain/pricing/charge-rules';
-import { ZERO_TIYIN } from '#domain/money/money';
+import { sum, ZERO_TIYIN } from '#domain/money/money';
+import type { Tiyin } from '#domain/money/money';
 import type { Work } from '../work';
 import { paperLine, paperOrder, paperSums } from './paper-parts';
 import { paperBase } from '#server/store/paper/paper-base';
-import { receiptPrinter } from './printers';
+import { closingPrinter, receiptPrinter } from './printers';
 
 /** What the queue shows of an order's paper: `B1-0417 · Stol 5`. */
 export function paperTitle(order: PaperOrder): string {
@@ -14,13 +15,22 @@ export function paperTitle(order: PaperOrder): string {
   return place === '' ? order.orderNumberText : `${order.orderNumberText} · ${place}`;
 }
 
+/** A part of a bill, with what it was paid by. */
+export interface ReceiptPart {
+  readonly number: number;
+  readonly of: number;
+  readonly amountTiyin: Tiyin;
+  readonly payments: readonly Pick<Order['payments'][number], 'tender' | 'amountTiyin' | 'tenderedTiyin' | 'changeTiyin'>[];
+}
+
 /** The receipt of a paid order. `automatic`: only where the printer prints receipts by itself (BX-O-89). Answers the job's id, or null. */
 export function queueReceipt(
   work: Work,
   order: Order,
-  options: { readonly automatic: boolean; readonly copyNumber: number; readonly heading: PaperHeading | null },
+  options: { readonly automatic: boolean; readonly copyNumber: number; readonly heading: PaperHeading | null; readonly part?: ReceiptPart },
 ): string | null {
   const { state } = work;
+  const { part } = options;
   const printer = receiptPrinter(state, order, work.tillDeviceId);
   if (!printer || (options.automatic && !printer.autoPrint)) return null;
   const language = state.settings.paperLanguage;
@@ -31,12 +41,14 @@ export function queueReceipt(
     order: paperOrder(state, order, language),
     cashierName: state.people.employees.get(order.closedById ?? work.employeeId)?.name ?? '',
     sums: paperSums(order, language),
-    payments: order.payments.map(({ tender, amountTiyin, tenderedTiyin, changeTiyin }) => ({
+    ...(part === undefined ? {} : { part: { number: part.number, of: part.of, amountTiyin: part.amountTiyin } }),
+    payments: (part ?? order).payments.map(({ tender, amountTiyin, tenderedTiyin, changeTiyin }) => ({
       tender,
       amountTiyin,
       tenderedTiyin,
       changeTiyin: tenderedTiyin === null ? null : changeTiyin,
     })),
+    ...(order.tips.length === 0 ? {} : { tipsTiyin: sum(order.tips.map(({ amountTiyin }) => amountTiyin)) }),
   };
   return work.paper({
     printerId: printer.printerId,
@@ -45,14 +57,20 @@ export function queueReceipt(
     orderId: order.orderId,
     stationId: null,
     paper,
-    dedupeKey: ['receipt', order.orderId, printer.printerId, options.copyNumber].join(':'),
+    dedupeKey: [
+      'receipt',
+      order.orderId,
+      printer.printerId,
+      options.copyNumber,
+      ...(part === undefined ? [] : [`part-${String(part.number)}`]),
+    ].join(':'),
   });
 }
 
 /** The bill before payment; each one is a paper of its own. */
 export function queueBill(work: Work, order: Order): string | null {
   const { state, now } = work;
-  const printer = receiptPrinter(state, order, work.tillDeviceId);
+  const printer = closingPrinter(state, order, work.tillDeviceId);
   if (!printer) return null;
   const language = state.settings.paperLanguage;
   const paper: BillPaper = {
@@ -94,7 +112,9 @@ export function queueRefundReceipt(
     reason: pick(refund.reason, language),
     lines: refund.lines.flatMap((part) => {
       const line = lines.get(part.lineId);
-      return line ? [{ ...paperLine(line, language), quantityThousandths: part.quantityThousandths, sumTiyin: part.sumTiyin }] : [];
+      return line && part.quantityThousandths > 0
+        ? [{ ...paperLine(line, language), quantityThousandths: part.quantityThousandths, sumTiyin: part.sumTiyin }]
+        : [];
     }),
     discountsTiyin: refund.discountsTiyin,
     adjustments: [

@@ -1,10 +1,16 @@
 import { submitOrder as contract } from '#domain/contract/order';
+import type { ParsedInputs } from '#domain/contract/commands';
+import type { Order } from '#domain/order/order-entity';
 import { accept, refuse } from '#domain/problem/refusal';
+import type { Outcome } from '#domain/problem/refusal';
 import { hallOfOrder } from '#domain/pricing/charge-rules';
 import { definePreparedCommand } from '../registry';
+import type { Work } from '../work';
 import { answerWith } from './answer';
 import { customerPaymentRefusals } from './customer-payment';
+import { withoutCharge } from './discount-commands';
 import { fired } from './fired';
+import { discountRefusals, withDiscount } from './manual-discount';
 import { withNewLines } from './new-lines';
 import { numbered, queued } from './numbering';
 import { newOrder } from './open-order';
@@ -25,6 +31,10 @@ export const submitOrder = definePreparedCommand<'order.submit', null>(contract,
     'product-not-found',
     'product-unavailable',
     'product-out-of-stock',
+    'variant-required',
+    'variant-unknown',
+    'combo-part-required',
+    'combo-part-unknown',
     'modifier-required',
     'modifier-too-many',
     'modifier-unknown',
@@ -33,6 +43,8 @@ export const submitOrder = definePreparedCommand<'order.submit', null>(contract,
     'note-unknown',
     'shift-not-open',
     'shift-counted',
+    'shift-over-day',
+    'tip-tender',
     'total-changed',
     'payment-short',
     'payment-over',
@@ -41,8 +53,10 @@ export const submitOrder = definePreparedCommand<'order.submit', null>(contract,
     'change-not-possible',
     'amount-not-whole',
     ...customerPaymentRefusals,
+    ...discountRefusals,
+    'charge-none',
   ],
-  prepare: ({ payments, customerId }, preparation) => prepareCredit(payments, { customerId }, preparation),
+  prepare: ({ payments, orderId, customerId }, preparation) => prepareCredit(payments, { orderId, customerId }, preparation),
   decide: async (work, input) => {
     if (await work.order(input.orderId)) return refuse('order-exists');
     const hall = hallOfOrder({ kind: input.kind, hallId: null }, [...work.state.catalogue.halls.values()]);
@@ -54,13 +68,15 @@ export const submitOrder = definePreparedCommand<'order.submit', null>(contract,
       guests: input.guests,
       note: input.note,
     });
-    const withLines = withNewLines(work, empty, input.lines);
+    const withLines = withNewLines(work, empty, input.lines, new Set(input.discounts.flatMap(({ lineId }) => lineId ?? [])));
     if (!withLines.ok) return withLines;
     const bound = await withCustomer(work, withLines.value, input.customerId);
     if (!bound.ok) return bound;
     const grouped = withAdHocGroups(work, bound.value, input.groupIds);
     if (!grouped.ok) return grouped;
-    const order = queued(work, numbered(work, priced(grouped.value, work.state, work.now)));
+    const reduced = withReductions(work, grouped.value, input);
+    if (!reduced.ok) return reduced;
+    const order = queued(work, numbered(work, priced(reduced.value, work.state, work.now)));
     const done = await paid(work, order, input);
     if (!done.ok) return done;
     const sent = fired(work, done.value.order, null);
@@ -69,3 +85,17 @@ export const submitOrder = definePreparedCommand<'order.submit', null>(contract,
     return accept({ ...answer.value, changeTiyin: done.value.changeTiyin });
   },
 });
+
+/** What was given at the counter: lines first, then the whole; each is checked as on an open order, with those before it in place. */
+export function withReductions(
+  work: Work,
+  order: Order,
+  { discounts, chargeWaiver }: Pick<ParsedInputs['order.submit'], 'discounts' | 'chargeWaiver'>,
+): Outcome<Order> {
+  const linesFirst = [...discounts].sort((a, b) => Number(a.lineId === null) - Number(b.lineId === null));
+  const reduced = linesFirst.reduce<Outcome<Order>>(
+    (outcome, discount) => (outcome.ok ? withDiscount(work, outcome.value, discount) : outcome),
+    accept(order),
+  );
+  return reduced.ok && chargeWaiver !== null ? withoutCharge(work, reduced.value, chargeWaiver) : reduced;
+}

@@ -9,7 +9,7 @@ import { defineCommand } from '../registry';
 import type { Work } from '../work';
 import { answerWith } from './answer';
 import { edited } from './change-lines';
-import { findOpenOrder } from './find-order';
+import { findChangeableOrder } from './find-order';
 
 /** A coupon as it lies in the file. */
 interface Coupon {
@@ -20,9 +20,18 @@ interface Coupon {
 /** `order.use-coupon`: the slip itself is the right to the price, so no other is asked for. Used once (B24-17); an order that is cancelled frees it. */
 export const useCoupon = defineCommand(contract, {
   permission: 'order.open',
-  refusals: ['not-found', 'not-your-order', 'order-already-paid', 'order-not-open', 'coupon-unknown', 'coupon-used', 'coupon-expired'],
+  refusals: [
+    'not-found',
+    'not-your-order',
+    'order-already-paid',
+    'order-not-open',
+    'part-paid',
+    'coupon-unknown',
+    'coupon-used',
+    'coupon-expired',
+  ],
   decide: async (work, { orderId, code }) => {
-    const found = await findOpenOrder(work, orderId);
+    const found = await findChangeableOrder(work, orderId);
     if (!found.ok) return found;
     const order = found.value;
     const coupon = await freeCoupon(work, order, code);

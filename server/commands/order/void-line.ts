@@ -1,5 +1,7 @@
+import type { ReasonRow } from '#domain/catalogue/catalogue';
 import { voidLine as contract } from '#domain/contract/order';
 import type { Order, OrderLine, Ticket } from '#domain/order/order-entity';
+import { dishOf, ticketOfLine } from '#domain/order/parting/ticket-dishes';
 import { planVoid } from '#domain/order/void';
 import type { VoidPlan } from '#domain/order/void';
 import { voidOnTicket } from '#domain/kitchen/ticket';
@@ -8,9 +10,10 @@ import { defineCommand } from '../registry';
 import type { Work } from '../work';
 import { answerWith } from './answer';
 import { edited } from './change-lines';
-import { findOpenOrder } from './find-order';
+import { findChangeableOrder } from './find-order';
 import { queueKitchenPapers } from './kitchen-papers';
 import { withQuantity } from './new-lines';
+import { allowReason, recordWaste } from './waste';
 
 /** Takes a sent line, or a part of it, off: with the right, a reason, and word to the kitchen that made it (BX-O-7). */
 export const voidLine = defineCommand(contract, {
@@ -21,6 +24,7 @@ export const voidLine = defineCommand(contract, {
     'not-your-order',
     'order-already-paid',
     'order-not-open',
+    'part-paid',
     'line-not-found',
     'line-not-fired',
     'line-already-voided',
@@ -30,7 +34,7 @@ export const voidLine = defineCommand(contract, {
     'forbidden',
   ],
   decide: async (work, input) => {
-    const found = await findOpenOrder(work, input.orderId);
+    const found = await findChangeableOrder(work, input.orderId);
     if (!found.ok) return found;
     const plan = planVoid(found.value, input.lineId, input.quantityThousandths);
     if (!plan.ok) return plan;
@@ -38,7 +42,9 @@ export const voidLine = defineCommand(contract, {
     if (reason?.reasonKind !== 'void') return refuse('reason-required');
     const allowed = work.require('line.delete_sent');
     if (!allowed.ok) return allowed;
-    const order = voided(work, found.value, plan.value, { reason: reason.name, reasonText: input.reasonText });
+    const answered = allowReason(work, reason, 'line.delete_sent');
+    if (!answered.ok) return answered;
+    const order = await voided(work, found.value, plan.value, { reason, reasonText: input.reasonText });
     work.fact('order.line-voided', 'order', input.orderId, {
       lineId: input.lineId,
       voidedThousandths: plan.value.voidedThousandths,
@@ -51,18 +57,18 @@ export const voidLine = defineCommand(contract, {
   },
 });
 
-/** The order with the line taken off, its ticket told, and a slip where the station prints. */
-export function voided(
+/** The order with the line taken off, its ticket told (that of another order too), and a slip where the station prints. */
+export async function voided(
   work: Work,
   order: Order,
   plan: VoidPlan,
-  why: { readonly reason: OrderLine['voidReason']; readonly reasonText: string },
-): Order {
+  why: { readonly reason: ReasonRow | null; readonly reasonText: string; /** Where it is not who acts. */ readonly byId?: string },
+): Promise<Order> {
   const marks = {
     state: 'voided' as const,
     voidedAt: work.now,
-    voidedById: work.employeeId,
-    voidReason: why.reason,
+    voidedById: why.byId ?? work.employeeId,
+    voidReason: why.reason?.name ?? null,
     voidReasonText: why.reasonText,
   };
   const lines = order.lines.flatMap((line): OrderLine[] => {
@@ -72,21 +78,39 @@ export function voided(
     const rest = { ...withQuantity(line, plan.remainingThousandths), version };
     return [rest, { ...withQuantity(line, plan.voidedThousandths), ...marks, lineId: work.newId(), version: 1 }];
   });
-  const tickets = order.tickets.map((ticket): Ticket => {
-    if (!ticket.lines.some(({ lineId }) => lineId === plan.lineId)) return ticket;
-    return { ...voidOnTicket(ticket, plan.lineId, plan.voidedThousandths), version: ticket.version + 1 };
-  });
+  const line = order.lines.find(({ lineId }) => lineId === plan.lineId);
+  const tickets = line ? order.tickets.map((ticket) => toldTicket(ticket, line, plan)) : order.tickets;
   const after = edited(work, { ...order, lines, tickets });
-  slipToKitchen(work, order, after, plan);
+  const owner = line ? await tellOwner(work, order, line, plan) : null;
+  if (line) slipToKitchen(work, { before: order, after, owner }, line, plan);
+  if (line) recordWaste(work, order, line, plan.voidedThousandths, why.reason);
   return after;
 }
 
-function slipToKitchen(work: Work, before: Order, after: Order, plan: VoidPlan): void {
-  const line = before.lines.find(({ lineId }) => lineId === plan.lineId);
-  if (!line) return;
-  const wasMade = before.tickets.some((ticket) => ticket.lines.some(({ lineId }) => lineId === plan.lineId)) || line.stationId === null;
+function toldTicket(ticket: Ticket, line: OrderLine, plan: VoidPlan): Ticket {
+  const dish = dishOf(ticket, line);
+  return dish ? { ...voidOnTicket(ticket, dish.lineId, plan.voidedThousandths), version: ticket.version + 1 } : ticket;
+}
+
+/** The order that holds the ticket of a line that left it, told of the void; null where the line is on a ticket of its own order's. */
+async function tellOwner(work: Work, order: Order, line: OrderLine, plan: VoidPlan): Promise<Order | null> {
+  if (line.ticketId === null || ticketOfLine(order, line)) return null;
+  const found = await work.orderOfTicket(line.ticketId);
+  const owner = found && (await work.order(found.orderId));
+  return owner ? work.put({ ...owner, tickets: owner.tickets.map((ticket) => toldTicket(ticket, line, plan)) }) : null;
+}
+
+function slipToKitchen(
+  work: Work,
+  { before, after, owner }: { readonly before: Order; readonly after: Order; readonly owner: Order | null },
+  line: OrderLine,
+  plan: VoidPlan,
+): void {
+  const wasMade = ticketOfLine(before, line) !== null || line.ticketId !== null || line.stationId === null;
   if (!wasMade || line.state === 'served') return;
-  queueKitchenPapers(work, after, {
+  // At the same table the cook knows the order by the number on his slip.
+  const known = owner !== null && owner.tableId === after.tableId ? { ...after, number: owner.number } : after;
+  queueKitchenPapers(work, known, {
     stationId: line.stationId,
     lineIds: [plan.lineId],
     revision: before.revision,

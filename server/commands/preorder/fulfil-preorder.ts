@@ -31,6 +31,9 @@ export const fulfilPreorder = defineCommand(contract, {
     'customer-not-found',
     'product-unavailable',
     'product-out-of-stock',
+    'variant-unknown',
+    'combo-part-required',
+    'combo-part-unknown',
     'approval-required',
     'forbidden',
     ...preorderLineRefusals,
@@ -90,13 +93,20 @@ async function orderOf(
     const { lineId, productId, quantityThousandths, notePresetIds, note } = line;
     const unitPriceTiyin = tiyin(line.unitPriceTiyin);
     const modifiers = line.modifiers.map(({ optionId, count }) => ({ optionId, count }));
-    const choice = { lineId, productId, quantityThousandths, modifiers, notePresetIds: [...notePresetIds], note, seat: null, course: null };
+    const choice = {
+      ...{ lineId, productId, quantityThousandths, modifiers, notePresetIds: [...notePresetIds], note },
+      ...{ seat: null, course: null, variantId: null, parts: [], askedSumTiyin: null },
+    };
     const added = withNewLines(work, empty, [choice]);
     if (!added.ok) return added;
     const agreed = added.value.lines.map((made) => ({
       ...made,
       position: lines.length + 1,
       unitPriceTiyin,
+      // What was promised is no list's price.
+      basePriceTiyin: null,
+      menuPriceTiyin: null,
+      priceLists: [],
       sumTiyin: lineSum(unitPriceTiyin, made.quantityThousandths),
     }));
     lines.push(...agreed);

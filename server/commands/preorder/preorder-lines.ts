@@ -1,8 +1,9 @@
 import type { ParsedInputs } from '#domain/contract/commands';
+import { chooseVariant } from '#domain/menu/variants';
 import type { PreorderLine } from '#domain/preorder/preorder-entity';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
-import { freezeChoice } from '../order/new-lines';
+import { freezeChoice } from '../order/freeze-choice';
 import type { Work } from '../work';
 
 type LineInput = ParsedInputs['preorder.create']['lines'][number];
@@ -13,6 +14,7 @@ const LATE_MS = 10 * 60_000;
 /** Refusals of lines for later. */
 export const preorderLineRefusals = [
   'product-not-found',
+  'variant-required',
   'modifier-required',
   'modifier-too-many',
   'modifier-unknown',
@@ -58,6 +60,9 @@ const OWN_ADDRESS = `SELECT address.id FROM address JOIN party ON party.id = add
 function priced(work: Work, input: LineInput): Outcome<PreorderLine> {
   const product = work.state.catalogue.products.get(input.productId);
   if (!product || product.archived) return refuse('product-not-found');
+  // Which size of a cake is for later is not kept yet: a dish of several forms is ordered on its day.
+  const single = product.combo === null ? chooseVariant(product, null) : refuse('variant-required', { name: product.name });
+  if (!single.ok) return single;
   const frozen = freezeChoice(work, product, { ...input, seat: null, course: null });
   if (!frozen.ok) return frozen;
   const { modifiers, notePresetIds, note, unitPriceTiyin, quantityThousandths } = frozen.value;

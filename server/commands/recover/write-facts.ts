@@ -18,7 +18,7 @@ const BESIDES: Readonly<Record<string, Readonly<Record<string, SqlValue>>>> = {
 /** Personal columns of somebody whose key is gone: the row stays, without him. */
 const BLANKS: Readonly<Record<string, string>> = { lines: '[]', note: '', guarantor: '', cancel_reason: '' };
 /** Never changed once they are there. */
-const FINAL: ReadonlySet<string> = new Set(['consent', 'posting', 'debt_allocation']);
+const FINAL: ReadonlySet<string> = new Set(['consent', 'posting', 'debt_allocation', 'work_time_correction', 'pay_fine', 'pay']);
 /** What a row hangs on: column → table. */
 const PARENTS: Readonly<Record<string, string>> = { order_id: 'customer_order', debt_id: 'debt' };
 

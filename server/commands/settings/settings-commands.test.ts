@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditView } from '#domain/contract/audit';
 import type { RoomPatch } from '#domain/contract/live';
 import type { SettingsView } from '#domain/contract/settings';
+import { portableSettings, settingsOfFile } from '#domain/sync/portable-settings';
 import { joinRoom, TestBox } from '#server/test/box';
 import type { TestDevice } from '#server/test/box';
 
@@ -62,5 +63,37 @@ describe('settings', () => {
     expect(await admin.refused('settings.update', { changes: { pinLength: 3 } })).toMatchObject({ code: 'input-invalid' });
     expect(await manager.refused('settings.update', { changes: { branchName: 'X' } })).toMatchObject({ code: 'forbidden', status: 403 });
     expect(await facts()).toEqual(before);
+  });
+
+  it('[BX-O-283] are copied to another branch as a file, each with its old and new value in the log there', async () => {
+    const changes = {
+      vatPayer: false,
+      idleLockSeconds: 777,
+      cashRoundingTiyin: 50_000,
+      guestsAsked: true,
+      branchName: 'Filial A',
+    } as const;
+    await admin.run('settings.update', { changes });
+    const file = await (await admin.get('/settings/file.json')).text();
+    const other = await TestBox.start();
+    try {
+      const office = await other.signedIn('administrator', { kind: 'office' });
+      const before = (await office.query<SettingsView>('/settings')).settings;
+      const taken = settingsOfFile(file, before) ?? {};
+      expect(Object.keys(taken)).toEqual(expect.arrayContaining(['vatPayer', 'idleLockSeconds', 'cashRoundingTiyin']));
+      await office.run('settings.update', { changes: taken });
+      const [a, b] = [(await admin.query<SettingsView>('/settings')).settings, (await office.query<SettingsView>('/settings')).settings];
+      expect(portableSettings(b)).toEqual(portableSettings(a));
+      // What is the other house's own stays there: its name, and what hangs on its devices.
+      expect([b.branchName, b.defaultPrinterId]).toEqual([before.branchName, before.defaultPrinterId]);
+      expect(settingsOfFile(file, b)).toEqual({});
+      const { entries } = await office.query<AuditView>('/audit?fact=settings.updated&limit=1');
+      expect(entries[0]?.payload).toMatchObject({ before: { idleLockSeconds: before.idleLockSeconds }, after: { idleLockSeconds: 777 } });
+      expect([settingsOfFile('{}', b), settingsOfFile('not json', b)]).toEqual([null, null]);
+      expect((await (await other.signedIn('waiter', { name: 'Planshet' })).get('/settings/file.json')).status).toBe(403);
+      expect(other.errors).toEqual([]);
+    } finally {
+      await other.stop();
+    }
   });
 });

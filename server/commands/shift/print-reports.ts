@@ -15,7 +15,7 @@ export const printX = defineCommand(xContract, {
     if (!found.ok) return found;
     const material = await materialOf(work, found.value.shiftId);
     const report = shiftReport(work.state, found.value, material, { now: work.now, showExpected: work.holds('report.view') });
-    const jobId = queueReport(work, 'x-report', report, 0);
+    const jobId = queueReport(work, 'x-report', report, { copyNumber: 0 });
     work.fact('shift.x-printed', 'shift', found.value.shiftId, { salesTiyin: report.salesTiyin });
     return accept({ report, jobId });
   },
@@ -32,7 +32,7 @@ export const reprintZ = defineCommand(zContract, {
       `z-report:${input.shiftId}:%`,
     ]);
     const copyNumber = Math.max(1, Number(row?.['count'] ?? 0));
-    const jobId = queueReport(work, 'z-report', shift.report, copyNumber);
+    const jobId = queueReport(work, 'z-report', shift.report, { copyNumber });
     work.fact('shift.z-reprinted', 'shift', input.shiftId, { zNumber: shift.zNumber, copyNumber });
     return jobId === null ? refuse('no-printer') : accept({ jobId });
   },

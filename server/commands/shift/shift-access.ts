@@ -25,7 +25,7 @@ export function materialOf(work: Work, shiftId: string): Promise<ShiftMaterial> 
 }
 
 /** The shift as its screen shows it. */
-export function viewOf(work: Work, shift: ShiftRecord, material: Pick<ShiftMaterial, 'movements'>): ShiftView {
+export function viewOf(work: Work, shift: ShiftRecord, material: Pick<ShiftMaterial, 'movements' | 'handovers'>): ShiftView {
   return shiftView(work.state, shift, material);
 }
 

@@ -11,7 +11,7 @@ export const archiveEmployee = defineCommand(contract, {
   permission: 'staff.edit',
   reloads: ['people'],
   refusals: ['not-found', 'stale-version', 'last-administrator'],
-  decide: (work, { employeeId, version }) => {
+  decide: async (work, { employeeId, version }) => {
     const { employees, sessions } = work.state.people;
     const employee = employees.get(employeeId);
     if (!employee || employee.archivedAt !== null) return refuse('not-found');
@@ -31,7 +31,7 @@ export const archiveEmployee = defineCommand(contract, {
     work.run('UPDATE employee SET archived_at = ?, version = version + 1 WHERE id = ?', [work.now, employeeId]);
     work.run('DELETE FROM session WHERE employee_id = ?', [employeeId]);
     work.fact('staff.archived', 'employee', employeeId, { before: { archived: false }, after: { archived: true }, deviceIds });
-    endWorkTime(work, employeeId);
+    await endWorkTime(work, employeeId);
     return accept({ version: version + 1 });
   },
 });

@@ -1,4 +1,4 @@
-import { clockIn as contract } from '#domain/contract/staff';
+import { clockIn as contract } from '#domain/contract/work-time';
 import { accept, refuse } from '#domain/problem/refusal';
 import { defineCommand } from '../registry';
 import { beginWorkTime } from './work-time';

@@ -1,4 +1,4 @@
-import { clockOut as contract } from '#domain/contract/staff';
+import { clockOut as contract } from '#domain/contract/work-time';
 import { accept, refuse } from '#domain/problem/refusal';
 import { defineCommand } from '../registry';
 import { endWorkTime } from './work-time';
@@ -7,8 +7,8 @@ import { endWorkTime } from './work-time';
 export const clockOut = defineCommand(contract, {
   reloads: ['people'],
   refusals: ['not-clocked-in'],
-  decide: (work) => {
-    const workedMs = endWorkTime(work, work.employeeId);
+  decide: async (work) => {
+    const workedMs = await endWorkTime(work, work.employeeId);
     return workedMs === null ? refuse('not-clocked-in') : accept({ at: work.now, workedMs });
   },
 });

@@ -3,7 +3,8 @@ import type { AuditView } from '#domain/contract/audit';
 import type { SessionView } from '#domain/contract/box';
 import type { SessionNotice } from '#domain/contract/live';
 import type { MenuView, ProductView, ReasonKind, ReasonView } from '#domain/contract/menu';
-import type { SignInView, StaffView, WorkTimeView } from '#domain/contract/staff';
+import type { SignInView, StaffView } from '#domain/contract/staff';
+import type { WorkTimeView } from '#domain/contract/work-time';
 import { demoPeople } from '#server/demo/load-demo';
 import { TestBox } from '#server/test/box';
 import type { TestDevice } from '#server/test/box';
@@ -371,5 +372,33 @@ describe('people', () => {
     expect(
       (await admin.query<{ workTimes: readonly WorkTimeView[] }>(`/staff/hours?from=0&to=${String(box.now + 1)}`)).workTimes.length,
     ).toBeGreaterThan(2);
+  });
+
+  it('[BX-O-280] lets a PIN of four digits in when six are asked for, and asks for a new one at the next sign-in until there is one', async () => {
+    const house = await TestBox.start();
+    try {
+      const office = await house.signedIn('administrator', { kind: 'office' });
+      const cook = demoPeople().filter(({ role }) => role === 'cook')[0];
+      const { employees } = await office.query<StaffView>('/staff');
+      const employeeId = employees.find(({ name }) => name === cook?.name)?.employeeId ?? '';
+      await office.run('settings.update', { changes: { pinLength: 4 } });
+      await office.run('staff.set-pin', { employeeId, pin: '8264' });
+      const tablet = await house.pair('Planshet');
+      await tablet.run('staff.sign-in', { employeeId, pin: '8264' });
+      expect((await tablet.query<SessionView>('/session')).employee?.pinRenewal).toBe(false);
+      await tablet.run('staff.sign-out', {});
+
+      await office.run('settings.update', { changes: { pinLength: 6 } });
+      const { people, pinLength } = await tablet.query<SignInView>('/sign-in');
+      expect([pinLength, people.find((person) => person.employeeId === employeeId)?.pinLength]).toEqual([6, 4]);
+      await tablet.run('staff.sign-in', { employeeId, pin: '8264' });
+      expect((await tablet.query<SessionView>('/session')).employee?.pinRenewal).toBe(true);
+      expect((await tablet.refused('staff.set-pin', { employeeId, pin: '8265', currentPin: '8264' })).code).toBe('pin-length');
+      await tablet.run('staff.set-pin', { employeeId, pin: '826413', currentPin: '8264' });
+      expect((await tablet.query<SessionView>('/session')).employee?.pinRenewal).toBe(false);
+      expect(house.errors).toEqual([]);
+    } finally {
+      await house.stop();
+    }
   });
 });

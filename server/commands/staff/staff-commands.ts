@@ -1,9 +1,14 @@
 import type { RegisteredCommand } from '../registry';
 import { archiveEmployee } from './archive-employee';
+import { beginBreak, endBreak } from './breaks';
 import { clockIn } from './clock-in';
 import { clockOut } from './clock-out';
+import { correctTime } from './correct-time';
 import { createEmployee } from './create-employee';
 import { firstPin } from './first-pin';
+import { fine, takeBackFine } from './pay/fines';
+import { payEmployee } from './pay/pay-employee';
+import { setPayRate } from './pay/pay-rates';
 import { grantApproval } from './grant-approval';
 import { setPin } from './set-pin';
 import { signIn } from './sign-in';
@@ -22,6 +27,13 @@ export const staffCommands: readonly RegisteredCommand[] = [
   archiveEmployee,
   clockIn,
   clockOut,
+  beginBreak,
+  endBreak,
+  correctTime,
+  setPayRate,
+  fine,
+  takeBackFine,
+  payEmployee,
   updateRole,
   grantApproval,
 ];

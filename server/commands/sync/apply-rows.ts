@@ -3,6 +3,7 @@ import { syncedTables } from '#domain/sync/synced-tables';
 import type { SyncedTable } from '#domain/sync/synced-tables';
 import type { SqlRow } from '#server/store/connection';
 import { endWorkTime } from '../staff/work-time';
+import { keepFormerHeading } from '../settings/former-heading';
 import type { Work } from '../work';
 import { isTakenSetting, takenColumns } from './incoming-row';
 import type { IncomingRow } from './incoming-row';
@@ -86,9 +87,10 @@ async function applyRow(
   const dropped = await dropTaken(work, { table: table.name, id, isKnown: before !== null }, taken, known);
   if (dropped === null) return null;
   if (dropped.length > 0) restated.push({ table, id });
+  if (table.name === 'setting') keepFormerHeading(work, [id]);
   if (table.name === 'dining_table') await freeTableName(work, id, taken, before);
   stageRow(work, incoming, taken, before);
-  tell(work, table, id, before, taken);
+  await tell(work, table, id, { before, taken });
   return { ...before, ...Object.fromEntries(taken) };
 }
 
@@ -116,7 +118,12 @@ function stageRow(work: Work, { table, id }: IncomingRow, taken: ReadonlyMap<str
 }
 
 /** Screens, sessions and the audit hear of it as of an edit of the office. */
-function tell(work: Work, table: SyncedTable, id: string, before: SqlRow | null, taken: ReadonlyMap<string, string | number | null>): void {
+async function tell(
+  work: Work,
+  table: SyncedTable,
+  id: string,
+  { before, taken }: { readonly before: SqlRow | null; readonly taken: ReadonlyMap<string, string | number | null> },
+): Promise<void> {
   const { people } = work.state;
   if (table.name === 'setting') {
     const value = (text: unknown) => (typeof text === 'string' ? (JSON.parse(text) as unknown) : null);
@@ -132,7 +139,7 @@ function tell(work: Work, table: SyncedTable, id: string, before: SqlRow | null,
   rowFact(work, { table: table.name, id, before, taken }, isLeaver ? { deviceIds } : {});
   if (!isLeaver) return;
   work.run('DELETE FROM session WHERE employee_id = ?', [id]);
-  endWorkTime(work, id);
+  await endWorkTime(work, id);
 }
 
 /** A value that the branch could not read would stop it: such a one is left out. */

@@ -23,6 +23,12 @@ const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   station: ['printer_id', 'prints_tickets'],
 };
 
+/** Columns that came with a later version and are never empty. */
+const LATER_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  reason: ['goes_to_waste', 'needs_manager'],
+  note_preset: ['category_ids'],
+};
+
 /** What of an incoming row concerns this box: column → value. A row that is not here yet is taken whole. */
 export function takenColumns({ table, fields, row }: IncomingRow, isKnown: boolean): Map<string, string | number | null> {
   const own = OWN_COLUMNS[table.name] ?? [];
@@ -30,6 +36,8 @@ export function takenColumns({ table, fields, row }: IncomingRow, isKnown: boole
   for (const { name } of table.columns) {
     if (bookkeepingColumns.has(name)) continue;
     if (isKnown && (own.includes(name) || (fields !== null && !fields.includes(name)))) continue;
+    // A branch whose box is older states nothing of it: what stands here, or the table's own value, is the better word.
+    if (LATER_COLUMNS[table.name]?.includes(name) === true && (row[name] ?? null) === null) continue;
     taken.set(name, isKnown || !own.includes(name) ? (row[name] ?? null) : blankOf(name));
   }
   // Without another branch's printer a station has its screen, or nothing would be made there.

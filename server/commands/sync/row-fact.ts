@@ -18,6 +18,7 @@ const NOUNS: Readonly<Record<string, { readonly noun: string; readonly entity: s
   note_preset: { noun: 'note-preset', entity: 'note-preset' },
   customer_group: { noun: 'customer-group', entity: 'customer-group' },
   price_rule: { noun: 'price-rule', entity: 'price-rule' },
+  price_list: { noun: 'price-list', entity: 'price-list' },
   customer_field: { noun: 'customer-field', entity: 'customer-field' },
 };
 const DESCRIBED = { ...CATALOGUE_COLUMNS, ...PEOPLE_COLUMNS, setting: columns('key', 'json:value') };

@@ -3,9 +3,11 @@ import { id } from '#domain/contract/primitives';
 import { touchTicket } from '#domain/kitchen/ticket';
 import type { Order, OrderLine, Ticket } from '#domain/order/order-entity';
 import { orderStage } from '#domain/order/stage';
+import { dishOf } from '#domain/order/parting/ticket-dishes';
 import { accept, refuse } from '#domain/problem/refusal';
 import { becomeAnotherCommand } from '#server/commands/portal/become-another';
 import { HAS_FIRE_PAPER } from '#server/store/paper/waiting-tickets';
+import { resumeDishes } from '../office/stop-list';
 import { queueKitchenPapers } from '../order/kitchen-papers';
 import { ownStationPrinter } from '../order/printers';
 import { importSteps } from '../customer-import/import-commands';
@@ -60,16 +62,21 @@ const confirmPaper: RegisteredCommand = {
       return touched.ok ? { ...touched.value, version: ticket.version + 1 } : ticket;
     });
     if (tickets.every((ticket, index) => ticket === order.tickets[index])) return refuse('not-found');
-    await work.put(confirmed(order, tickets));
+    await work.put(confirmed(order, tickets, tickets));
+    for (const ticket of tickets.filter(({ lines }) => lines.some(({ left }) => left !== undefined)))
+      for (const other of await work.ordersOfTicketLines(ticket.ticketId))
+        if (other.orderId !== orderId) await work.put(confirmed(other, other.tickets, [ticket]));
     work.fact('kitchen.confirmed-by-paper', 'order', orderId, { stationId });
     return accept({});
   },
 };
 
-function confirmed(order: Order, tickets: readonly Ticket[]): Order {
-  const printed = new Set(tickets.filter(({ state }) => state === 'in-work').flatMap((ticket) => ticket.lines.map(({ lineId }) => lineId)));
+function confirmed(order: Order, tickets: readonly Ticket[], of: readonly Ticket[]): Order {
+  const printed = of.filter(({ state }) => state === 'in-work');
   const lines = order.lines.map((line): OrderLine =>
-    line.state === 'fired' && printed.has(line.lineId) ? { ...line, state: 'in-work', version: line.version + 1 } : line,
+    line.state === 'fired' && printed.some((ticket) => dishOf(ticket, line) !== null)
+      ? { ...line, state: 'in-work', version: line.version + 1 }
+      : line,
   );
   return {
     ...order,
@@ -81,6 +88,18 @@ function confirmed(order: Order, tickets: readonly Ticket[]): Order {
     ),
   };
 }
+
+/** Dishes that were stopped until a moment which has come are sold again. */
+const endStops: RegisteredCommand = {
+  ...internal,
+  name: 'product.end-stops',
+  input: z.strictObject({}),
+  reloads: ['stock'],
+  decide: (work) => {
+    const count = resumeDishes(work, ({ untilAt }) => untilAt !== null && untilAt <= work.now);
+    return count === 0 ? refuse('not-found') : accept({});
+  },
+};
 
 const ofTicket = z.strictObject({ ticketId: id });
 
@@ -117,6 +136,7 @@ export const systemCommands: readonly RegisteredCommand[] = [
   discardEmpty,
   confirmPaper,
   printUnseen,
+  endStops,
   ...importSteps,
   applyPageCommand(systemCaller),
   forgetAgainCommand(systemCaller),

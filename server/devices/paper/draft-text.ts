@@ -75,8 +75,11 @@ function draftRows(block: PaperBlock, width: number): DraftRow[] {
       return [plain('-'.repeat(width))];
     case 'signature':
       return [plain(''), plain(`${toDraftLetters(block.label)} `.padEnd(width, '_'))];
+    case 'ean':
+      return [plain(block.digits)];
     case 'qr':
       return wrapLetters(toDraftLetters(block.content), width).map(plain);
+    case 'logo':
     case 'space':
     case 'ruler':
       return [];

@@ -74,14 +74,7 @@ export class PaperDrawer {
     if (this.#stopped) return Promise.resolve(null);
     const child = this.#child ?? this.#start();
     this.#lastRequestId += 1;
-    const request: DrawRequest = {
-      requestId: this.#lastRequestId,
-      paper,
-      mode,
-      dots: options.dots,
-      cut: options.cut,
-      copies: options.copies,
-    };
+    const request: DrawRequest = { ...options, requestId: this.#lastRequestId, paper, mode };
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
         this.#settle(request.requestId, null);

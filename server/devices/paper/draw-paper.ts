@@ -16,9 +16,12 @@ export async function drawPaper(paper: Paper, options: DrawOptions, mode: DrawMo
     try {
       const { registerPaperFonts } = await import('./raster/fonts');
       const { drawDocument } = await import('./raster/draw-document');
+      const { logoBitmap } = await import('./raster/logo-bitmap');
       const { encodePng } = await import('./raster/bitmap-png');
       registerPaperFonts(paperFontsDir());
-      const bitmap = drawDocument(document, options.dots);
+      const showsLogo = document.some(({ type }) => type === 'logo');
+      const logo = options.logo === undefined || !showsLogo ? null : await logoBitmap(options.logo, options.dots);
+      const bitmap = drawDocument(document, options.dots, { logo, scale: options.scale ?? 1 });
       return { bytes: wholeJob(rasterStrips(bitmap), options), picture: encodePng(bitmap), heightDots: bitmap.heightDots, mode };
     } catch (error) {
       process.emitWarning(`paper not drawn, printing a draft: ${String(error)}`);

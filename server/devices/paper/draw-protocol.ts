@@ -7,6 +7,10 @@ export interface DrawOptions {
   readonly dots: number;
   readonly cut: boolean;
   readonly copies: number;
+  /** What every size is multiplied by; 1 = as it is laid out. */
+  readonly scale?: number;
+  /** The stored picture of the paper's logo; without it none is drawn. */
+  readonly logo?: Uint8Array;
 }
 
 /** `raster` = drawn; `draft` = plain letters, when drawing fails; `sheet` = a PDF on A4, for papers that are made for it. */

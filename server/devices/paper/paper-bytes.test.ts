@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { languages } from '#domain/contract/primitives';
 import { columns, text } from '#domain/paper/document';
 import { somText } from '#domain/paper/figures';
+import { fontScales } from '#domain/paper/font-size';
 import type { Paper, PaperLine, ReceiptPaper } from '#domain/paper/papers';
 import { sampleCancelTicket, sampleChangeTicket, sampleCounterReceipt, samplePapers, sampleReceipt } from '#domain/paper/sample-papers';
 import { TcpTransport } from '#server/devices/printer/tcp-transport';
@@ -138,6 +139,21 @@ describe.each(widths)('paper of %i dots', (dots) => {
     expect(side).toBeGreaterThanOrEqual(240);
     const smallest = inkArea(drawDocument([text('H', { size: 'small' })], dots));
     expect((smallest?.bottom ?? 0) - (smallest?.top ?? 0)).toBeGreaterThanOrEqual(16);
+  });
+
+  it('[BX-O-89] keeps the smallest letters at 2 mm in every font size, and every sum whole at the edge', async () => {
+    const heights = Object.values(fontScales).map((scale) => {
+      const ink = inkArea(drawDocument([text('H', { size: 'small' })], dots, { scale, logo: null }));
+      return (ink?.bottom ?? 0) - (ink?.top ?? 0);
+    });
+    expect(heights[0]).toBeGreaterThanOrEqual(16);
+    expect(heights).toEqual([...new Set(heights)].sort((a, b) => a - b));
+    const paper = withLines([{ ...piece, name: 'Toʻy oshi', unitPriceTiyin: 1_250_000_000, sumTiyin: 1_250_000_000 }]);
+    const { bytes } = await drawPaper(paper, { dots, cut: true, copies: 1, scale: fontScales.largest }, 'raster');
+    const [picture] = readEscPos(bytes).papers;
+    const sum = drawDocument([columns('', somText(1_250_000_000))], dots, { scale: fontScales.largest, logo: null });
+    const ink = inkArea(sum);
+    expect(picture && ink && findAtRightEdge(picture, crop(sum, { ...ink, right: dots }), 0)).not.toBeNull();
   });
 
   it('[F-28] has every letter of the neighbourhood, none as a box or a question mark', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { samplePapers } from '#domain/paper/sample-papers';
 import { drawPaper } from '../paper/draw-paper';
+import { BluetoothTransport } from './bluetooth-transport';
 import { ScreenTransport, pictureFile } from './screen-transport';
 import { UsbTransport } from './usb-transport';
 
@@ -66,6 +67,30 @@ describe('a printer on USB', () => {
     expect((await new UsbTransport(missing).send(Uint8Array.of(1))).reason).toBe('no-device');
     expect(readFileSync(missing)).toHaveLength(0);
     rmSync(missing);
+  });
+});
+
+/** A serial line as Bluetooth gives it: it cooks what is written, until it is told to be raw. */
+const serialProgram = deviceProgram.replace('tty.setraw(slave)\n', '').replace('sys.stdin.readline()\n', '').replace('0.5)[0]', '1.5)[0]');
+
+describe('a printer on Bluetooth', () => {
+  it('[BX-O-97] gets every byte of a picture as it is, and nothing where it is not bound', async () => {
+    const device = spawn('python3', ['-c', serialProgram], { stdio: ['pipe', 'pipe', 'inherit'] });
+    let output = '';
+    device.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+    const ended = new Promise((resolve) => device.on('close', resolve));
+    while (!output.includes('\n')) await new Promise((resolve) => setTimeout(resolve, 10));
+    const printer = new BluetoothTransport(output.slice(0, output.indexOf('\n')), 2_000);
+    // A line end, an end of file and an interrupt: what a serial line would make something else of.
+    const bytes = Uint8Array.of(0x1b, 0x40, 0x0a, 0x0d, 0x04, 0x03, 0x11, 0x13, 0x0a, 0xff);
+    expect(await printer.readState()).toBe('unknown');
+    expect(await printer.send(bytes)).toEqual({ outcome: 'sent', reason: 'handed-over', state: 'unknown' });
+    await ended;
+    expect([...Buffer.from(output.slice(output.indexOf('\n') + 1), 'hex').subarray(0, bytes.length)]).toEqual([...bytes]);
+    const unbound = new BluetoothTransport(join(folder, 'rfcomm0'));
+    expect(await unbound.send(bytes)).toEqual({ outcome: 'not-started', reason: 'no-device', state: 'offline' });
+    expect(await unbound.readState()).toBe('offline');
+    expect(readdirSync(folder)).not.toContain('rfcomm0');
   });
 });
 

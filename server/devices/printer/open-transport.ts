@@ -1,5 +1,6 @@
 import type { PrinterAddress } from '#domain/paper/printer-address';
 import type { PrinterTransport } from './printer-transport';
+import { BluetoothTransport } from './bluetooth-transport';
 import { ScreenTransport } from './screen-transport';
 import { TcpTransport, tcpTimeouts } from './tcp-transport';
 import type { TcpTimeouts } from './tcp-transport';
@@ -15,6 +16,8 @@ export function openTransport(address: PrinterAddress, pictureFolder: string, ti
       return new TcpTransport(address.host, address.port, timeouts);
     case 'usb':
       return new UsbTransport(address.path, timeouts.stallMs);
+    case 'bluetooth':
+      return new BluetoothTransport(address.path, timeouts.stallMs);
     case 'screen':
       return new ScreenTransport(pictureFolder);
   }

@@ -3,6 +3,7 @@ import { creditLimit, limitHere } from '#domain/debt/decide-credit';
 import { uzs } from '#domain/ledger/postings';
 import type { Party } from '#domain/party/party-entity';
 import { readElsewhere } from '#server/store/debt/elsewhere';
+import { askingReaders } from '#server/store/shift-reports';
 import type { QueryContext } from '../registry';
 import { employeeName } from './read-party';
 
@@ -49,7 +50,7 @@ export async function creditOf(
   { state, readers }: QueryContext,
   party: Pick<Party, 'partyId' | 'creditLimitTiyin' | 'currency'>,
 ): Promise<{ readonly limitTiyin: number; readonly elsewhereTiyin: number }> {
-  const elsewhere = await readElsewhere((sql, parameters) => readers.raw(sql, [...parameters]), party.partyId);
+  const elsewhere = await readElsewhere(askingReaders(readers), party.partyId);
   const limitTiyin = creditLimit(
     { ownLimitTiyin: party.creditLimitTiyin, currency: party.currency },
     { limitTiyin: state.settings.creditLimitTiyin, currency: uzs },

@@ -15,7 +15,19 @@ const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 
 /** A workbook with one sheet. */
 export function xlsxFile(data: CellTable, language: Language): Readable {
-  return zipped(workbook(exportWords[language].title, data));
+  return workbookFile(exportWords[language].title, data);
+}
+
+/** A workbook with one sheet under a title of its own. */
+export function workbookFile(title: string, data: CellTable): Readable {
+  return zipped(workbook(title, data));
+}
+
+/** As `xlsxFile`, of any table under any title, whole: for one that is small. */
+export async function xlsxBytes(title: string, data: CellTable): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of zipped(workbook(title, data))) parts.push(part as Buffer);
+  return Buffer.concat(parts);
 }
 
 /** A document with one table, on paper that lies on its side. */

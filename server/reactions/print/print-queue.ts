@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { PaperState, PrinterState } from '#domain/contract/printer';
+import { fontScales } from '#domain/paper/font-size';
+import type { Paper } from '#domain/paper/papers';
 import { parsePrinterAddress } from '#domain/paper/printer-address';
 import type { PaperDrawer } from '#server/devices/paper/draw-client';
 import { takesPaper } from '#server/devices/printer/printer-status';
@@ -12,6 +14,7 @@ import type { Connection } from '#server/store/connection';
 import type { Database } from '#server/store/database';
 import { findNextPrintJob, interruptPrintJobs, movePrintJob, reassignPrintJob } from '#server/store/paper/print-jobs';
 import type { PrintJob } from '#server/store/paper/print-jobs';
+import { readPicture } from '#server/store/paper/pictures';
 import { printTimes } from './print-settings';
 import type { PrintTimes } from './print-settings';
 import { PrinterWorker } from './printer-worker';
@@ -136,8 +139,7 @@ export class PrintQueue {
       move: (job, from, to, error) => this.#move(job, from, to, error),
       substitute: () => this.#substituteOf(printerId),
       reassign: (job, substituteId, payload) => this.#reassign(job, substituteId, payload),
-      draw: async ({ paper }, { widthMm, dots, cut, copies }) =>
-        (await this.#options.drawer.draw(paper, { dots: dots ?? DOTS[widthMm], cut, copies: COPIED.has(paper.kind) ? copies : 1 })).bytes,
+      draw: ({ paper }, on) => this.#draw(paper, on),
       // A worker that is being stopped may still hear of the address it had: that is not this printer any more.
       onState: (state) => {
         if (this.#workers.get(printerId)?.worker === worker) this.#setState(printerId, state);
@@ -147,6 +149,16 @@ export class PrintQueue {
     });
     this.#workers.set(printerId, { worker, address: addressKey(printer) });
     worker.start();
+  }
+
+  async #draw(paper: Paper, { widthMm, dots, cut, copies, fontSize, logo: hasLogo }: Printer): Promise<Uint8Array> {
+    const { logoId } = paper.heading;
+    const logo = hasLogo && logoId !== undefined ? await readPicture(this.#options.readers, logoId) : null;
+    const { bytes } = await this.#options.drawer.draw(paper, {
+      ...{ dots: dots ?? DOTS[widthMm], cut, copies: COPIED.has(paper.kind) ? copies : 1, scale: fontScales[fontSize] },
+      ...(logo === null ? {} : { logo }),
+    });
+    return bytes;
   }
 
   #substituteOf(printerId: string): { readonly printerId: string; readonly afterMs: number } | null {

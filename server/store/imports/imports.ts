@@ -6,7 +6,7 @@ import { columns } from '#domain/catalogue/columns';
 import { insertSql, jsonObjectSql } from '../columns';
 import type { Ask } from '../shift-reports';
 
-/** Files of customers on their way into the book: the file, what is to become of it, and its rows. */
+/** Files on their way in, of customers or of a list of the office: the file, what is to become of it, and its rows. */
 
 /** What was decided about a file. */
 export interface ImportPlan {
@@ -21,6 +21,8 @@ export type ImportState = ImportView['state'] | 'reading' | 'undoing';
 /** An import as it is stored. */
 export interface ImportRecord {
   readonly importId: string;
+  /** What its rows are about. */
+  readonly kind: ImportView['kind'];
   readonly fileName: string;
   readonly format: ImportView['format'];
   readonly encoding: ImportView['encoding'];
@@ -56,6 +58,7 @@ export interface ImportRowRecord {
 
 const IMPORT = columns(
   'importId=id',
+  'kind',
   'fileName',
   'format',
   'encoding',
@@ -111,9 +114,9 @@ export async function readImportRows(
 }
 
 /** What the columns of a file with these heads were the last time; null = never seen. */
-export async function readMapping(ask: Ask, headsKey: string): Promise<readonly ImportTarget[] | null> {
+export async function readMapping(ask: Ask, headsKey: string): Promise<readonly string[] | null> {
   const [row] = await ask('SELECT columns FROM import_mapping WHERE heads = ?', [headsKey]);
-  return row ? (JSON.parse(String(row['columns'])) as ImportTarget[]) : null;
+  return row ? (JSON.parse(String(row['columns'])) as string[]) : null;
 }
 
 /** Remembers it. */

@@ -22,8 +22,9 @@ export const FORGET_STATEMENTS: readonly string[] = [
   `UPDATE debt SET guarantor = '', note = '' WHERE party_id IN ${ALL}`,
   `UPDATE preorder SET note = '', cancel_reason = '', lines = (SELECT json_group_array(json_set(value, '$.note', '', '$.addressId', NULL)) FROM json_each(lines))
     WHERE party_id IN ${ALL}`,
+  `UPDATE delivery SET note = '', address_id = NULL WHERE party_id IN ${ALL}`,
   // Papers are kept to be printed again: those of his orders, and those of no order.
-  `UPDATE print_job SET title = '—', payload = json_set(payload, '$.customerName', '—', '$.customerPhone', NULL, '$.guarantor', '', '$.note', '')
+  `UPDATE print_job SET title = '—', payload = json_set(payload, '$.customerName', '—', '$.customerPhone', NULL, '$.guarantor', '', '$.note', '', '$.address', NULL, '$.wayIn', json('[]'))
     WHERE (order_id IN (SELECT id FROM customer_order WHERE customer_id IN ${ALL}) OR order_id IS NULL)
       AND payload ->> '$.customerName' IN (SELECT name FROM party WHERE root_id = ?1)`,
   `UPDATE customer_order SET customer_name = '' WHERE customer_id IN ${ALL}`,

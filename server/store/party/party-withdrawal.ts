@@ -18,6 +18,7 @@ const BUSINESS = [
   'SELECT party_id FROM customer_money',
   'SELECT party_id FROM customer_balance',
   'SELECT party_id FROM preorder',
+  'SELECT party_id FROM delivery',
   'SELECT party_id FROM note',
   'SELECT party_id FROM reminder',
   'SELECT party_id FROM outgoing_document',

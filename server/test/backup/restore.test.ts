@@ -101,6 +101,48 @@ describe('restoring by command', () => {
     await rm(carried);
   });
 
+  it('[BX-O-11] numbers no order as another was numbered, over a restore and two tills at once, and knows who opened and closed it', async () => {
+    // What is sold between the backup and the restore has numbers that guests hold in their hands.
+    const sell = async (box: TestBox): Promise<number[]> => {
+      const tills = await Promise.all([0, 1].map((which) => box.signedIn('cashier', { which, name: `Kassa ${box.newId().slice(-8)}` })));
+      for (const till of tills) await till.run('shift.open', { shiftId: box.newId(), openingFloatTiyin: 0 });
+      const [dish] = await box.rows(
+        'SELECT id FROM product WHERE price_tiyin = 2500000 AND archived_at IS NULL ORDER BY rowid DESC LIMIT 1',
+      );
+      const sales = await Promise.all(
+        tills.flatMap((till) =>
+          Array.from({ length: 5 }, () =>
+            till.run('order.submit', {
+              orderId: box.newId(),
+              kind: 'takeaway',
+              lines: [{ lineId: box.newId(), productId: String(dish?.['id']), quantityThousandths: 1000 }],
+              expectedTotalTiyin: 2_500_000,
+              payments: [{ paymentId: box.newId(), tender: 'cash', amountTiyin: 2_500_000, tenderedTiyin: null }],
+            }),
+          ),
+        ),
+      );
+      for (const sale of sales) expect(sale.order).toMatchObject({ state: 'completed', openedAt: box.now, closedAt: box.now });
+      const rows = await box.rows(
+        'SELECT number, waiter_id, closed_by_id FROM customer_order WHERE id IN (SELECT value FROM json_each(?))',
+        [JSON.stringify(sales.map((sale) => sale.order.orderId))],
+      );
+      for (const row of rows) expect(tills.map(({ employeeId }) => employeeId)).toContain(row['closed_by_id']);
+      for (const row of rows) expect(row['waiter_id']).toBe(row['closed_by_id']);
+      return rows.map((row) => Number(row['number']));
+    };
+    const before = await TestBox.start({ dataFolder: folder, demo: false });
+    const sold = await sell(before);
+    await before.app.stop();
+    expect((await runProgram('restore', folder, [file()])).code).toBe(0);
+    const after = await TestBox.start({ dataFolder: folder, demo: false });
+    const soldAfter = await sell(after);
+    await after.app.stop();
+    const all = [...sold, ...soldAfter];
+    expect(all).toHaveLength(20);
+    expect(new Set(all).size).toBe(20);
+  });
+
   it('finishes at the next start what a power cut has interrupted', async () => {
     expect(await runProgram('restore', folder, ['--stage', file()])).toMatchObject({ code: 0 });
     // The old database has gone aside, the new one has not come yet.

@@ -106,6 +106,7 @@ describe('a part of a bill on credit', () => {
     const who = await customer(house, { days: 3 });
     await sellOnCredit(house, till, who, [ten]);
     house.box.advance(4 * 86_400_000);
+    house.shiftId = await house.renewShift(till, house.shiftId);
     expect((await house.admin.query<CustomerView>(`/customers/${who}`)).debts).toHaveLength(1);
     expect(await house.admin.query(`/customers/${who}/brief`)).toMatchObject({ overdueTiyin: som(10_000), stopSale: false });
     await house.settings({ creditStopsOnOverdue: true });

@@ -115,6 +115,7 @@ describe('prices of customers', () => {
       house.box.advance(5 * 86_400_000);
       await house.cashier.signIn('cashier');
       await house.admin.signIn('administrator');
+      house.shiftId = await house.renewShift(house.cashier, house.shiftId);
       expect(names(await house.add(house.cashier, order, [{ dish }]))).toEqual([]);
     });
   });

@@ -37,11 +37,13 @@ describe('reports about customers', () => {
     house.box.advance(70 * DAY_MS);
     await house.cashier.signIn('cashier');
     await house.admin.signIn('administrator');
+    house.shiftId = await house.renewShift(house.cashier, house.shiftId);
     customers.vali = await book.customer('Vali', { groupIds: [groups.gold], accountingGroupId: groups.gold });
     await book.sale(customers.vali, [{ dish: tea }]);
     house.box.advance(DAY_MS);
     await house.cashier.signIn('cashier');
     await house.admin.signIn('administrator');
+    house.shiftId = await house.renewShift(house.cashier, house.shiftId);
     from = house.box.now;
     customers.ali = await book.customer(
       'Ali',

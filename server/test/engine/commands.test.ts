@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OrdersView } from '#domain/contract/order';
+import type { OrdersView } from '#domain/contract/order-lists';
 import { Restaurant, som } from '../restaurant';
 import type { TestDish } from '../restaurant';
 import { storedRows } from '../stored-rows';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { auditQuery } from '#domain/contract/audit';
 import { commandContracts } from '#domain/contract/commands';
 import type { CommandName } from '#domain/contract/commands';
-import { ordersQuery } from '#domain/contract/order';
+import { ordersQuery } from '#domain/contract/order-lists';
 import { dayQuery } from '#domain/contract/shift';
 import type { MenuView } from '#domain/contract/menu';
 import type { FloorView } from '#domain/contract/floor';
@@ -360,6 +360,7 @@ const RAW: readonly ((name: string) => RawRequest)[] = [
     {},
   ],
   () => ['POST', '/api/commands/demo.load', '{"id":"0198c0de-0000-7000-8000-000000000003","input":{}}', {}],
+  () => ['POST', '/api/commands/product.end-stops', '{"id":"0198c0de-0000-7000-8000-000000000004","input":{}}', {}],
   () => ['POST', '/api/commands/%E0%A4%A', '{}', {}],
   () => ['GET', '/api/orders/%ff', '', {}],
   () => ['GET', '/api/../../etc/passwd', '', {}],

@@ -123,7 +123,10 @@ describe('two screens', () => {
     const { size } = await till.snapshot('menu');
     expect(size).toBeGreaterThan(100);
     await cook.run('product.set-availability', { productId: dish.productId, available: false, remainingThousandths: null, note: 'tugadi' });
-    expect(await till.row('menu', `product:${dish.productId}`)).toMatchObject({ available: false, stopNote: 'tugadi' });
+    expect(await till.row('menu', `product:${dish.productId}`)).toMatchObject({
+      available: false,
+      stop: { note: 'tugadi', until: 'hand' },
+    });
     await cook.run('product.set-availability', { productId: dish.productId, available: true, remainingThousandths: null, note: null });
     expect(await till.row('menu', `product:${dish.productId}`, (row) => row?.['available'] === true)).toMatchObject({
       priceTiyin: som(45_000),

@@ -70,6 +70,8 @@ describe('a station without its screen', () => {
     bar = await new BarWithScreen().open();
     const till = await Watcher.open(bar.house.cashier);
     await till.snapshot('printers');
+    // Who puts orders together sees the bar's tickets too, and mixes no drink.
+    await (await Watcher.open(await bar.house.box.pair('Ekspeditor', 'kitchen'))).snapshot('expeditor');
     const orderId = await bar.order();
     expect(await bar.house.papers(orderId, 'kitchen-ticket')).toHaveLength(0);
     await bar.wait();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OrderHistoryView, OrderView, OrdersView } from '#domain/contract/order';
+import type { OrderView } from '#domain/contract/order';
+import type { OrderHistoryView, OrdersView } from '#domain/contract/order-lists';
 import type { TestDevice } from '../box';
 import { Restaurant, som } from '../restaurant';
 
@@ -20,6 +21,7 @@ describe('the orders list', () => {
     const choy = await house.dish(6_000, { name: 'Koʻk choy sinov' });
     orders.set('yesterday', await house.pay(cashier, await house.order(cashier, [{ dish: choy }])));
     house.box.advance(24 * HOUR_MS);
+    house.shiftId = await house.renewShift(house.cashier, house.shiftId);
     orders.set('hall', await house.pay(cashier, await house.order(waiter, [{ dish: osh }])));
     house.box.advance(60_000);
     const vip = await house.order(cashier, [{ dish: osh, thousandths: 3000 }], { tableId: (await house.table('V1')).tableId });

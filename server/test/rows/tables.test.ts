@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditView } from '#domain/contract/audit';
 import type { FloorView } from '#domain/contract/floor';
-import type { OrderHistoryView, OrderView } from '#domain/contract/order';
+import type { OrderView } from '#domain/contract/order';
+import type { OrderHistoryView } from '#domain/contract/order-lists';
 import type { CurrentShiftView } from '#domain/contract/shift';
 import { layoutPaper } from '#domain/paper/layout';
 import type { Paper } from '#domain/paper/papers';

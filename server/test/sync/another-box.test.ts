@@ -69,12 +69,7 @@ describe('a copy that becomes a box of its own', () => {
 
   beforeAll(async () => {
     portal = await startTestPortal();
-    owner = await portal.newOwner();
-    await portal.database.system((transaction) =>
-      transaction.raw('UPDATE owner SET plan_id = (SELECT id FROM plan ORDER BY branches_max DESC LIMIT 1) WHERE owner_id = ?', [
-        owner.ownerId,
-      ]),
-    );
+    owner = await portal.newOwner({ planId: 'professional' });
     house = await Restaurant.open({ floatSom: 1_000_000, box: { portalUrl: portal.url } });
     const first = await connectBox(portal, owner, house.admin);
     branches = { first, second: '' };

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditView } from '#domain/contract/audit';
-import type { OrderHistoryView } from '#domain/contract/order';
+import type { OrderHistoryView } from '#domain/contract/order-lists';
 import type { SyncView } from '#domain/contract/portal-link';
 import { select } from '#portal/server/store/rows';
 import { startTestPortal } from '#portal/server/test/portal';
@@ -81,6 +81,7 @@ describe('the archive of the log', () => {
     await house.box.restart();
     await house.admin.signIn('administrator');
     await house.cashier.signIn('cashier');
+    house.shiftId = await house.renewShift(house.cashier, house.shiftId);
     await house.cashier.run('order.submit', house.sale([{ dish }]));
     await until(isSynced);
     expect(await link().compareNow()).toBe(true);

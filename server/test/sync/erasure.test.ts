@@ -87,6 +87,7 @@ describe('somebody who is erased', () => {
     await house.box.restart();
     await house.admin.signIn('administrator');
     await house.cashier.signIn('cashier');
+    house.shiftId = await house.renewShift(house.cashier, house.shiftId);
     await until(isSynced);
     await house.box.app.link.compareNow();
     expect(await readdir(join(house.box.folder, 'archive'))).not.toEqual([]);

@@ -25,10 +25,7 @@ describe.each(['sqlite', 'postgres'] as const)('a second box with a menu of its 
   beforeAll(async () => {
     postgres = dialect === 'postgres' ? await startTestPostgres() : null;
     portal = await startTestPortal(postgres === null ? {} : { database: { url: postgres.url } });
-    owner = await portal.newOwner();
-    await portal.database.system((transaction) =>
-      select(transaction, `UPDATE owner SET plan_id = 'professional' WHERE owner_id = ?`, [owner.ownerId]),
-    );
+    owner = await portal.newOwner({ planId: 'professional' });
     first = await Restaurant.open({ box: { portalUrl: portal.url } });
     await numbered(first, 'Sinov kabobi', '7001', BARCODE);
     await numbered(first, 'Sinov tandiri', '7002', null);

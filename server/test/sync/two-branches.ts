@@ -28,12 +28,7 @@ export class TwoBranches {
 
   static async open(): Promise<TwoBranches> {
     const portal = await startTestPortal();
-    const owner = await portal.newOwner();
-    await portal.database.system((transaction) =>
-      transaction.raw('UPDATE owner SET plan_id = (SELECT id FROM plan ORDER BY branches_max DESC LIMIT 1) WHERE owner_id = ?', [
-        owner.ownerId,
-      ]),
-    );
+    const owner = await portal.newOwner({ planId: 'professional' });
     const house = () => Restaurant.open({ floatSom: 1_000_000, box: { portalUrl: portal.url } });
     const houses = await Promise.all([house(), house()]);
     const branchIds = [

@@ -54,5 +54,4 @@ export const en: BackupText = {
   ],
   keyWritten: 'I wrote it down',
   keyNumber: 'Number of the key',
-  bytes: { mega: 'MB', kilo: 'kB' },
 };

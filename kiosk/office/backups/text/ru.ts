@@ -54,5 +54,4 @@ export const ru: BackupText = {
   ],
   keyWritten: 'Записано',
   keyNumber: 'Номер ключа',
-  bytes: { mega: 'МБ', kilo: 'кБ' },
 };

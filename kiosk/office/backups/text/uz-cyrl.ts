@@ -55,5 +55,4 @@ export const uzCyrl: BackupText = {
   ],
   keyWritten: 'Ёзиб олдим',
   keyNumber: 'Калит рақами',
-  bytes: { mega: 'МБ', kilo: 'кБ' },
 };

@@ -40,7 +40,6 @@ export interface BackupText {
   readonly keySteps: readonly string[];
   readonly keyWritten: string;
   readonly keyNumber: string;
-  readonly bytes: { readonly mega: string; readonly kilo: string };
 }
 
 /** In Uzbek, Latin script. */
@@ -99,5 +98,4 @@ export const uzLatn: BackupText = {
   ],
   keyWritten: 'Yozib oldim',
   keyNumber: 'Kalit raqami',
-  bytes: { mega: 'MB', kilo: 'kB' },
 };

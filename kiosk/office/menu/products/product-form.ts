@@ -1,6 +1,18 @@
 import type { CommandInputs } from '#domain/contract/commands';
 import type { ProductView, Unit } from '#domain/contract/menu';
+import { picturesOf, storedPictures } from '#domain/menu/pictures';
 import { fromSom, tiyin, type Tiyin } from '#domain/money/money';
+import {
+  comboInput,
+  quickInput,
+  quickValues,
+  slotValues,
+  variantInput,
+  variantValues,
+  type QuickValues,
+  type SlotValues,
+  type VariantValues,
+} from './forms/form-values';
 import { toLocalized, toValues, type LocalizedValues } from '#ui/text/localized-values';
 
 /** What a product's form holds; empty strings and nulls where nothing is written. */
@@ -20,7 +32,11 @@ export type ProductValues = {
   modifierGroupIds: string[];
   stockThousandths: number | null;
   favourite: boolean;
-  imageId: string | null;
+  /** The first is the cover. */
+  imageIds: string[];
+  variants: VariantValues[];
+  slots: SlotValues[];
+  quick: QuickValues[];
 };
 
 /** Units in the order in which a teahouse uses them. */
@@ -47,7 +63,10 @@ export function emptyProduct(categoryId: string, vatPayer: boolean): ProductValu
     modifierGroupIds: [],
     stockThousandths: null,
     favourite: false,
-    imageId: null,
+    imageIds: [],
+    variants: [],
+    slots: [],
+    quick: [],
   };
 }
 
@@ -69,7 +88,10 @@ export function productValues(product: ProductView): ProductValues {
     modifierGroupIds: [...product.modifierGroupIds],
     stockThousandths: product.stockThousandths,
     favourite: product.favourite,
-    imageId: product.imageId,
+    imageIds: [...picturesOf(product)],
+    variants: variantValues(product.variants),
+    slots: slotValues(product.combo),
+    quick: quickValues(product.quickAmounts),
   };
 }
 
@@ -100,12 +122,21 @@ export function productInput(values: ProductValues): ProductFields {
     modifierGroupIds: values.modifierGroupIds,
     stockThousandths: values.stockThousandths,
     favourite: values.favourite,
-    imageId: values.imageId,
+    ...storedPictures(values.imageIds),
+    variants: variantInput(values.variants),
+    combo: comboInput(values.slots),
+    quickAmounts: quickInput(values.quick),
   };
 }
 
 /** Only what was changed: what is left of a dish goes down while the form is open and must not be set back. */
 export function productChanges(changed: Partial<ProductValues>, values: ProductValues): Partial<ProductFields> {
   const all = productInput(values);
-  return Object.fromEntries(Object.entries(all).filter(([key]) => key in changed));
+  const fieldOf: Readonly<Record<string, string>> = {
+    combo: 'slots',
+    quickAmounts: 'quick',
+    imageId: 'imageIds',
+    moreImageIds: 'imageIds',
+  };
+  return Object.fromEntries(Object.entries(all).filter(([key]) => (fieldOf[key] ?? key) in changed));
 }

@@ -13,6 +13,7 @@ export type RoleValues = {
   permissions: Record<string, Grant>;
   discountMaxBasisPoints: number | null;
   refundMaxTiyin: Tiyin | null;
+  refundPerDayMaxTiyin: Tiyin | null;
   creditPerDayMaxTiyin: Tiyin | null;
 };
 
@@ -25,6 +26,7 @@ export function emptyRole(): RoleValues {
     permissions: nothingGranted(),
     discountMaxBasisPoints: null,
     refundMaxTiyin: null,
+    refundPerDayMaxTiyin: null,
     creditPerDayMaxTiyin: null,
   };
 }
@@ -38,12 +40,17 @@ export function roleValues(role: RoleView): RoleValues {
     permissions: { ...nothingGranted(), ...role.permissions },
     discountMaxBasisPoints: role.caps.discountMaxBasisPoints,
     refundMaxTiyin: asTiyin(role.caps.refundMaxTiyin),
+    refundPerDayMaxTiyin: asTiyin(role.caps.refundPerDayMaxTiyin ?? null),
     creditPerDayMaxTiyin: asTiyin(role.caps.creditPerDayMaxTiyin),
   };
 }
 
 /** The form as the command wants it. */
 export function roleInput(values: RoleValues): Omit<CommandInputs['role.update'], 'roleId' | 'version'> {
-  const { name, permissions, discountMaxBasisPoints, refundMaxTiyin, creditPerDayMaxTiyin } = values;
-  return { name: toLocalized(name), permissions, caps: { discountMaxBasisPoints, refundMaxTiyin, creditPerDayMaxTiyin } };
+  const { name, permissions, discountMaxBasisPoints, refundMaxTiyin, refundPerDayMaxTiyin, creditPerDayMaxTiyin } = values;
+  return {
+    name: toLocalized(name),
+    permissions,
+    caps: { discountMaxBasisPoints, refundMaxTiyin, refundPerDayMaxTiyin, creditPerDayMaxTiyin },
+  };
 }

@@ -64,7 +64,6 @@ export interface CodeWork {
  */
 export async function sendCode(work: CodeWork, { phone, purpose }: CodeSubject, { isSilent = false } = {}): Promise<CodeSent> {
   const { transaction, services, now, newId } = work;
-  await select(transaction, 'DELETE FROM sms_code WHERE created_at < ?', [now - 24 * HOUR_MS]);
   const id = newId();
   const code = String(randomInt(0, 1_000_000)).padStart(6, '0');
   await select(transaction, 'UPDATE sms_code SET void_at = ? WHERE phone = ? AND purpose = ? AND void_at IS NULL', [now, phone, purpose]);

@@ -128,8 +128,8 @@ async function translator(
   };
 }
 
-/** What stands in a column whose row did not come: made nowhere in particular, routed as its category. A product without its category can't stand. */
-const WITHOUT: Readonly<Record<string, Value>> = { station_id: null, route: 'category' };
+/** What stands in a column whose row did not come: made nowhere in particular, routed as its category, a note for all dishes. A product without its category can't stand. */
+const WITHOUT: Readonly<Record<string, Value>> = { station_id: null, route: 'category', category_ids: '[]' };
 
 function keptGroups(json: string, counterparts: ReadonlyMap<string, string | null>): string {
   const ids = JSON.parse(json) as readonly string[];

@@ -38,6 +38,7 @@ const category: CatalogueSubject = {
   noun: 'category',
   table: 'category',
   idField: 'categoryId',
+  blank: { alsoPrinterIds: [] },
   check: withBefore<CategoryRow>(checkCategory),
   checkArchive: ({ catalogue }, row) => checkEmptyCategory(catalogue, row as CategoryRow),
   refusals: ['name-taken', 'category-needs-station', 'reference-unknown', 'category-not-empty'],
@@ -48,9 +49,17 @@ const product: CatalogueSubject = {
   noun: 'product',
   table: 'product',
   idField: 'productId',
-  blank: { counted: false, imageId: null },
+  blank: { counted: false, imageId: null, variants: [], combo: null, quickAmounts: null },
   check: withBefore<Product>(checkProduct),
-  refusals: ['category-archived', 'code-taken', 'barcode-check-digit', 'barcode-taken', 'reference-unknown'],
+  refusals: [
+    'category-archived',
+    'code-taken',
+    'barcode-check-digit',
+    'barcode-taken',
+    'product-form-invalid',
+    'id-taken',
+    'reference-unknown',
+  ],
   contracts: { create: contract.createProduct, update: contract.updateProduct, archive: contract.archiveProduct },
 };
 
@@ -88,7 +97,7 @@ const notePreset: CatalogueSubject = {
   table: 'note_preset',
   idField: 'notePresetId',
   check: withBefore<NotePresetRow>(checkNotePreset),
-  refusals: ['name-taken'],
+  refusals: ['name-taken', 'reference-unknown'],
   contracts: { create: contract.createNotePreset, update: contract.updateNotePreset, archive: contract.archiveNotePreset },
 };
 
@@ -106,7 +115,7 @@ const hall: CatalogueSubject = {
   noun: 'hall',
   table: 'hall',
   idField: 'hallId',
-  blank: { printerId: null },
+  blank: { printerId: null, closingPrinterId: null, waiterIds: [] },
   check: withBefore<Hall>(checkHall),
   checkArchive: async (context, row) => {
     const { hallId, name } = row as Hall;
@@ -180,20 +189,9 @@ const field: CatalogueSubject = {
   noun: 'customer-field',
   table: 'customer_field',
   idField: 'fieldId',
-  check: async ({ editing, branchId, catalogue }, record) => {
-    const row = record as CustomerField;
-    const roles = new Set<string>();
-    for (const roleId of row.roleIds) {
-      const found = await selectOne(editing.transaction, 'SELECT id FROM role WHERE owner_id = ? AND branch_id = ? AND id = ?', [
-        editing.ownerId,
-        branchId,
-        roleId,
-      ]);
-      if (found !== undefined) roles.add(roleId);
-    }
-    return checkCustomerField(catalogue, row, (roleId) => roles.has(roleId));
-  },
-  refusals: ['field-key-taken', 'customer-field-invalid', 'field-panel-full', 'reference-unknown'],
+  // Its roles are asked for with everything else that a row points at, and no role is ever put away.
+  check: ({ catalogue }, record) => checkCustomerField(catalogue, record as CustomerField, () => true),
+  refusals: ['field-key-taken', 'customer-field-invalid', 'field-panel-full'],
   contracts: { create: contract.createField, update: contract.updateField, archive: contract.archiveField },
 };
 

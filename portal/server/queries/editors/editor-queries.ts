@@ -70,6 +70,7 @@ export const menuEditorQuery = editorQuery(
     reasons: 'reason',
     notePresets: 'note_preset',
     stations: 'station',
+    priceLists: 'price_list',
   },
   withPrices,
 );

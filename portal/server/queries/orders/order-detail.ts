@@ -102,6 +102,7 @@ function lineOf(row: Row, names: ReadonlyMap<string, string>): OrderDetailLine {
       const name = readName(modifier['name']);
       return name === null ? [] : [{ name, count: Number(modifier['count'] ?? 1) }];
     }),
+    priceLists: listOf(row, 'price_lists').flatMap((list) => readName(list['name']) ?? []),
     note: textOf(row, 'note'),
     voided:
       row['state'] === 'voided'

@@ -21,6 +21,10 @@ const TOPICS: Readonly<Record<string, readonly string[]>> = {
   role: ['staff'],
   employee: ['staff'],
   work_time: ['staff'],
+  work_time_correction: ['staff'],
+  pay_rate: ['staff'],
+  pay_fine: ['staff'],
+  pay: ['staff'],
   station: ['menu'],
   category: ['menu', 'products'],
   modifier_group: ['menu'],
@@ -31,6 +35,7 @@ const TOPICS: Readonly<Record<string, readonly string[]>> = {
   note_preset: ['menu'],
   customer_group: ['customers'],
   price_rule: ['customers'],
+  price_list: ['menu'],
   customer_field: ['customers'],
   stop_list: ['products'],
   stock: ['products'],
@@ -51,6 +56,7 @@ const TOPICS: Readonly<Record<string, readonly string[]>> = {
   customer_money: ['customers', 'money'],
   given_discount: ['orders'],
   preorder: ['orders'],
+  delivery: ['orders'],
 };
 
 /** What taking rows in came to. */

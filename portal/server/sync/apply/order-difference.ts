@@ -1,5 +1,5 @@
 import { contributionsOf, contributionsOfMoney, contributionsOfPosting } from '../../rollups/contributions';
-import type { FactRow, OrderFacts } from '../../rollups/contributions';
+import type { FactRow, OrderFacts } from '#domain/report/moves';
 import { RollupDifference } from '../../rollups/write-rollups';
 import type { Transaction } from '../../store/database';
 import { selectOne } from '../../store/rows';
@@ -15,7 +15,7 @@ import type { Origin } from './write-rows';
 /** What `contributionsOf` reads of each table. */
 const COLUMNS: Readonly<Record<ChildTable | 'customer_order', readonly string[]>> = {
   customer_order: [
-    ...['number', 'state', 'opened_at', 'closed_at', 'guests', 'waiter_id', 'hall_id'],
+    ...['number', 'state', 'opened_at', 'closed_at', 'guests', 'waiter_id', 'hall_id', 'merged_into_id'],
     ...['total_tiyin', 'charges_tiyin', 'discounts_tiyin', 'vat_tiyin'],
   ],
   order_line: [

@@ -1,4 +1,4 @@
-import type { FactRow } from '../../rollups/contributions';
+import type { FactRow } from '#domain/report/moves';
 import type { Transaction } from '../../store/database';
 import { select } from '../../store/rows';
 import { chunks } from './chunks';
@@ -18,7 +18,7 @@ export async function readRows(
       `SELECT id, box_id, seq, ${columns.join(', ')} FROM ${table} WHERE owner_id = ? AND branch_id = ? AND ${by} IN (${part.map(() => '?').join(', ')})`,
       [ownerId, branchId, ...part],
     );
-    for (const row of rows) found.push(row as FactRow);
+    for (const row of rows) found.push(row);
   }
   return found;
 }

@@ -72,6 +72,7 @@ export const consoleText: ConsoleText = {
       'modifier-group': 'Modifiers',
       'note-preset': 'Ready note',
       'customer-group': 'Customer group',
+      'price-list': 'Price list',
       'price-rule': 'Price rule',
       'customer-field': 'Customer field',
       reason: 'Reason',

@@ -72,6 +72,7 @@ export const consoleText: ConsoleText = {
       'modifier-group': 'Добавки',
       'note-preset': 'Готовое примечание',
       'customer-group': 'Группа клиентов',
+      'price-list': 'Прайс-лист',
       'price-rule': 'Правило цены',
       'customer-field': 'Поле клиента',
       reason: 'Причина',

@@ -72,6 +72,7 @@ export const consoleText: ConsoleText = {
       'modifier-group': 'Қўшимчалар',
       'note-preset': 'Тайёр изоҳ',
       'customer-group': 'Мижозлар гуруҳи',
+      'price-list': 'Нархлар рўйхати',
       'price-rule': 'Нарх қоидаси',
       'customer-field': 'Мижоз майдони',
       reason: 'Сабаб',

@@ -71,6 +71,7 @@ export const consoleText = {
       'modifier-group': 'Qoʻshimchalar',
       'note-preset': 'Tayyor izoh',
       'customer-group': 'Mijozlar guruhi',
+      'price-list': 'Narxlar roʻyxati',
       'price-rule': 'Narx qoidasi',
       'customer-field': 'Mijoz maydoni',
       reason: 'Sabab',

@@ -2,7 +2,8 @@ import { createCanvas } from '@napi-rs/canvas';
 import type { PaperDocument } from '#domain/paper/document';
 import { bytesPerRow, packRows } from './bitmap';
 import type { Bitmap } from './bitmap';
-import { BlockPlacer } from './place-block';
+import { BlockPlacer, plainLook } from './place-block';
+import type { PaperLook } from './place-block';
 import { Typesetter } from './typesetter';
 
 /** Drawn and packed band by band: a wedding's receipt is longer than a canvas may be, and memory stays small. */
@@ -10,8 +11,8 @@ const bandHeightDots = 1024;
 const marginDots = 12;
 
 /** Draws a document at a width in dots; as high as it needs to be. The fonts must be registered. */
-export function drawDocument(document: PaperDocument, widthDots: number): Bitmap {
-  const placer = new BlockPlacer(new Typesetter(), widthDots);
+export function drawDocument(document: PaperDocument, widthDots: number, look: PaperLook = plainLook): Bitmap {
+  const placer = new BlockPlacer(new Typesetter(), widthDots, look);
   let top = marginDots;
   const placed = document.map((block) => {
     const at = placer.place(block);

@@ -20,6 +20,13 @@ const families = [...new Set(files.map((entry) => entry.family))].join(', ');
 /** Height of the letters' body in dots (8 dots = 1 mm). The smallest has capitals of 16 dots = 2 mm (BX-O-89). */
 export const sizeDots = { small: 23, body: 26, large: 34, huge: 44, giant: 92 } as const satisfies Record<TextSize, number>;
 
+/** The same heights on a printer whose letters are set larger. */
+export function scaledSizes(scale: number): Readonly<Record<TextSize, number>> {
+  const { small, body, large, huge, giant } = sizeDots;
+  const scaled = (dots: number): number => Math.round(dots * scale);
+  return { small: scaled(small), body: scaled(body), large: scaled(large), huge: scaled(huge), giant: scaled(giant) };
+}
+
 /** Loads the bundled fonts, once a process. Throws when one is missing: without them no letter would be right. */
 export function registerPaperFonts(fontsDir: string): void {
   if (GlobalFonts.has('PaperLatin')) return;

@@ -1,8 +1,11 @@
 /** Each block of a document becomes rows of known height at a given width, with the strokes to draw them later. */
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { encode } from 'uqr';
-import type { PaperBlock, TextAlign } from '#domain/paper/document';
-import { fontOf, sizeDots } from './fonts';
+import type { PaperBlock, TextAlign, TextSize } from '#domain/paper/document';
+import type { Bitmap } from './bitmap';
+import { fontOf, scaledSizes } from './fonts';
+import { placeLogo } from './place-logo';
+import { placeEan } from './place-ean';
 import type { Face, Typesetter } from './typesetter';
 
 /** A block at its width: how high it is, and how to draw it when its top is known. */
@@ -44,14 +47,29 @@ function alignedX(align: TextAlign, width: number, rowWidth: number): number {
   return Math.max(0, align === 'right' ? width - rowWidth : Math.floor((width - rowWidth) / 2));
 }
 
+/** How a printer's paper looks. */
+export interface PaperLook {
+  /** What every size of letters is multiplied by. */
+  readonly scale: number;
+  /** The shop's picture at this width. */
+  readonly logo: Bitmap | null;
+}
+
+/** As it is laid out, without a picture. */
+export const plainLook: PaperLook = { scale: 1, logo: null };
+
 /** Puts blocks on paper of one width. */
 export class BlockPlacer {
   readonly #type: Typesetter;
   readonly #width: number;
+  readonly #sizes: Readonly<Record<TextSize, number>>;
+  readonly #logo: Bitmap | null;
 
-  constructor(typesetter: Typesetter, widthDots: number) {
+  constructor(typesetter: Typesetter, widthDots: number, { scale, logo }: PaperLook) {
     this.#type = typesetter;
     this.#width = widthDots;
+    this.#sizes = scaledSizes(scale);
+    this.#logo = logo;
   }
 
   /** Places a block. */
@@ -70,9 +88,13 @@ export class BlockPlacer {
       case 'rule':
         return this.#rule(block.style);
       case 'space':
-        return { heightDots: Math.round(sizeDots[block.size] / 2), draw: () => undefined };
+        return { heightDots: Math.round(this.#sizes[block.size] / 2), draw: () => undefined };
       case 'signature':
         return this.#signature(block.label);
+      case 'ean':
+        return placeEan(block.digits, this.#width, this.#type);
+      case 'logo':
+        return placeLogo(this.#logo, this.#width);
       case 'qr':
         return this.#qr(block.content);
       case 'ruler':
@@ -97,7 +119,7 @@ export class BlockPlacer {
   #text(block: Extract<PaperBlock, { type: 'text' }>): PlacedBlock {
     const indent = block.indented ? indentDots : 0;
     const width = this.#width - indent;
-    const asked: Face = { heightDots: sizeDots[block.size], bold: block.bold };
+    const asked: Face = { heightDots: this.#sizes[block.size], bold: block.bold };
     const face = block.size === 'giant' ? this.#giantFace(block.text, asked, width) : asked;
     const rows = block.align === 'center' ? this.#type.wrapEvenly(block.text, face, width) : this.#type.wrap(block.text, face, width);
     return this.#rows(rows.map((text) => ({ text, face, x: indent + alignedX(block.align, width, this.#type.measure(text, face)) })));
@@ -106,13 +128,13 @@ export class BlockPlacer {
   /** As large as fits on one row, but never below the size for headings: then it wraps. */
   #giantFace(text: string, asked: Face, width: number): Face {
     const fitting = this.#type.fit(text, asked, width);
-    return fitting.heightDots < sizeDots.huge ? { heightDots: sizeDots.huge, bold: asked.bold } : fitting;
+    return fitting.heightDots < this.#sizes.huge ? { heightDots: this.#sizes.huge, bold: asked.bold } : fitting;
   }
 
   /** The value keeps its row whole: beside the label when both fit, else under it, smaller only when it is wider than the paper. */
   #columns(block: Extract<PaperBlock, { type: 'columns' }>): PlacedBlock {
     const indent = block.indented ? indentDots : 0;
-    const face: Face = { heightDots: sizeDots[block.size], bold: block.bold };
+    const face: Face = { heightDots: this.#sizes[block.size], bold: block.bold };
     const rightFace = this.#type.fit(block.right, face, this.#width);
     const rightWidth = this.#type.measure(block.right, rightFace);
     const right: Row = { text: block.right, face: rightFace, x: this.#width - rightWidth };
@@ -121,12 +143,13 @@ export class BlockPlacer {
     // A large value is what is read; its label may be smaller to stand beside it.
     const labelHeights = wraps
       ? [face.heightDots]
-      : [face.heightDots, sizeDots.large, sizeDots.body].filter((height) => height <= face.heightDots);
+      : [face.heightDots, this.#sizes.large, this.#sizes.body].filter((height) => height <= face.heightDots);
     const label = labelHeights
       .map((heightDots): Face => ({ heightDots, bold: block.bold }))
       .find((candidate) => this.#type.measure(block.left, candidate) <= beside);
     if (label !== undefined) return this.#beside({ text: block.left, face: label, x: indent }, right);
-    if (wraps && beside >= this.#width * leastLabelShare) {
+    const isBesideWords = block.left.split(' ').every((word) => this.#type.measure(word, face) <= beside);
+    if (wraps && beside >= this.#width * leastLabelShare && isBesideWords) {
       const labels = this.#type.wrap(block.left, face, beside).map((text): Row => ({ text, face, x: indent }));
       const above = this.#rows(labels.slice(0, -1));
       const last = this.#beside(labels.at(-1) ?? { text: '', face, x: indent }, right);
@@ -154,7 +177,7 @@ export class BlockPlacer {
   }
 
   #item(block: Extract<PaperBlock, { type: 'item' }>): PlacedBlock {
-    const face: Face = { heightDots: sizeDots[block.size], bold: true };
+    const face: Face = { heightDots: this.#sizes[block.size], bold: true };
     const leadWidth =
       Math.max(this.#type.measure(block.lead, face), Math.round(face.heightDots * 0.9)) + Math.round(face.heightDots * 0.35);
     const hangs = leadWidth <= this.#width / 2;
@@ -180,8 +203,8 @@ export class BlockPlacer {
     });
   }
 
-  #boxed(text: string, size: keyof typeof sizeDots, look: 'banner' | 'framed'): PlacedBlock {
-    const face: Face = { heightDots: sizeDots[size], bold: true };
+  #boxed(text: string, size: TextSize, look: 'banner' | 'framed'): PlacedBlock {
+    const face: Face = { heightDots: this.#sizes[size], bold: true };
     const padding = 12;
     const inner = this.#width - 2 * padding;
     const align = look === 'banner' ? 'center' : 'left';
@@ -222,7 +245,7 @@ export class BlockPlacer {
   }
 
   #signature(label: string): PlacedBlock {
-    const face: Face = { heightDots: sizeDots.body, bold: false };
+    const face: Face = { heightDots: this.#sizes.body, bold: false };
     const labelWidth = this.#type.measure(label, face) + 10;
     const heightDots = rowHeight(face) + 64;
     return {

@@ -144,7 +144,7 @@ export class SimulatedBox {
     const secrets = await loadSecrets(folder);
     const services: CommandServices = {
       ...secrets,
-      ...{ isSetupCode: () => false, now: world.now, tryImport: never },
+      ...{ isSetupCode: () => false, now: world.now, tryImport: never, planList: never },
       backups: { has: () => false, keyId: () => '', renewKey: never },
       portal: { isBound: () => true, open: never, answer: never, askForCredit: () => Promise.resolve() },
     };

@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { select } from '#portal/server/store/rows';
 import { startTestPortal } from '#portal/server/test/portal';
 import type { TestPortal } from '#portal/server/test/portal';
 import type { Caller } from '#server/commands/registry';
@@ -26,10 +25,7 @@ export async function makeTemplate(folder: string): Promise<Template> {
   const portalFolder = join(folder, 'portal');
   await mkdir(portalFolder, { recursive: true });
   const portal = await startTestPortal({ database: { folder: portalFolder } });
-  const owner = await portal.newOwner();
-  await portal.database.system((transaction) =>
-    select(transaction, `UPDATE owner SET plan_id = 'professional' WHERE owner_id = ?`, [owner.ownerId]),
-  );
+  const owner = await portal.newOwner({ planId: 'professional' });
   const branches: { name: string; branchId: string; cashier: Caller }[] = [];
   const boxes: TestBox[] = [];
   for (const name of NAMES) {
