@@ -7,6 +7,7 @@ import { plainSom } from '#domain/table-file/cells';
 import type { TableCell } from '#domain/table-file/cells';
 import { pick } from '#domain/text/localized';
 import type { BranchState } from '#server/store/branch-state';
+import type { Role } from '#server/store/people';
 
 /** Lists of the office as rows of a file: what the import of the same list takes without a change. */
 
@@ -144,7 +145,12 @@ const examples: Readonly<Record<ListKind, (state: BranchState, language: Languag
     };
   },
   staff: (state, language) => {
-    const role = [...state.people.roles.values()].at(-1);
+    // The one with the fewest rights: whoever may bring a list may give it.
+    const role = [...state.people.roles.values()].sort((a, b) => rightsOf(a) - rightsOf(b) || (a.key < b.key ? -1 : 1))[0];
     return { name: 'Aziza Karimova', role: role ? pick(role.name, language) : '', phone: '+998901234567', language: 'uz' };
   },
 };
+
+function rightsOf({ permissions }: Role): number {
+  return Object.values(permissions).filter((right) => right === 'yes').length;
+}
