@@ -1,0 +1,54 @@
+import type { OrderDiscountView, OrderLineView } from '#domain/contract/order';
+
+/** One line of a bill as it is drawn. */
+export type LineRowView = {
+  readonly line: OrderLineView;
+  /** Its own reductions, which are named under it. */
+  readonly discounts: readonly OrderDiscountView[];
+  /** Sent, not yet answered. */
+  readonly pending: boolean;
+};
+
+const NO_DISCOUNTS: readonly OrderDiscountView[] = [];
+const NOTHING_PENDING: ReadonlySet<string> = new Set();
+
+/**
+ * The rows of one bill. What says the same as the last time is the very row of the last time: every tap and every answer of the box brings a whole
+ * order, and a banquet's three hundred lines are not drawn anew for the one that came in addition.
+ */
+export class LineRows {
+  #last = new Map<string, { readonly row: LineRowView; readonly shows: LineRowView }>();
+
+  of(
+    lines: readonly OrderLineView[],
+    discounts: readonly OrderDiscountView[],
+    pendingIds: ReadonlySet<string> = NOTHING_PENDING,
+  ): readonly LineRowView[] {
+    const byLine = new Map<string, OrderDiscountView[]>();
+    for (const discount of discounts)
+      if (discount.lineId !== null) byLine.set(discount.lineId, [...(byLine.get(discount.lineId) ?? []), discount]);
+    const rows = lines.map((line) => {
+      const shows = { line, discounts: byLine.get(line.lineId) ?? NO_DISCOUNTS, pending: pendingIds.has(line.lineId) };
+      return { row: this.#rowOf(shows), shows };
+    });
+    this.#last = new Map(rows.map((kept) => [kept.row.line.lineId, kept]));
+    return rows.map(({ row }) => row);
+  }
+
+  #rowOf(shows: LineRowView): LineRowView {
+    const last = this.#last.get(shows.line.lineId);
+    return last !== undefined && saysTheSame(last.shows, shows) ? last.row : shows;
+  }
+}
+
+/** Whether two values of the wire are alike all the way down. */
+function saysTheSame(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true;
+  if (!isFields(one) || !isFields(other)) return false;
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(other).length && keys.every((key) => key in other && saysTheSame(one[key], other[key]));
+}
+
+function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
