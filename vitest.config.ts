@@ -24,6 +24,7 @@ export default defineConfig({
           name: 'integration',
           // Real sockets and printers have real deadlines: a busy machine may miss one once, a bug misses it twice.
           retry: 1,
+          globalSetup: './server/test/demo-template.ts',
           include: ['{server,portal/server,migrations,bench}/**/*.test.ts'],
           environment: 'node',
           pool: 'forks',

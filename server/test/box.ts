@@ -13,6 +13,7 @@ import type { SqlRow, SqlValue } from '#server/store/connection';
 import { createIdFactory } from '#server/store/ids';
 import { startApp } from '../app';
 import type { App, AppOptions } from '../app';
+import { layTemplate } from './demo-template';
 
 /** A real box on port 0 over a folder of its own: real database, real migrations, real HTTP, real sockets. Only the clock is ours. */
 export class TestBox {
@@ -34,6 +35,8 @@ export class TestBox {
   /** Starts a box with the demo restaurant, or an empty one with `demo: false`. */
   static async start(options: Partial<AppOptions> = {}): Promise<TestBox> {
     const folder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'dastarxon-')));
+    // Boxes of one owner must not share the ids of their menus.
+    if (options.dataFolder === undefined && options.portalUrl === undefined && isPlainDemo(options)) await layTemplate(folder);
     const box = new TestBox(folder, options);
     await box.#start();
     return box;
@@ -135,6 +138,10 @@ export class TestBox {
       clock: { now: () => this.#nowMs, monotonicMs: () => performance.now() },
     });
   }
+}
+
+function isPlainDemo({ demo = true, demoCustomers = false }: Partial<AppOptions>): boolean {
+  return demo && !demoCustomers;
 }
 
 /** What a command came to. */
