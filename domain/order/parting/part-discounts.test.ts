@@ -84,7 +84,21 @@ describe('a discount by hand on a bill that is parted', () => {
           expect(joinedReductions(one, other).manualDiscount?.benefit).toEqual({ kind: 'amount', amountTiyin: fromSom(offSom) });
         },
       ),
-      { numRuns: 500 },
+      {
+        numRuns: 500,
+        examples: [
+          // Reductions that leave nothing to pay, and a bill that goes whole or in two.
+          [[[1_000, 1, 371]], 629, [1, 0, 0, 0, 0, 0, 0, 0]],
+          [
+            [
+              [1_000, 1, 900],
+              [1_000, 1, 200],
+            ],
+            900,
+            [1, 0, 0, 0, 0, 0, 0, 0],
+          ],
+        ],
+      },
     );
   });
 

@@ -2,7 +2,7 @@
  * Discounts by hand where a bill is parted or joined. A percent holds for every part; a sum is shared, so that the parts together are never given more than the bill was,
  * however often they are priced again. A waived charge stays waived in every part.
  */
-import { add, allocate, subtract, sum, tiyin, ZERO_TIYIN } from '#domain/money/money';
+import { add, allocate, percentOf, smaller, subtract, sum, tiyin, ZERO_TIYIN } from '#domain/money/money';
 import type { Tiyin } from '#domain/money/money';
 import type { ManualDiscount, Order } from '#domain/order/order-entity';
 
@@ -17,7 +17,11 @@ export function withPartedDiscount<From extends Reduced, To extends Reduced>(
   const given = from.manualDiscount;
   if (given === null) return { from, to: { ...to, chargeWaiver } };
   if (given.benefit.kind === 'percent') return { from, to: { ...to, chargeWaiver, manualDiscount: isNew ? given : to.manualDiscount } };
-  const [rest = ZERO_TIYIN, taken = ZERO_TIYIN] = shared(tiyin(given.benefit.amountTiyin), [leftOf(from), leftOf(to)]);
+  const [rest = ZERO_TIYIN, taken = ZERO_TIYIN] = shared(
+    tiyin(given.benefit.amountTiyin),
+    [leftOf(from), leftOf(to)],
+    [beforeBills(from), beforeBills(to)],
+  );
   return {
     from: { ...from, manualDiscount: ofAmount(given, rest) },
     to: { ...to, chargeWaiver, manualDiscount: isNew ? ofAmount(given, taken) : joinedDiscount(to.manualDiscount, ofAmount(given, taken)) },
@@ -79,6 +83,18 @@ function leftOf({ lines }: Pick<Order, 'lines'>): Tiyin {
   return sum(lines.flatMap((line) => (line.state === 'voided' ? [] : [subtract(line.sumTiyin, line.discountTiyin)])));
 }
 
-function shared(amount: Tiyin, weights: readonly Tiyin[]): readonly Tiyin[] {
-  return weights.every((weight) => weight === 0) ? [amount] : allocate(amount, weights);
+/** The same before the bill's own discount came off: where that left nothing to pay, it says what each part had of it. */
+function beforeBills({ lines }: Pick<Order, 'lines'>): Tiyin {
+  return sum(lines.flatMap((line) => (line.state === 'voided' ? [] : [subtract(line.sumTiyin, ownDiscountOf(line))])));
+}
+
+function ownDiscountOf({ sumTiyin, manualDiscount }: Order['lines'][number]): Tiyin {
+  if (manualDiscount === null) return ZERO_TIYIN;
+  const { benefit } = manualDiscount;
+  return smaller(sumTiyin, benefit.kind === 'amount' ? tiyin(benefit.amountTiyin) : percentOf(sumTiyin, benefit.rateBasisPoints));
+}
+
+function shared(amount: Tiyin, weights: readonly Tiyin[], before: readonly Tiyin[]): readonly Tiyin[] {
+  const fitting = [weights, before].find((some) => some.some((weight) => weight !== 0));
+  return fitting === undefined ? [amount] : allocate(amount, fitting);
 }
