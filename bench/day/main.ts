@@ -5,6 +5,7 @@ import { startBox } from '../box-process';
 import { fillMenu } from '../fill-menu';
 import { newId, plainProducts, seller, unplugPrinters } from '../selling';
 import { measureLongOrder } from './long-order';
+import { measureMenuSearch } from './menu-search';
 import { measureReports, sellMonth, spreadOverMonth } from './reports';
 
 /** What a whole day in a large house asks of a box: a month's reports beside live selling, and an order of 300 lines in a menu of 20,000. */
@@ -39,7 +40,8 @@ export async function measureDay(quick: boolean, say: (step: string) => void): P
   await fillMenu(folder, LARGE_MENU);
   const largeBox = await startBox({ folder, port: box.port });
   const long = await measureLongOrder(largeBox, till, await plainProducts(till), quick ? 60 : 300);
+  const search = await measureMenuSearch(till);
   await largeBox.stop();
   await rm(folder, { recursive: true, force: true });
-  return { ...reports, ...long };
+  return { ...reports, ...long, ...search };
 }
