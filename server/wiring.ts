@@ -14,7 +14,7 @@ import { joinSource } from './join-source';
 import { rooms } from './live/all-rooms';
 import { GuestScreens } from './live/guest/guest-screens';
 import { LiveServer } from './live/live-server';
-import { sightPatch } from './live/scales-room';
+import { sightRow } from './live/scales-room';
 import { sessionNotices } from './live/session-notices';
 import type { Committed } from './log/committed';
 import { followFacts } from './ops/backups/follow-facts';
@@ -60,7 +60,7 @@ export interface Wired {
   readonly onBackupsChanged: () => void;
   /** The portal's room is told. */
   readonly onSyncChanged: () => void;
-  /** The scales' room is told. */
+  /** The rooms of these scales are told. */
   readonly onScalesChanged: (scaleIds: readonly string[]) => void;
   readonly listeners: ((committed: Committed) => void)[];
 }
@@ -129,7 +129,9 @@ export function wire(wiring: Wiring): Wired {
     },
     onSyncChanged: announceSync({ link: () => wiring.link, live: () => live, onError: wiring.onError }),
     onScalesChanged: (scaleIds) => {
-      if (live.countIn('scales') > 0) live.publishRows('scales', sightPatch(context(createViewer(state, systemCaller)), scaleIds));
+      for (const scaleId of scaleIds)
+        if (live.countIn(`scale:${scaleId}`) > 0)
+          live.publishRows(`scale:${scaleId}`, [sightRow(context(createViewer(state, systemCaller)), scaleId)]);
     },
     listeners: listenersOf({ wiring, live, printQueue, printerSearch, erasedPages, imports }),
   };

@@ -30,7 +30,7 @@ export interface Printer {
 }
 
 /** A scale as it is configured. */
-export type Scale = Omit<ScaleView, 'kind'>;
+export type Scale = ScaleView;
 /** A category. */
 export type CategoryRow = Omit<CategoryView, 'kind'>;
 /** A modifier group. */

@@ -97,20 +97,15 @@ export interface ScaleSight {
 
 /** A scale as it is set up (room `scales`, key `scale:<id>`). */
 export interface ScaleView extends z.infer<typeof scaleFields> {
-  readonly kind: 'scale';
   readonly scaleId: string;
   readonly version: number;
   readonly archived: boolean;
 }
 
-/** What a scale shows now (room `scales`, key `sight:<id>`): kept in memory alone. */
+/** What a scale shows now (room `scale:<id>`, key `sight`): kept in memory alone. */
 export interface ScaleSightRow extends ScaleSight {
-  readonly kind: 'sight';
   readonly scaleId: string;
 }
-
-/** A row of room `scales`. */
-export type ScalesRow = ScaleView | ScaleSightRow;
 
 /** Commands of scales by their names. */
 export const scaleContracts = {

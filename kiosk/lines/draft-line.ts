@@ -126,7 +126,5 @@ export function draftOf(shown: OrderLineView): DraftLine {
 /** Where the weight of a shown line is from, as it is said to the box. */
 function weighedOf({ weighing }: OrderLineView): Weighed | null {
   if (weighing === null || weighing.source === 'hand') return null;
-  return weighing.source === 'scale'
-    ? { source: 'scale', weighingId: weighing.weighingId }
-    : { source: 'barcode', code: weighing.code };
+  return weighing.source === 'scale' ? { source: 'scale', weighingId: weighing.weighingId } : { source: 'barcode', code: weighing.code };
 }

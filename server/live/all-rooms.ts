@@ -10,7 +10,7 @@ import { deliveriesRoom } from './deliveries-room';
 import { preordersRoom } from './preorders-room';
 import { printersRoom } from './printers-room';
 import type { RoomDefinition } from './rooms';
-import { scalesRoom } from './scales-room';
+import { scaleRoom, scalesRoom } from './scales-room';
 import { shiftRoom } from './shift-room';
 import { syncRoom } from './sync-room';
 
@@ -27,6 +27,7 @@ export const rooms: readonly RoomDefinition[] = [
   shiftRoom,
   printersRoom,
   scalesRoom,
+  scaleRoom,
   staffRoom,
   devicesRoom,
   settingsRoom,

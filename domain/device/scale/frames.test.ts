@@ -100,7 +100,10 @@ describe('frames of scales', () => {
     const streams: readonly [ScaleProtocol, Uint8Array][] = [
       ['cas', ascii('ST,GS,+  1.234kg\r\nUS,GS,+  1.300kg\r\n')],
       ['sics', ascii('S S      1.234 kg\r\nS D      1.300 kg\r\n')],
-      ['massa-k', Uint8Array.of(...massaKFrame([0x24, 0xd2, 0x04, 0, 0, 1, 1, 0, 0]), ...massaKFrame([0x24, 0x14, 0x05, 0, 0, 1, 0, 0, 0]))],
+      [
+        'massa-k',
+        Uint8Array.of(...massaKFrame([0x24, 0xd2, 0x04, 0, 0, 1, 1, 0, 0]), ...massaKFrame([0x24, 0x14, 0x05, 0, 0, 1, 0, 0, 0])),
+      ],
     ];
     for (const [protocol, bytes] of streams)
       for (let size = 1; size <= bytes.length; size++)

@@ -48,7 +48,11 @@ export interface TakenWeight {
 }
 
 /** Takes the weight of this moment: only where it stands still, and something is left without the container. */
-export function takeWeight(hearing: ScaleHearing | null, scale: Scale, { tareGrams, now }: { tareGrams: number; now: number }): Outcome<TakenWeight> {
+export function takeWeight(
+  hearing: ScaleHearing | null,
+  scale: Scale,
+  { tareGrams, now }: { tareGrams: number; now: number },
+): Outcome<TakenWeight> {
   const { state, grams } = sightOf(hearing, scale, now);
   switch (state) {
     case 'silent':

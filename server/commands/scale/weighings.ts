@@ -71,7 +71,10 @@ export async function weighingsOf(work: Work, lines: readonly LineInput[]): Prom
   const used = new Set<string>();
   for (const line of lines) {
     if (line.weighed === null) continue;
-    const weighing = line.weighed.source === 'scale' ? await fromScale(work, line, line.weighed.weighingId, used) : fromBarcode(work, line, line.weighed.code);
+    const weighing =
+      line.weighed.source === 'scale'
+        ? await fromScale(work, line, line.weighed.weighingId, used)
+        : fromBarcode(work, line, line.weighed.code);
     if (weighing === null) return refuse('weighing-invalid', { name: work.state.catalogue.products.get(line.productId)?.name ?? '' });
     weighings.set(line.lineId, weighing);
   }

@@ -16,7 +16,9 @@ export async function openSerialLine(path: string, baudRate: number, { onData, o
   let descriptor: number;
   try {
     if (!(await stat(path)).isCharacterDevice()) return null;
-    await run('stty', ['-F', path, String(baudRate), 'raw', '-echo', 'cs8', '-parenb', '-cstopb', 'clocal', '-crtscts'], { timeout: STTY_MS });
+    await run('stty', ['-F', path, String(baudRate), 'raw', '-echo', 'cs8', '-parenb', '-cstopb', 'clocal', '-crtscts'], {
+      timeout: STTY_MS,
+    });
     descriptor = openSync(path, constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK);
   } catch {
     return null;

@@ -73,10 +73,11 @@ describe('scales', () => {
 
   it('[BX-X-18] at rest give the till its weight to the gram: the line has gross, tare and scale, and its price to the tiyin', async () => {
     // A till's screen follows it.
+    expect((await screen.snapshot(`scale:${scaleId}`)).size).toBe(1);
     await put(1_235, false);
-    await screen.row('scales', `sight:${scaleId}`, (row) => row?.['state'] === 'unstable' && row['grams'] === 1_235);
+    await screen.row(`scale:${scaleId}`, 'sight', (row) => row?.['state'] === 'unstable' && row['grams'] === 1_235);
     await put(1_235);
-    await screen.row('scales', `sight:${scaleId}`, (row) => row?.['state'] === 'stable' && row['grams'] === 1_235);
+    await screen.row(`scale:${scaleId}`, 'sight', (row) => row?.['state'] === 'stable' && row['grams'] === 1_235);
     const taken = await house.cashier.run('scale.weigh', ask({ tareGrams: 25 }));
     expect(taken).toMatchObject({ scaleName: 'Kassa tarozisi', grossGrams: 1_235, tareGrams: 25, netGrams: 1_210 });
     const weighed = { source: 'scale', weighingId: taken.weighingId } as const;
@@ -207,7 +208,10 @@ describe('scales', () => {
     await house.cashier.run('scale.print-label', { weighingId });
     const [job] = await house.box.rows(`SELECT payload FROM print_job WHERE kind = 'label' ORDER BY rowid DESC LIMIT 1`);
     const label = JSON.parse(String(job?.['payload'])) as { readonly ean: string; readonly weighed: unknown };
-    expect(label).toMatchObject({ ean: expect.stringMatching(/^221234500820\d$/) as string, weighed: { thousandths: 820, sumTiyin: som(147_600) } });
+    expect(label).toMatchObject({
+      ean: expect.stringMatching(/^221234500820\d$/) as string,
+      weighed: { thousandths: 820, sumTiyin: som(147_600) },
+    });
     expect((await house.cashier.refused('scale.print-label', { weighingId })).code).toBe('not-found');
     expect(await unsellable(line(820, { source: 'scale', weighingId }))).toBe('weighing-invalid');
 
@@ -225,8 +229,8 @@ describe('scales', () => {
     await put(1_500);
     const { weighingId } = await house.cashier.run('scale.weigh', ask());
     const lines = [line(1_500, { source: 'scale', weighingId })];
-    const payments = [{ paymentId: house.box.newId(), tender: 'cash', amountTiyin: som(270_000) }] as const;
-    const sale = { kind: 'takeaway', lines, expectedTotalTiyin: som(270_000), payments: [...payments] } as const;
+    const payments = [{ paymentId: house.box.newId(), tender: 'cash' as const, amountTiyin: som(270_000) }];
+    const sale = { kind: 'takeaway' as const, lines, expectedTotalTiyin: som(270_000), payments };
     const { order } = await house.cashier.run('order.submit', { ...sale, orderId: house.box.newId() });
     expect(order.lines[0]).toMatchObject({ sumTiyin: som(270_000), weighing: { source: 'scale', grossGrams: 1_500 } });
     expect((await house.cashier.refused('order.submit', { ...sale, orderId: house.box.newId() })).code).toBe('weighing-invalid');
