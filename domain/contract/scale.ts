@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { scaleBaudRates } from '#domain/device/scale/baud-rates';
 import { command } from './command';
 import { id, requiredText, version } from './primitives';
 
@@ -11,9 +12,6 @@ export type ScaleProtocol = z.infer<typeof scaleProtocol>;
 export const scaleConnection = z.enum(['serial', 'network']);
 /** Where a scale is. */
 export type ScaleConnection = z.infer<typeof scaleConnection>;
-
-/** Bits a second of a serial line. */
-export const scaleBaudRates = [1_200, 2_400, 4_800, 9_600, 19_200, 38_400, 57_600, 115_200] as const;
 
 /** The heaviest load that a barcode of the house and a counter's scale have room for. */
 const GRAMS_MAX = 99_999;

@@ -2,7 +2,8 @@ import type { FramesRead, ScaleFrame } from './frames';
 import { gramsOf, readLines } from './lines';
 
 /** State, gross or net, perhaps an id and a lamp byte of the indicator, the sign, the number, the unit. */
-const WEIGHT = /^(ST|US),(GS|NT),(?:[^\n\r]{2},)?([+-]) *(\d{1,6}(?:\.\d{1,4})?) *(kg|g)$/i;
+const WEIGHT = /^(ST|US),(GS|NT),(?:[^\n\r]{2},)?([+-]) *(\d{1,6}(?:\.\d{1,4})?) *(kg|g) *$/i;
+const STX = '\u0002';
 const OVERLOAD = /^OL,(?:GS|NT)?/;
 
 /**
@@ -10,7 +11,7 @@ const OVERLOAD = /^OL,(?:GS|NT)?/;
  * GS is gross, NT is net of a tare on the scale. A line may begin with STX.
  */
 export function readCas(bytes: Uint8Array): FramesRead {
-  return readLines(bytes, (line) => parse(line.replace(/^\u0002/, '').replace(/[\u0003 ]+$/, '')));
+  return readLines(bytes, (line) => parse(line.startsWith(STX) ? line.slice(1) : line));
 }
 
 function parse(line: string): ScaleFrame | null {

@@ -33,7 +33,7 @@ describe('frames of scales', () => {
     ['ST,NT,+  0.400kg\r\n', [weight(400, true, true)]],
     ['ST,GS,-  0.012kg\r\n', [weight(-12)]],
     ['ST,GS,+    400 g\r\n', [weight(400)]],
-    ['\u0002ST,GS,+001.234 kg\u0003\r\n', [weight(1_234)]],
+    ['\u0002ST,GS,+001.234 kg\r\n', [weight(1_234)]],
     ['ST,GS,\u0001\u0045,+  1.234 kg\r\n', [weight(1_234)]],
     ['ST,GS,+ 1.2345kg\r\n', [weight(1_235)]],
     ['OL,GS,+ ------kg\r\n', [{ kind: 'overload' }]],

@@ -1,6 +1,6 @@
 import type { CommandInputs } from '#domain/contract/commands';
-import { scaleBaudRates } from '#domain/contract/scale';
 import type { ScaleView } from '#domain/contract/scale';
+import { scaleBaudRates } from '#domain/device/scale/baud-rates';
 
 type Fields = Omit<CommandInputs['scale.create'], 'scaleId'>;
 

@@ -54,5 +54,8 @@ function listen(descriptor: number, { onData, onEnd }: ScaleListener): ScaleLine
     stream.on('close', end);
   }
   reader.on('end', end);
-  return { close, write: (bytes) => void (isOver || writer.write(bytes)) };
+  const write = (bytes: Uint8Array): void => {
+    if (!isOver) writer.write(bytes);
+  };
+  return { close, write };
 }
