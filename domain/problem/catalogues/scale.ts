@@ -45,10 +45,10 @@ export const scaleProblems = {
     en: ['This scale is another till’s', '“{name}” does not stand at this till.'],
   }),
   'scale-address-invalid': problem(422, 'warning', 'fix-input', [], {
-    'uz-Latn': ['Tarozi manzili notoʻgʻri', 'Masalan: /dev/ttyUSB0 yoki 192.168.1.60:4001.'],
-    'uz-Cyrl': ['Тарози манзили нотўғри', 'Масалан: /dev/ttyUSB0 ёки 192.168.1.60:4001.'],
-    ru: ['Неверный адрес весов', 'Например: /dev/ttyUSB0 или 192.168.1.60:4001.'],
-    en: ['The scale’s address is wrong', 'For example /dev/ttyUSB0 or 192.168.1.60:4001.'],
+    'uz-Latn': ['Tarozi manzili notoʻgʻri', 'Tarmoqda masalan: 192.168.1.60:4001; kabel uchun qurilma faylining toʻliq nomi.'],
+    'uz-Cyrl': ['Тарози манзили нотўғри', 'Тармоқда масалан: 192.168.1.60:4001; кабель учун қурилма файлининг тўлиқ номи.'],
+    ru: ['Неверный адрес весов', 'В сети, например: 192.168.1.60:4001; по кабелю — полное имя файла устройства.'],
+    en: ['The scale’s address is wrong', 'In the network for example 192.168.1.60:4001; by cable the full name of the device file.'],
   }),
   'weighing-invalid': problem(409, 'warning', 'none', ['name'], {
     'uz-Latn': ['Bu vazn endi yaramaydi', '«{name}» qayta tortilsin: vazn boshqa qatorga olingan, eskirgan yoki oʻzgartirilgan.'],
