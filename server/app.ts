@@ -17,6 +17,7 @@ import { finishRestore, forgetErasedAgain } from './ops/backups/restore-backup';
 import { hasBoxId, loadBoxId } from './ops/box-id';
 import type { Clock } from './ops/clock';
 import { loadSecrets } from './ops/secrets';
+import { ScaleReaders } from './reactions/scale/scale-readers';
 import type { PrintQueue } from './reactions/print/print-queue';
 import { BranchState } from './store/branch-state';
 import { DatabaseRefused, openDatabase } from './store/database';
@@ -97,9 +98,10 @@ interface Opened {
   readonly bus: CommandBus;
   readonly backups: BackupKeeper;
   readonly link: PortalLink;
+  readonly scales: ScaleReaders;
   readonly listeners: ((committed: Committed) => void)[];
-  /** Who is told of the backups and of the portal, once there are rooms. */
-  readonly announce: { backups: () => void; sync: () => void };
+  /** Who is told of the backups, of the portal and of the scales, once there are rooms. */
+  readonly announce: { backups: () => void; sync: () => void; scales: (scaleIds: readonly string[]) => void };
 }
 
 async function open(options: AppOptions): Promise<Opened> {
@@ -112,13 +114,20 @@ async function open(options: AppOptions): Promise<Opened> {
   const secrets = await loadSecrets(options.dataFolder);
   const state = new BranchState(database.writer);
   await state.loadAll();
-  const announce: Opened['announce'] = { backups: () => {}, sync: () => {} };
+  const announce: Opened['announce'] = { backups: () => {}, sync: () => {}, scales: () => {} };
   const backups = await openBackups(options, state, () => {
     announce.backups();
   });
   const triers = importTrier({ database, state, bus: () => bus, newId, now: clock.now });
+  const scales = new ScaleReaders({
+    catalogue: () => state.catalogue,
+    now: clock.now,
+    onChanged: (scaleIds) => {
+      announce.scales(scaleIds);
+    },
+  });
   const services: CommandServices = {
-    ...{ ...secrets, isSetupCode: options.isSetupCode, now: clock.now, backups, ...triers },
+    ...{ ...secrets, isSetupCode: options.isSetupCode, now: clock.now, backups, scales, ...triers },
     portal: portalService(() => link),
   };
   const registry = createRegistry([...wireCommands, ...systemCommands, ...(options.demo ? [loadDemo] : [])]);
@@ -138,12 +147,12 @@ async function open(options: AppOptions): Promise<Opened> {
       announce.sync();
     },
   });
-  return { boxId, newId, database, state, services, bus, backups, link, listeners, announce };
+  return { boxId, newId, database, state, services, bus, backups, link, scales, listeners, announce };
 }
 
 async function startLocked(options: AppOptions, unlock: () => Promise<void>): Promise<App> {
   const opened = await open(options);
-  const { boxId, newId, database, state, services, bus, backups, link } = opened;
+  const { boxId, newId, database, state, services, bus, backups, link, scales } = opened;
   await bus.start();
   await forgetErasedAgain(options.dataFolder, async (customerIds) => {
     const forgotten = await bus.execute('customer.forget-again', { id: newId(), input: { customerIds } }, systemCaller);
@@ -155,6 +164,7 @@ async function startLocked(options: AppOptions, unlock: () => Promise<void>): Pr
   const wired = wire({ ...options, ...opened, localName, isDemo });
   opened.announce.backups = wired.onBackupsChanged;
   opened.announce.sync = wired.onSyncChanged;
+  opened.announce.scales = wired.onScalesChanged;
   opened.listeners.push(...wired.listeners, followCommits(link));
   await wired.printQueue.start();
   await listen(wired.http, options.port);
@@ -162,6 +172,7 @@ async function startLocked(options: AppOptions, unlock: () => Promise<void>): Pr
   wired.housekeeping.start();
   wired.missingScreens.start();
   wired.erasedPages.start();
+  scales.start();
   backups.start();
   await wired.imports.start();
   await link.start();
@@ -180,6 +191,7 @@ async function startLocked(options: AppOptions, unlock: () => Promise<void>): Pr
     stop: async () => {
       wired.housekeeping.stop();
       wired.printerSearch.stop();
+      scales.stop();
       await wired.missingScreens.stop();
       await wired.erasedPages.stop();
       await backups.stop();

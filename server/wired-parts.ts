@@ -8,6 +8,7 @@ import type { GuestScreens } from './live/guest/guest-screens';
 import type { LiveServer } from './live/live-server';
 import type { BackupKeeper } from './ops/backups/backup-keeper';
 import type { QueryContext, Viewer } from './queries/registry';
+import type { ScaleReaders } from './reactions/scale/scale-readers';
 import type { BranchState } from './store/branch-state';
 import type { Database } from './store/database';
 import type { PortalLink } from './sync/portal-link';
@@ -26,6 +27,7 @@ export interface Wiring extends AppOptions {
   readonly newId: () => string;
   readonly backups: BackupKeeper;
   readonly link: PortalLink;
+  readonly scales: ScaleReaders;
 }
 
 /** What the parts share; `live` and `http` are asked for when they are needed, since they are built one after the other. */

@@ -14,6 +14,7 @@ import { joinSource } from './join-source';
 import { rooms } from './live/all-rooms';
 import { GuestScreens } from './live/guest/guest-screens';
 import { LiveServer } from './live/live-server';
+import { sightRow } from './live/scales-room';
 import { sessionNotices } from './live/session-notices';
 import type { Committed } from './log/committed';
 import { followFacts } from './ops/backups/follow-facts';
@@ -59,6 +60,8 @@ export interface Wired {
   readonly onBackupsChanged: () => void;
   /** The portal's room is told. */
   readonly onSyncChanged: () => void;
+  /** The rooms of these scales are told. */
+  readonly onScalesChanged: (scaleIds: readonly string[]) => void;
   readonly listeners: ((committed: Committed) => void)[];
 }
 
@@ -82,6 +85,7 @@ export function wire(wiring: Wiring): Wired {
     isOnline: (deviceId) => live.isOnline(deviceId),
     printerSearch: () => printerSearch.state,
     printerState: (printerId) => printQueue.printerState(printerId),
+    scaleSight: (scaleId) => wiring.scales.sight(scaleId),
     sync: syncSource(() => wiring.link),
     missingScreens: () => missingScreens.list(),
     guestPicture: (tillDeviceId) => guests.pictureOf(tillDeviceId),
@@ -124,6 +128,11 @@ export function wire(wiring: Wiring): Wired {
       announceBackups({ state, context, live: () => live, onError: wiring.onError });
     },
     onSyncChanged: announceSync({ link: () => wiring.link, live: () => live, onError: wiring.onError }),
+    onScalesChanged: (scaleIds) => {
+      for (const scaleId of scaleIds)
+        if (live.countIn(`scale:${scaleId}`) > 0)
+          live.publishRows(`scale:${scaleId}`, [sightRow(context(createViewer(state, systemCaller)), scaleId)]);
+    },
     listeners: listenersOf({ wiring, live, printQueue, printerSearch, erasedPages, imports }),
   };
 }
@@ -149,6 +158,9 @@ function listenersOf({
       for (const { deviceId, notice } of sessionNotices(committed.facts, wiring.state)) live.notifySession(deviceId, notice);
     },
     imports.onCommitted,
+    () => {
+      wiring.scales.follow();
+    },
     (committed) => {
       followFacts(wiring.backups, committed);
     },

@@ -3,6 +3,7 @@ import type { HallRow, TableRow } from '#domain/contract/floor';
 import type { CategoryView, ModifierGroupView, NotePresetView, ProductView, ReasonView } from '#domain/contract/menu';
 import type { PriceListView } from '#domain/contract/price-list';
 import type { StationView } from '#domain/contract/printer';
+import type { ScaleView } from '#domain/contract/scale';
 import type { FontSize } from '#domain/paper/font-size';
 import type { PrinterConnection } from '#domain/paper/printer-address';
 
@@ -28,6 +29,8 @@ export interface Printer {
   readonly archived: boolean;
 }
 
+/** A scale as it is configured. */
+export type Scale = ScaleView;
 /** A category. */
 export type CategoryRow = Omit<CategoryView, 'kind'>;
 /** A modifier group. */
@@ -62,6 +65,7 @@ export interface Catalogue {
   readonly tables: ReadonlyMap<string, Table>;
   readonly stations: ReadonlyMap<string, Station>;
   readonly printers: ReadonlyMap<string, Printer>;
+  readonly scales: ReadonlyMap<string, Scale>;
   readonly customerGroups: ReadonlyMap<string, CustomerGroup>;
   readonly priceRules: ReadonlyMap<string, PriceRule>;
   readonly priceLists: ReadonlyMap<string, PriceListRow>;

@@ -75,6 +75,7 @@ import { giveDiscount, restoreCharge, takeDiscountOff, waiveCharge } from './ord
 import { kitchenContracts } from './kitchen';
 import { sellAnew } from './sell-anew';
 import { openShift, cashIn, cashOut, countShift, closeShift, printX, reprintZ } from './shift';
+import { scaleContracts } from './scale';
 import { loadSample, removeSample } from './sample-menu';
 import { updateSettings } from './settings';
 import { workTimeContracts } from './work-time';
@@ -103,6 +104,7 @@ export const commandContracts = {
   'printer.archive': archivePrinter,
   'printer.test': testPrinter,
   'printer.search': searchPrinters,
+  ...scaleContracts,
   'label.print': printLabels,
   'paper.retry': retryPaper,
   'paper.discard': discardPaper,

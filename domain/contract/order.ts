@@ -11,6 +11,8 @@ import { amountTiyin, id, positiveTiyin, quantityThousandths, text, version } fr
 import type { LineStop, StopAnswer } from './order-stop';
 import type { RefundView, TenderCorrectionView, TipView } from './order-money';
 import type { LocalizedText } from './primitives';
+import { weighed } from './scale';
+import type { LineWeighing } from './scale';
 
 /** How the guest is served. `quick` = eaten here, over the counter, with a queue number. */
 export const orderKind = z.enum(['dine-in', 'quick', 'takeaway', 'delivery']);
@@ -46,6 +48,8 @@ export const newLine = z.strictObject({
   parts: z.array(newPart).max(12).default([]),
   /** A sum's worth of it: the quantity follows from the price, and the line comes to exactly this (BX-O-54). */
   askedSumTiyin: positiveTiyin.nullable().default(null),
+  /** Where its weight is from; null = typed by hand (BX-X-18). */
+  weighed: weighed.nullable().default(null),
 });
 
 /** One tender of a payment. `tenderedTiyin` (cash only) is what the guest handed over. */
@@ -261,6 +265,8 @@ export interface OrderLineView {
   readonly combo: LineCombo | null;
   /** A sum that was asked for: while the quantity is its worth, the line comes to exactly this. */
   readonly askedSumTiyin: number | null;
+  /** Where the weight is from; null where nothing is weighed, and on lines from before this was kept. */
+  readonly weighing: LineWeighing | null;
   readonly sumTiyin: number;
   /** Its own reductions and its share of the order's. */
   readonly discountTiyin: number;

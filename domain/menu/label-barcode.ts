@@ -1,5 +1,5 @@
 import type { Unit } from '#domain/contract/menu';
-import { eanCheckDigit } from './barcode';
+import { eanCheckDigit, hasValidCheckDigit } from './barcode';
 
 /** Barcodes that the house prints itself, on labels of its goods: EAN-13 of the range that every country leaves to shops. */
 
@@ -13,6 +13,13 @@ const GRAMS_MAX = 99_999;
 export function weightBarcode(code: string | null, thousandths: number): string | null {
   if (code === null || !/^\d{1,5}$/.test(code) || thousandths < 1 || thousandths > GRAMS_MAX) return null;
   return withCheckDigit(`${WEIGHT_PREFIX}${code.padStart(5, '0')}${String(thousandths).padStart(5, '0')}`);
+}
+
+/** A scanned label of a weighed piece: how heavy it is, and whether it is of the dish with a code. Null for every other barcode. */
+export function readWeightBarcode(barcode: string): { readonly grams: number; readonly isOf: (code: string | null) => boolean } | null {
+  if (!/^\d{13}$/.test(barcode) || !barcode.startsWith(WEIGHT_PREFIX) || !hasValidCheckDigit(barcode)) return null;
+  const grams = Number(barcode.slice(7, 12));
+  return grams === 0 ? null : { grams, isOf: (code) => weightBarcode(code, grams) === barcode };
 }
 
 /** A barcode for a dish that came without one; null where its code is no number. */

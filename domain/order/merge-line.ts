@@ -1,4 +1,5 @@
 import type { LineState } from '#domain/contract/order';
+import type { LineWeighing } from '#domain/contract/scale';
 
 /** What makes two taps the same dish (BX-O-4), and who made them. */
 export interface MergeableLine {
@@ -10,6 +11,7 @@ export interface MergeableLine {
   readonly variant: { readonly variantId: string } | null;
   readonly combo: { readonly comboId: string } | null;
   readonly askedSumTiyin: number | null;
+  readonly weighing?: { readonly source: LineWeighing['source'] } | null;
   readonly priceLists: readonly { readonly priceListId: string; readonly freeAfter: number | null }[];
   readonly modifiers: readonly { readonly optionId: string; readonly count: number }[];
   readonly notePresetIds: readonly string[];
@@ -67,9 +69,9 @@ export function mergeLines<Line extends MergeableLine>(
   return { added: [...fresh.values()], raised: raised.map(({ lineId, quantityThousandths }) => ({ lineId, quantityThousandths })) };
 }
 
-/** A part of a combo belongs to its combo, and a sum's worth is that sum's: neither takes more of the same. */
-function isMergeable(line: Pick<MergeableLine, 'combo' | 'askedSumTiyin'>): boolean {
-  return line.combo === null && line.askedSumTiyin === null;
+/** A part of a combo belongs to its combo, a sum's worth is that sum's, and what was weighed is that piece: none takes more of the same. */
+function isMergeable({ combo, askedSumTiyin, weighing }: Pick<MergeableLine, 'combo' | 'askedSumTiyin' | 'weighing'>): boolean {
+  return combo === null && askedSumTiyin === null && (weighing?.source ?? 'hand') === 'hand';
 }
 
 /** Equal for lines that are the same dish in every respect a cook or a guest would notice. */

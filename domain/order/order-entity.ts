@@ -1,3 +1,4 @@
+import type { LineWeighing } from '#domain/contract/scale';
 import type { DiscountBenefit } from '#domain/contract/order-discount';
 import type { LineModifier, LineState, OrderCharge, OrderKind, OrderStage, OrderState, Tender } from '#domain/contract/order';
 import type { LineCombo, LinePriceList, LineVariant } from '#domain/contract/line-forms';
@@ -151,6 +152,8 @@ export interface OrderLine {
   readonly combo: LineCombo | null;
   /** A sum that was asked for: while the quantity is its worth, the line comes to exactly this. */
   readonly askedSumTiyin: Tiyin | null;
+  /** Where the weight is from; null where nothing is weighed, and on lines from before this was kept. */
+  readonly weighing: LineWeighing | null;
   readonly sumTiyin: Tiyin;
   /** Its own discount and its share of the order's. */
   readonly discountTiyin: Tiyin;

@@ -183,6 +183,7 @@ function lineView(line: OrderLine, names: OrderNames): OrderLineView {
     variant: line.variant,
     combo: line.combo,
     askedSumTiyin: line.askedSumTiyin,
+    weighing: line.weighing,
     sumTiyin: line.sumTiyin,
     discountTiyin: line.discountTiyin,
     manualDiscount: manualDiscountView(line.manualDiscount, names),

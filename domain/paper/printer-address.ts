@@ -20,7 +20,8 @@ export const rawPrintingPort = 9100;
 const invalid: PrinterAddressResult = { ok: false, code: 'printer-address-invalid' };
 const hostLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 
-function isHost(host: string): boolean {
+/** Whether a text is an IPv4 address or a name with a dot in it. */
+export function isHost(host: string): boolean {
   if (/^[\d.]+$/.test(host)) {
     const parts = host.split('.');
     const numbers = parts.map(Number);

@@ -16,6 +16,7 @@ import { officeProblems } from './catalogues/office';
 import { orderProblems } from './catalogues/order';
 import { portalProblems } from './catalogues/portal';
 import { preorderProblems } from './catalogues/preorder';
+import { scaleProblems } from './catalogues/scale';
 import { syncProblems } from './catalogues/sync';
 import { wireProblems } from './catalogues/wire';
 import type { Problem, ProblemParam, ProblemParams } from './problem';
@@ -36,6 +37,7 @@ export const catalogue = {
   ...deliveryProblems,
   ...importProblems,
   ...listProblems,
+  ...scaleProblems,
   ...portalProblems,
   ...syncProblems,
 } as const satisfies Readonly<Record<string, Problem>>;

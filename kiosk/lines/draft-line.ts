@@ -1,4 +1,5 @@
 import type { CommandInputs } from '#domain/contract/commands';
+import type { Weighed } from '#domain/contract/scale';
 import type { OrderLineView } from '#domain/contract/order';
 import { oneUnitThousandths } from '#domain/menu/units';
 import type { DecidedPrice } from '#domain/pricing/price-lists';
@@ -17,6 +18,8 @@ export type DraftLine = {
   readonly variantId?: string | null;
   readonly parts?: readonly DraftPart[];
   readonly askedSumTiyin?: number | null;
+  /** Where its weight is from; null = typed by hand. */
+  readonly weighed?: Weighed | null;
 };
 
 /** A dish of a combo, which becomes a line of its own. */
@@ -47,10 +50,10 @@ export function plainLine(lineId: string, productId: string): DraftLine {
 
 /** The line as `order.add-lines` and `order.submit` take it. */
 export function toNewLine(line: DraftLine): CommandInputs['order.add-lines']['lines'][number] {
-  const { variantId = null, askedSumTiyin = null, parts = [] } = line;
+  const { variantId = null, askedSumTiyin = null, weighed = null, parts = [] } = line;
   return {
     ...line,
-    ...{ variantId, askedSumTiyin },
+    ...{ variantId, askedSumTiyin, weighed },
     modifiers: [...line.modifiers],
     notePresetIds: [...line.notePresetIds],
     parts: parts.map((part) => ({ ...part, modifiers: [...part.modifiers] })),
@@ -81,6 +84,9 @@ export function takesAnother(shown: OrderLineView, wanted: DraftLine, price: Dec
     (wanted.parts ?? []).length === 0 &&
     shown.askedSumTiyin === null &&
     (wanted.askedSumTiyin ?? null) === null &&
+    // A piece that was weighed is a line of its own.
+    weighedOf(shown) === null &&
+    (wanted.weighed ?? null) === null &&
     (shown.variant?.variantId ?? null) === (wanted.variantId ?? null) &&
     shown.note === wanted.note &&
     shown.notePresetIds.length === 0 &&
@@ -96,7 +102,7 @@ export function takesAnother(shown: OrderLineView, wanted: DraftLine, price: Dec
 export function changedLine(kept: DraftLine, shown: OrderLineView, fields: Partial<LineFields>): DraftLine {
   const quantityThousandths = fields.quantityThousandths ?? shown.quantityThousandths;
   if (shown.combo !== null) return { ...kept, quantityThousandths };
-  const isAsked = fields.quantityThousandths === undefined ? {} : { askedSumTiyin: null };
+  const isAsked = fields.quantityThousandths === undefined ? {} : { askedSumTiyin: null, weighed: null };
   return { ...draftOf(shown), ...fields, ...isAsked };
 }
 
@@ -113,5 +119,12 @@ export function draftOf(shown: OrderLineView): DraftLine {
     course: shown.course,
     variantId: shown.variant?.variantId ?? null,
     askedSumTiyin: shown.askedSumTiyin,
+    weighed: weighedOf(shown),
   };
+}
+
+/** Where the weight of a shown line is from, as it is said to the box. */
+function weighedOf({ weighing }: OrderLineView): Weighed | null {
+  if (weighing === null || weighing.source === 'hand') return null;
+  return weighing.source === 'scale' ? { source: 'scale', weighingId: weighing.weighingId } : { source: 'barcode', code: weighing.code };
 }

@@ -22,6 +22,9 @@ export function lineDetails(line: OrderLineView, text: KioskText, format: Format
         line.menuPriceTiyin === null ? format.name(name) : `${format.name(name)} (${format.amount(tiyin(line.menuPriceTiyin))})`,
       );
   if (allowsFractions(line.unit)) details.push(`${format.amount(tiyin(line.unitPriceTiyin))} / ${text.units[line.unit]}`);
+  const { weighing } = line;
+  if (weighing?.source === 'scale' && weighing.tareGrams > 0)
+    details.push(text.sell.grossLess(format.quantity(weighing.grossGrams), format.quantity(weighing.tareGrams, text.units.kg)));
   if (line.seat !== null) details.push(text.sell.seat(line.seat));
   if (line.course !== null) details.push(text.sell.course(line.course));
   return details;

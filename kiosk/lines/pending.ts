@@ -39,6 +39,7 @@ function asDraftLine({
   variantId = null,
   parts = [],
   askedSumTiyin = null,
+  weighed = null,
 }: NewLine): DraftLine {
   return {
     lineId,
@@ -51,6 +52,7 @@ function asDraftLine({
     course,
     variantId,
     askedSumTiyin,
+    weighed,
     parts: parts.map(({ variantId: partVariantId = null, modifiers: chosen = [], ...part }) => ({
       ...part,
       variantId: partVariantId,

@@ -1,4 +1,5 @@
 import type { NotePresetView, ModifierGroupView, ProductView } from '#domain/contract/menu';
+import type { Weighed } from '#domain/contract/scale';
 import type { OrderLineView } from '#domain/contract/order';
 import type { LocalizedText } from '#domain/contract/primitives';
 import { modifiersDelta, unitPriceWith } from '#domain/menu/modifiers';
@@ -52,6 +53,7 @@ export function previewLine(line: DraftLine, menu: MenuLookup, prices: PriceLook
     variant,
     combo: null,
     askedSumTiyin,
+    weighing: shownWeighing(line.weighed ?? null),
     sumTiyin: lineTotal({ unitPriceTiyin, quantityThousandths, askedSumTiyin }),
     discountTiyin: 0,
     manualDiscount: null,
@@ -76,6 +78,12 @@ export function previewLine(line: DraftLine, menu: MenuLookup, prices: PriceLook
     voidedByName: null,
     refundedThousandths: 0,
   };
+}
+
+/** A weight as far as this browser knows it; gross and tare are the box's to tell. */
+function shownWeighing(weighed: Weighed | null): OrderLineView['weighing'] {
+  if (weighed === null || weighed.source === 'barcode') return weighed;
+  return { ...weighed, scaleName: '', grossGrams: 0, tareGrams: 0, taredOnScale: false };
 }
 
 /** The lines that a line of this browser becomes: itself, or one for each part of its combo. */

@@ -10,6 +10,7 @@ import type {
   ReasonView,
 } from '#domain/contract/menu';
 import type { PriceListView } from '#domain/contract/price-list';
+import { isWeighed, readWeightBarcode } from '#domain/menu/label-barcode';
 import { drawn } from '#ui/layout/drawn';
 import { pause } from '#ui/live/back-off';
 import type { BoxClient } from '#ui/live/box-client';
@@ -89,8 +90,8 @@ function keyOf(row: MenuRow): string {
   }
 }
 
-/** The dish of a barcode, and its variant where the code is the variant's. */
-export type Scanned = { readonly product: ProductView; readonly variantId: string | null };
+/** The dish of a barcode, its variant where the code is the variant's, and the weight that a label of the house says. */
+export type Scanned = { readonly product: ProductView; readonly variantId: string | null; readonly grams: number | null };
 
 const HOUR_MS = 3_600_000;
 
@@ -227,11 +228,14 @@ export class Menu {
 
   #withBarcode(code: string): Scanned | undefined {
     for (const product of this.#shelves.products.values()) {
-      if (product.barcode === code) return { product, variantId: null };
+      if (product.barcode === code) return { product, variantId: null, grams: null };
       const variant = product.variants.find((one) => one.active && one.barcode === code);
-      if (variant !== undefined) return { product, variantId: variant.variantId };
+      if (variant !== undefined) return { product, variantId: variant.variantId, grams: null };
     }
-    return undefined;
+    const label = readWeightBarcode(code);
+    if (label === null) return undefined;
+    const weighed = [...this.#shelves.products.values()].find((product) => isWeighed(product.unit) && label.isOf(product.code));
+    return weighed === undefined ? undefined : { product: weighed, variantId: null, grams: label.grams };
   }
 
   async #readFirst(): Promise<void> {

@@ -341,6 +341,7 @@ export const en: KioskText = {
     addFor: 'Add',
     missing: (group) => `Not chosen: ${group}`,
     quantityOf: (name) => `${name}: quantity`,
+    grossLess: (gross, tare) => `gross ${gross} − container ${tare}`,
     wholeOnly: 'This dish is sold in whole numbers only',
     staleTitle: 'Somebody else changed this line',
     staleText: (mine, theirs) => `Yours: ${mine}. Now: ${theirs}.`,

@@ -342,6 +342,7 @@ export const ru: KioskText = {
     addFor: 'Добавить',
     missing: (group) => `Не выбрано: ${group}`,
     quantityOf: (name) => `${name}: количество`,
+    grossLess: (gross, tare) => `брутто ${gross} − тара ${tare}`,
     wholeOnly: 'Это блюдо продаётся только целыми',
     staleTitle: 'Эту строку изменил другой сотрудник',
     staleText: (mine, theirs) => `У вас: ${mine}. Сейчас: ${theirs}.`,

@@ -337,6 +337,7 @@ export const uzCyrl: KioskText = {
     addFor: 'Қўшиш',
     missing: (group: string) => `Танланмаган: ${group}`,
     quantityOf: (name: string) => `${name}: миқдор`,
+    grossLess: (gross: string, tare: string) => `брутто ${gross} − идиш ${tare}`,
     wholeOnly: 'Бу таом фақат бутун сон билан сотилади',
     staleTitle: 'Бу қаторни бошқа ходим ўзгартирди',
     staleText: (mine: string, theirs: string) => `Сиз: ${mine}. Ҳозир: ${theirs}.`,

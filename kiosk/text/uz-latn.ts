@@ -345,6 +345,7 @@ export const uzLatn = {
     addFor: 'Qoʻshish',
     missing: (group: string) => `Tanlanmagan: ${group}`,
     quantityOf: (name: string) => `${name}: miqdor`,
+    grossLess: (gross: string, tare: string) => `brutto ${gross} − idish ${tare}`,
     wholeOnly: 'Bu taom faqat butun son bilan sotiladi',
     staleTitle: 'Bu qatorni boshqa xodim oʻzgartirdi',
     staleText: (mine: string, theirs: string) => `Siz: ${mine}. Hozir: ${theirs}.`,

@@ -3,6 +3,8 @@ import type { CommandContract } from '#domain/contract/command';
 import type { CommandName, CommandResults, ParsedInputs } from '#domain/contract/commands';
 import type { PortalOffer } from '#domain/contract/portal-link';
 import type { WantedCredit } from '#domain/contract/sync/credit';
+import type { ScaleSight } from '#domain/contract/scale';
+import type { ScaleHearing } from '#domain/device/scale/sight';
 import type { ImportFigures } from '#domain/import/figures';
 import type { ProblemCode } from '#domain/problem/catalogue';
 import type { Outcome } from '#domain/problem/refusal';
@@ -62,6 +64,11 @@ export interface CommandServices {
     readonly answer: (accept: boolean) => Promise<Outcome<PortalBinding | null>>;
     /** Asks for more of a customer's limit than the branch was granted; a second at most, and never fails. */
     readonly askForCredit: (wanted: WantedCredit) => Promise<void>;
+  };
+  /** What the box hears of its scales now. */
+  readonly scales: {
+    readonly hearing: (scaleId: string) => ScaleHearing | null;
+    readonly sight: (scaleId: string) => ScaleSight;
   };
   /** The keeper of backups and recovery keys. */
   readonly backups: {

@@ -14,6 +14,7 @@ import { orderCommands } from './order/order-commands';
 import { paperCommands } from './paper/paper-commands';
 import { portalCommands } from './portal/portal-commands';
 import { preorderCommands } from './preorder/preorder-commands';
+import { scaleCommands } from './scale/scale-commands';
 import { settingsCommands } from './settings/settings-commands';
 import { shiftCommands } from './shift/shift-commands';
 import { staffCommands } from './staff/staff-commands';
@@ -28,6 +29,7 @@ export const wireCommands: readonly RegisteredCommand[] = [
   ...backupCommands,
   ...portalCommands,
   ...officeCommands,
+  ...scaleCommands,
   ...customerCommands,
   ...customerBookCommands,
   ...debtCommands,

@@ -10,6 +10,7 @@ import { deliveriesRoom } from './deliveries-room';
 import { preordersRoom } from './preorders-room';
 import { printersRoom } from './printers-room';
 import type { RoomDefinition } from './rooms';
+import { scaleRoom, scalesRoom } from './scales-room';
 import { shiftRoom } from './shift-room';
 import { syncRoom } from './sync-room';
 
@@ -25,6 +26,8 @@ export const rooms: readonly RoomDefinition[] = [
   menuRoom,
   shiftRoom,
   printersRoom,
+  scalesRoom,
+  scaleRoom,
   staffRoom,
   devicesRoom,
   settingsRoom,

@@ -4,6 +4,7 @@ import type { BackupsView } from '#domain/contract/backup';
 import type { GuestPicture } from '#domain/contract/guest-screen';
 import type { PortalOffer, SyncRow } from '#domain/contract/portal-link';
 import type { FoundPrinter, PrinterSearchView } from '#domain/contract/printer';
+import type { ScaleSight } from '#domain/contract/scale';
 import type { ReportContent } from '#domain/contract/reports';
 import type { ReconciliationPaper, StatementPaper } from '#domain/paper/customer-papers';
 import type { ProblemCode } from '#domain/problem/catalogue';
@@ -30,6 +31,8 @@ export interface QueryContext {
   readonly printerSearch: () => PrinterSearchState | null;
   /** What the print queue last heard of a printer. */
   readonly printerState: (printerId: string) => { readonly state: PrinterStateName; readonly sinceAt: number };
+  /** How a scale stands now. */
+  readonly scaleSight: (scaleId: string) => ScaleSight;
   /** The keeper of backups: the list, what runs, what failed, and which recovery key is in use. */
   readonly backups: () => Promise<Omit<BackupsView, 'seq' | 'recoveryKey'> & { readonly keyId: string }>;
   /** The link to the owner's portal: its row, and the offer that is open. */

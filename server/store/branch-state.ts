@@ -38,6 +38,7 @@ export class BranchState {
     tables: new Map(),
     stations: new Map(),
     printers: new Map(),
+    scales: new Map(),
     customerGroups: new Map(),
     priceRules: new Map(),
     priceLists: new Map(),

@@ -16,6 +16,7 @@ export async function loadCatalogue(writer: Connection): Promise<Catalogue> {
     tables: await loadTable(writer, 'dining_table', 'tableId'),
     stations: await loadTable(writer, 'station', 'stationId'),
     printers: await loadTable(writer, 'printer', 'printerId'),
+    scales: await loadTable(writer, 'scale', 'scaleId'),
     customerGroups: await loadTable(writer, 'customer_group', 'groupId'),
     priceRules: await loadTable(writer, 'price_rule', 'ruleId'),
     priceLists: await loadTable(writer, 'price_list', 'priceListId'),
@@ -43,7 +44,7 @@ async function loadTable<Row>(writer: Connection, table: CatalogueTable, idField
   const order =
     table === 'modifier_group'
       ? 'id'
-      : table === 'printer'
+      : table === 'printer' || table === 'scale'
         ? 'name'
         : table === 'price_rule' || table === 'price_list'
           ? 'priority DESC, id'

@@ -72,6 +72,7 @@ const LINE = columns(
   'json:variant',
   'json:combo',
   'askedSumTiyin',
+  'json:weighing',
   'sumTiyin',
   'discountTiyin',
   'json:manualDiscount',

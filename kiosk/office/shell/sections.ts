@@ -106,6 +106,7 @@ export const sections: readonly AnySection[] = [
   { key: 'halls', group: 'hall', icon: 'armchair', rights: ['floor.edit'], page: HallsPage },
   { key: 'stations', group: 'hall', icon: 'chef-hat', rights: ['printer.manage'], page: StationsPage },
   { key: 'printers', group: 'hall', icon: 'printer', rights: ['printer.manage'], page: PrintersPage },
+  { key: 'scales', group: 'hall', icon: 'scale', rights: ['printer.manage'], load: () => import('../scales/ScalesPage.svelte') },
   { key: 'staff', group: 'team', icon: 'users', rights: ['staff.edit'], page: StaffPage },
   { key: 'roles', group: 'team', icon: 'shield-check', rights: ['staff.edit'], page: RolesPage },
   { key: 'hours', group: 'team', icon: 'clock', rights: ['staff.edit'], page: HoursPage },

@@ -75,6 +75,7 @@ export const en: OfficeText = {
     halls: 'Halls and tables',
     stations: 'Kitchen stations',
     printers: 'Printers and papers',
+    scales: 'Scales',
     staff: 'Staff',
     roles: 'Roles',
     hours: 'Working hours',

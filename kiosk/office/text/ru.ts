@@ -76,6 +76,7 @@ export const ru: OfficeText = {
     halls: 'Залы и столы',
     stations: 'Цеха кухни',
     printers: 'Принтеры и чеки',
+    scales: 'Весы',
     staff: 'Сотрудники',
     roles: 'Должности',
     hours: 'Рабочее время',

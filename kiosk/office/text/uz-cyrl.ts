@@ -72,6 +72,7 @@ export const uzCyrl: OfficeText = {
     halls: 'Заллар ва столлар',
     stations: 'Ошхона бўлимлари',
     printers: 'Принтерлар ва қоғозлар',
+    scales: 'Тарозилар',
     staff: 'Ходимлар',
     roles: 'Лавозимлар',
     hours: 'Иш вақти',

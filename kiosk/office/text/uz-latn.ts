@@ -70,6 +70,7 @@ export const uzLatn = {
     halls: 'Zallar va stollar',
     stations: 'Oshxona boʻlimlari',
     printers: 'Printerlar va qogʻozlar',
+    scales: 'Tarozilar',
     staff: 'Xodimlar',
     roles: 'Lavozimlar',
     hours: 'Ish vaqti',

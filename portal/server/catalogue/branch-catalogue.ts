@@ -41,7 +41,7 @@ export async function readEdited(
   });
 }
 
-/** A branch's catalogue as its rules see it. Printers are the branch's affair and not known here. */
+/** A branch's catalogue as its rules see it. Printers and scales are the branch's affair and not known here. */
 export async function branchCatalogue(transaction: Transaction, ownerId: string, branchId: string): Promise<Catalogue> {
   // The records are made from the columns that the box makes them from, under the same names.
   const load = async <Row>(name: EditedTable): Promise<ReadonlyMap<string, Row>> =>
@@ -56,6 +56,7 @@ export async function branchCatalogue(transaction: Transaction, ownerId: string,
     tables: await load('dining_table'),
     stations: await load('station'),
     printers: new Map(),
+    scales: new Map(),
     customerGroups: await load('customer_group'),
     priceRules: await load('price_rule'),
     priceLists: await load('price_list'),

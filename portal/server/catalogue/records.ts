@@ -13,7 +13,7 @@ export const RECORD_COLUMNS = {
 } as const satisfies Readonly<Record<string, readonly Column[]>>;
 
 /** A table that the owner edits row by row. */
-export type EditedTable = Exclude<keyof typeof RECORD_COLUMNS, 'printer'>;
+export type EditedTable = Exclude<keyof typeof RECORD_COLUMNS, 'printer' | 'scale'>;
 
 /** A record out of a row's columns; `archived` tells whether it is out of use. */
 export function readRecord(table: EditedTable, id: string, values: Readonly<Record<string, Value>>): EditedRecord {

@@ -114,6 +114,7 @@ function withZone(
       course: null,
       variantId: null,
       askedSumTiyin: null,
+      weighed: null,
       parts: [],
     },
   ]);

@@ -39,7 +39,8 @@ export const printLabels = defineCommand(contract, {
   },
 });
 
-function labelOf(
+/** The label of a dish, or of a weighed piece of it. Refused where there is no barcode that a till could read back. */
+export function labelOf(
   work: Work,
   product: Product,
   { count, weightThousandths }: { readonly count: number; readonly weightThousandths: number | null },

@@ -5,6 +5,7 @@ import { findDraft } from '#domain/order/void';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
 import { defineCommand } from '../registry';
+import { releaseWeighing, weighingsOf } from '../scale/weighings';
 import type { Work } from '../work';
 import { answerWith } from './answer';
 import { findChangeableOrder, withCurrent } from './find-order';
@@ -36,14 +37,20 @@ export const addLines = defineCommand(addContract, {
     'quantity-not-whole',
     'note-unknown',
     'line-exists',
+    'weighing-invalid',
   ],
   decide: async (work, input) => {
     const found = await findChangeableOrder(work, input.orderId);
     if (!found.ok) return found;
-    const added = withNewLines(work, found.value, input.lines);
+    const weighings = await weighingsOf(work, input.lines);
+    if (!weighings.ok) return weighings;
+    const added = withNewLines(work, found.value, input.lines, new Set(), weighings.value);
     if (!added.ok) return added;
     work.fact('order.lines-added', 'order', input.orderId, {
-      lines: input.lines.map(({ lineId, productId, quantityThousandths }) => ({ lineId, productId, quantityThousandths })),
+      lines: input.lines.map(({ lineId, productId, quantityThousandths }) => ({
+        ...{ lineId, productId, quantityThousandths },
+        ...(weighings.value.has(lineId) ? { weighing: weighings.value.get(lineId) } : {}),
+      })),
     });
     return answerWith(work, edited(work, numbered(work, added.value)));
   },
@@ -94,7 +101,13 @@ export const changeLine = defineCommand(changeContract, {
     const frozen = freezeChoice(work, product, choice, line.basePriceTiyin ?? product.priceTiyin);
     if (!frozen.ok) return frozen;
     const unitPriceTiyin = input.modifiers === undefined ? line.unitPriceTiyin : frozen.value.unitPriceTiyin;
-    const changed = withQuantity({ ...line, ...frozen.value, unitPriceTiyin, version: line.version + 1 }, frozen.value.quantityThousandths);
+    // Another quantity than was weighed is somebody's own.
+    const isTyped = line.weighing !== null && frozen.value.quantityThousandths !== line.quantityThousandths;
+    const weighing = isTyped ? ({ source: 'hand' } as const) : line.weighing;
+    const changed = withQuantity(
+      { ...line, ...frozen.value, unitPriceTiyin, weighing, version: line.version + 1 },
+      frozen.value.quantityThousandths,
+    );
     const all = withTheRest(found.value, changed);
     const taken = takeDifference(work, found.value, all);
     if (!taken.ok) return taken;
@@ -115,6 +128,7 @@ export const removeLine = defineCommand(removeContract, {
     const gone = found.value.lines.filter((line) => line === draft.value || isOfSameCombo(line, draft.value));
     for (const line of gone) {
       work.takeStock(line.productId, -line.countedThousandths);
+      releaseWeighing(work, line.weighing);
       work.fact('order.line-removed', 'order', input.orderId, { lineId: line.lineId, ...described(line) });
     }
     return answerWith(work, edited(work, { ...found.value, lines: found.value.lines.filter((line) => !gone.includes(line)) }));
@@ -167,5 +181,6 @@ function described(line: OrderLine): Record<string, unknown> {
     quantityThousandths: line.quantityThousandths,
     modifiers: line.modifiers.map(({ optionId, count }) => ({ optionId, count })),
     note: line.note,
+    ...(line.weighing === null ? {} : { weighing: line.weighing }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Product } from '#domain/catalogue/catalogue';
 import type { ProductVariant } from '#domain/contract/product-forms';
+import { isWeighed } from '#domain/menu/label-barcode';
 import { routeDish, stationOf } from '#domain/menu/route';
 import { isStopped } from '#domain/menu/stop';
 import { costOf, stockTaken, variantName } from '#domain/menu/variants';
@@ -52,6 +53,7 @@ export function dishLine(work: Work, { lineId, product, variant, price, choice }
         : { variantId: variant.variantId, name: variant.name, recipeFactorThousandths: variant.recipeFactorThousandths },
     combo: null,
     askedSumTiyin: null,
+    weighing: isWeighed(product.unit) ? { source: 'hand' } : null,
     sumTiyin: lineSum(frozen.value.unitPriceTiyin, frozen.value.quantityThousandths),
     ...{ discountTiyin: ZERO_TIYIN, chargeTiyin: ZERO_TIYIN, netTiyin: ZERO_TIYIN, vatTiyin: ZERO_TIYIN },
     vatRateBasisPoints: state.settings.vatPayer ? product.vatRateBasisPoints : 0,

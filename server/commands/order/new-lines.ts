@@ -1,4 +1,5 @@
 import type { ParsedInputs } from '#domain/contract/commands';
+import type { LineWeighing } from '#domain/contract/scale';
 import { quantityForSum } from '#domain/menu/quick-amounts';
 import { oneUnitThousandths } from '#domain/menu/units';
 import { chooseVariant, stockTaken } from '#domain/menu/variants';
@@ -23,6 +24,7 @@ export type LineInput = ParsedInputs['order.add-lines']['lines'][number];
 /**
  * The order with new lines at the prices of now (decision 4), taps on the same unsent dish joined (BX-O-4); counted stock is taken. A line with a discount of
  * its own is joined by nothing: `apart` names those of the input that are to get one.
+ * `weighings` says of lines where their weight is from.
  * Refuses what is not on the menu, stopped, sold out, or wrongly chosen; then nothing of the lines is added.
  */
 export function withNewLines(
@@ -30,6 +32,7 @@ export function withNewLines(
   order: Order,
   inputs: readonly LineInput[],
   apart: ReadonlySet<string> = new Set(),
+  weighings: ReadonlyMap<string, LineWeighing> = new Map(),
 ): Outcome<Order> {
   const built: OrderLine[] = [];
   const inForce = listsInForce(work.state.catalogue.priceLists.values(), placeOfOrder(order, work));
@@ -39,9 +42,10 @@ export function withNewLines(
       if (known.has(lineId)) return refuse('line-exists');
       known.add(lineId);
     }
+    const weighing = weighings.get(input.lineId);
     const lines = buildLines(work, input, inForce);
     if (!lines.ok) return lines;
-    built.push(...lines.value.map((line) => inItsCourse(work, order, line)));
+    built.push(...lines.value.map((line) => inItsCourse(work, order, weighing === undefined ? line : { ...line, weighing })));
   }
   const discounted = order.lines.filter((line) => line.manualDiscount !== null).map(({ lineId }) => lineId);
   const merged = mergeLines(order.lines, built, new Set([...apart, ...discounted]));

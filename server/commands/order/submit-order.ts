@@ -5,6 +5,7 @@ import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
 import { hallOfOrder } from '#domain/pricing/charge-rules';
 import { definePreparedCommand } from '../registry';
+import { weighingsOf } from '../scale/weighings';
 import type { Work } from '../work';
 import { answerWith } from './answer';
 import { customerPaymentRefusals } from './customer-payment';
@@ -55,6 +56,7 @@ export const submitOrder = definePreparedCommand<'order.submit', null>(contract,
     ...customerPaymentRefusals,
     ...discountRefusals,
     'charge-none',
+    'weighing-invalid',
   ],
   prepare: ({ payments, orderId, customerId }, preparation) => prepareCredit(payments, { orderId, customerId }, preparation),
   decide: async (work, input) => {
@@ -68,7 +70,10 @@ export const submitOrder = definePreparedCommand<'order.submit', null>(contract,
       guests: input.guests,
       note: input.note,
     });
-    const withLines = withNewLines(work, empty, input.lines, new Set(input.discounts.flatMap(({ lineId }) => lineId ?? [])));
+    const weighings = await weighingsOf(work, input.lines);
+    if (!weighings.ok) return weighings;
+    const discounted = new Set(input.discounts.flatMap(({ lineId }) => lineId ?? []));
+    const withLines = withNewLines(work, empty, input.lines, discounted, weighings.value);
     if (!withLines.ok) return withLines;
     const bound = await withCustomer(work, withLines.value, input.customerId);
     if (!bound.ok) return bound;

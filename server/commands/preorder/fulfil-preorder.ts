@@ -95,7 +95,7 @@ async function orderOf(
     const modifiers = line.modifiers.map(({ optionId, count }) => ({ optionId, count }));
     const choice = {
       ...{ lineId, productId, quantityThousandths, modifiers, notePresetIds: [...notePresetIds], note },
-      ...{ seat: null, course: null, variantId: null, parts: [], askedSumTiyin: null },
+      ...{ seat: null, course: null, variantId: null, parts: [], askedSumTiyin: null, weighed: null },
     };
     const added = withNewLines(work, empty, [choice]);
     if (!added.ok) return added;

@@ -145,7 +145,8 @@ export class SimulatedBox {
     const services: CommandServices = {
       ...secrets,
       ...{ isSetupCode: () => false, now: world.now, tryImport: never, planList: never },
-      backups: { has: () => false, keyId: () => '', renewKey: never },
+      scales: { hearing: () => null, sight: () => ({ state: 'silent', grams: null }) },
+            backups: { has: () => false, keyId: () => '', renewKey: never },
       portal: { isBound: () => true, open: never, answer: never, askForCredit: () => Promise.resolve() },
     };
     const bus = new CommandBus({

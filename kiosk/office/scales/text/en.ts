@@ -1,0 +1,35 @@
+import type { ScaleText } from './uz-latn';
+
+/** Scales in the office, in English. */
+export const en: ScaleText = {
+  add: 'New scale',
+  empty: 'No scales yet. Weights are typed by hand.',
+  connection: 'Connection',
+  connections: { serial: 'Cable (USB, RS-232)', network: 'Network' },
+  address: 'Address',
+  hints: { serial: 'For example /dev/ttyUSB0', network: 'For example 192.168.1.60:4001' },
+  baudRate: 'Speed, bit/s',
+  protocol: 'How it speaks',
+  protocols: { cas: 'CAS (stream)', sics: 'Mettler-Toledo (SICS)', 'massa-k': 'Massa-K (protocol 100)' },
+  capacity: 'Heaviest load, g',
+  division: 'Step, g',
+  divisionHint: 'Written on the scale as “e” or “d”. A weight between two steps is not taken.',
+  tills: 'Which till it stands at',
+  tillsHint: 'With none chosen, every till weighs on it.',
+  containers: 'Containers',
+  containersHint: 'The cashier chooses with one tap, and the weight is taken off.',
+  container: 'Container',
+  tare: 'Its weight, g',
+  addContainer: 'Add a container',
+  states: {
+    stable: 'At rest',
+    unstable: 'Moving',
+    overload: 'Too heavy',
+    underload: 'Below zero',
+    misread: 'Misread',
+    silent: 'No answer',
+  },
+  test: 'Test',
+  shows: (weight) => `The scale shows ${weight}`,
+  archiveAsk: 'Tills will take no weight from it any more.',
+};

@@ -1,0 +1,35 @@
+import type { ScaleText } from './uz-latn';
+
+/** Scales in the office, in Russian. */
+export const ru: ScaleText = {
+  add: 'Новые весы',
+  empty: 'Весов пока нет. Вес вводится вручную.',
+  connection: 'Подключение',
+  connections: { serial: 'Кабель (USB, RS-232)', network: 'Сеть' },
+  address: 'Адрес',
+  hints: { serial: 'Например: /dev/ttyUSB0', network: 'Например: 192.168.1.60:4001' },
+  baudRate: 'Скорость, бит/с',
+  protocol: 'Язык весов',
+  protocols: { cas: 'CAS (поток)', sics: 'Mettler-Toledo (SICS)', 'massa-k': 'Масса-К (протокол 100)' },
+  capacity: 'Наибольшая нагрузка, г',
+  division: 'Шаг, г',
+  divisionHint: 'На весах указан как «e» или «d». Вес, не кратный шагу, не берётся.',
+  tills: 'У какой кассы стоят',
+  tillsHint: 'Если не выбрана ни одна, на них взвешивает каждая касса.',
+  containers: 'Тара',
+  containersHint: 'Кассир выбирает одним нажатием, её вес вычитается.',
+  container: 'Название тары',
+  tare: 'Вес, г',
+  addContainer: 'Добавить тару',
+  states: {
+    stable: 'Стабильно',
+    unstable: 'Колеблется',
+    overload: 'Перегрузка',
+    underload: 'Ниже нуля',
+    misread: 'Прочитано неверно',
+    silent: 'Нет ответа',
+  },
+  test: 'Проверить',
+  shows: (weight) => `Весы показывают ${weight}`,
+  archiveAsk: 'Кассы больше не смогут брать вес с этих весов.',
+};

@@ -1,0 +1,35 @@
+import type { ScaleText } from './uz-latn';
+
+/** Scales in the office, in Uzbek in Cyrillic script. */
+export const uzCyrl: ScaleText = {
+  add: 'Янги тарози',
+  empty: 'Ҳали тарози йўқ. Вазн қўлда ёзилади.',
+  connection: 'Уланиш',
+  connections: { serial: 'Кабель (USB, RS-232)', network: 'Тармоқ' },
+  address: 'Манзил',
+  hints: { serial: 'Масалан: /dev/ttyUSB0', network: 'Масалан: 192.168.1.60:4001' },
+  baudRate: 'Тезлик, бит/с',
+  protocol: 'Тарози тили',
+  protocols: { cas: 'CAS (узлуксиз)', sics: 'Mettler-Toledo (SICS)', 'massa-k': 'Масса-К (протокол 100)' },
+  capacity: 'Энг катта юк, г',
+  division: 'Қадам, г',
+  divisionHint: 'Тарозида «e» ёки «d» деб ёзилган. Бу қадамга тўғри келмаган вазн олинмайди.',
+  tills: 'Қайси кассада туради',
+  tillsHint: 'Ҳеч бири танланмаса, ҳар бир касса шу тарозида тортади.',
+  containers: 'Идишлар',
+  containersHint: 'Кассир бир босишда танлайди, вазни юкдан айрилади.',
+  container: 'Идиш номи',
+  tare: 'Вазни, г',
+  addContainer: 'Идиш қўшиш',
+  states: {
+    stable: 'Тинч',
+    unstable: 'Тебранмоқда',
+    overload: 'Ортиқча юк',
+    underload: 'Нолдан паст',
+    misread: 'Нотўғри ўқилди',
+    silent: 'Жавоб йўқ',
+  },
+  test: 'Текшириш',
+  shows: (weight) => `Тарози ${weight} кўрсатмоқда`,
+  archiveAsk: 'Кассалар бу тарозидан вазн ололмайди.',
+};
