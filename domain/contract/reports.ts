@@ -16,6 +16,7 @@ export const reportNames = [
   'payments',
   'dishes',
   'categories',
+  'abc',
   'cancels',
   'transactions',
   'staff',

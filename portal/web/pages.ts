@@ -33,6 +33,7 @@ export const pages: readonly Page[] = [
     load: () => import('./payment-settings/PaymentSettingsPage.svelte'),
   },
   { name: 'products', kind: 'person', title: (t) => t.shell.pages.products, load: () => import('./products/ProductsPage.svelte') },
+  { name: 'reports', kind: 'person', title: (t) => t.shell.pages.reports, load: () => import('./reports/ReportsPage.svelte') },
   { name: 'employees', kind: 'person', title: (t) => t.shell.pages.employees, load: () => import('./employees/EmployeesPage.svelte') },
   { name: 'branches', kind: 'person', title: (t) => t.shell.pages.branches, load: () => import('./branches/BranchesPage.svelte') },
   { name: 'customers', kind: 'person', title: (t) => t.shell.pages.customers, load: () => import('./customers/CustomersPage.svelte') },

@@ -25,6 +25,7 @@ export const en: ReportWords = {
     hours: 'Working time',
     places: 'Places',
     service: 'Service charge',
+    abc: 'ABC analysis',
   },
   files: { orders: 'List of orders' },
   figures: {
@@ -80,6 +81,10 @@ export const en: ReportWords = {
     halls: 'Halls',
     places: 'Tables and places',
     waiters: 'Waiters',
+    revenueClasses: 'Classes by revenue',
+    revenueRanking: 'Dishes by revenue',
+    profitClasses: 'Classes by profit',
+    profitRanking: 'Dishes by profit',
   },
   columns: {
     day: 'Day',
@@ -133,6 +138,12 @@ export const en: ReportWords = {
     expense: 'Expense',
     repaid: 'Debt repaid',
     deposits: 'Deposit',
+    class: 'Class',
+    dishes: 'Dishes',
+    dishShare: 'Share of dishes',
+    expected: 'Usually',
+    cumulative: 'Share of those above',
+    advice: 'Advice',
   },
   values: {
     cash: 'Cash',
@@ -164,5 +175,11 @@ export const en: ReportWords = {
     'repayment-reversed': 'Repayment reversed',
     'deposit-in': 'Deposit taken',
     'deposit-out': 'Deposit given back',
+    classA: 'A',
+    classB: 'B',
+    classC: 'C',
+    adviceA: 'Always there: never let them run out, watch their quality and price every day.',
+    adviceB: 'Offer them: a waiter’s word and a better place in the menu can lift them to A.',
+    adviceC: 'Look again: recipe, price or place in the menu. Take off what brings no profit.',
   },
 };

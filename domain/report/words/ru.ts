@@ -25,6 +25,7 @@ export const ru: ReportWords = {
     hours: 'Рабочее время',
     places: 'Места',
     service: 'Обслуживание',
+    abc: 'ABC-анализ',
   },
   files: { orders: 'Список заказов' },
   figures: {
@@ -80,6 +81,10 @@ export const ru: ReportWords = {
     halls: 'Залы',
     places: 'Столы и места',
     waiters: 'Официанты',
+    revenueClasses: 'Классы по выручке',
+    revenueRanking: 'Блюда по выручке',
+    profitClasses: 'Классы по прибыли',
+    profitRanking: 'Блюда по прибыли',
   },
   columns: {
     day: 'День',
@@ -133,6 +138,12 @@ export const ru: ReportWords = {
     expense: 'Расход',
     repaid: 'Возврат долга',
     deposits: 'Депозит',
+    class: 'Класс',
+    dishes: 'Блюд',
+    dishShare: 'Доля блюд',
+    expected: 'Обычно',
+    cumulative: 'Доля тех, что выше',
+    advice: 'Совет',
   },
   values: {
     cash: 'Наличные',
@@ -164,5 +175,11 @@ export const ru: ReportWords = {
     'repayment-reversed': 'Возврат долга отменён',
     'deposit-in': 'Депозит принят',
     'deposit-out': 'Депозит возвращён',
+    classA: 'A',
+    classB: 'B',
+    classC: 'C',
+    adviceA: 'Должны быть всегда: следите, чтобы не кончались, за качеством и ценой.',
+    adviceB: 'Предлагайте: официант и место в меню могут поднять их до A.',
+    adviceC: 'Пересмотрите: состав, цену или место в меню. Что не приносит прибыли, уберите.',
   },
 };

@@ -25,6 +25,7 @@ export const uzCyrl: ReportWords = {
     hours: 'Иш вақти',
     places: 'Жойлар',
     service: 'Хизмат ҳақи',
+    abc: 'ABC таҳлил',
   },
   files: { orders: 'Буюртмалар рўйхати' },
   figures: {
@@ -80,6 +81,10 @@ export const uzCyrl: ReportWords = {
     halls: 'Заллар',
     places: 'Стол ва жойлар',
     waiters: 'Официантлар',
+    revenueClasses: 'Синфлар: тушум бўйича',
+    revenueRanking: 'Таомлар тушум бўйича',
+    profitClasses: 'Синфлар: фойда бўйича',
+    profitRanking: 'Таомлар фойда бўйича',
   },
   columns: {
     day: 'Кун',
@@ -133,6 +138,12 @@ export const uzCyrl: ReportWords = {
     expense: 'Чиқим',
     repaid: 'Қарз тўлови',
     deposits: 'Депозит',
+    class: 'Синф',
+    dishes: 'Таомлар',
+    dishShare: 'Таомлар улуши',
+    expected: 'Одатда',
+    cumulative: 'Ундан олдингилар улуши',
+    advice: 'Маслаҳат',
   },
   values: {
     cash: 'Нақд',
@@ -164,5 +175,11 @@ export const uzCyrl: ReportWords = {
     'repayment-reversed': 'Қарз тўлови бекор қилинди',
     'deposit-in': 'Депозит қабул қилинди',
     'deposit-out': 'Депозит қайтарилди',
+    classA: 'A',
+    classB: 'B',
+    classC: 'C',
+    adviceA: 'Доим бўлсин: тугаб қолмасин, сифати ва нархини ҳар куни кузатинг.',
+    adviceB: 'Таклиф қилинг: официант ва менюдаги ўрни билан A га кўтариш мумкин.',
+    adviceC: 'Қайта кўринг: таркиби, нархи ёки менюдаги ўрни. Фойдаси йўғини олинг.',
   },
 };

@@ -23,6 +23,7 @@ export const uzLatn = {
     hours: 'Ish vaqti',
     places: 'Joylar',
     service: 'Xizmat haqi',
+    abc: 'ABC tahlil',
   },
   files: { orders: 'Buyurtmalar roʻyxati' },
   figures: {
@@ -78,6 +79,10 @@ export const uzLatn = {
     halls: 'Zallar',
     places: 'Stol va joylar',
     waiters: 'Ofitsiantlar',
+    revenueClasses: 'Sinflar: tushum boʻyicha',
+    revenueRanking: 'Taomlar tushum boʻyicha',
+    profitClasses: 'Sinflar: foyda boʻyicha',
+    profitRanking: 'Taomlar foyda boʻyicha',
   },
   columns: {
     day: 'Kun',
@@ -131,6 +136,12 @@ export const uzLatn = {
     expense: 'Chiqim',
     repaid: 'Qarz toʻlovi',
     deposits: 'Depozit',
+    class: 'Sinf',
+    dishes: 'Taomlar',
+    dishShare: 'Taomlar ulushi',
+    expected: 'Odatda',
+    cumulative: 'Undan oldingilar ulushi',
+    advice: 'Maslahat',
   },
   values: {
     cash: 'Naqd',
@@ -162,6 +173,12 @@ export const uzLatn = {
     'repayment-reversed': 'Qarz toʻlovi bekor qilindi',
     'deposit-in': 'Depozit qabul qilindi',
     'deposit-out': 'Depozit qaytarildi',
+    classA: 'A',
+    classB: 'B',
+    classC: 'C',
+    adviceA: 'Doim boʻlsin: tugab qolmasin, sifati va narxini har kuni kuzating.',
+    adviceB: 'Taklif qiling: ofitsiant va menyudagi oʻrni bilan A ga koʻtarish mumkin.',
+    adviceC: 'Qayta koʻring: tarkibi, narxi yoki menyudagi oʻrni. Foydasi yoʻgʻini oling.',
   },
 };
 

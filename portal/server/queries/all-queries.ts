@@ -9,6 +9,7 @@ import { employeeQueries } from './employees';
 import { orderQuery } from './orders/order-detail';
 import { ordersQuery } from './orders/orders';
 import { productQueries } from './products';
+import { portalReportQuery } from './reports/report';
 import type { OpenQuery, PortalQuery } from './registry';
 import { scopeQuery } from './scope';
 import { transactionQuery, transactionsQuery } from './transactions/transactions';
@@ -29,6 +30,7 @@ export const portalQueries: readonly PortalQuery[] = [
   ...editorQueries,
   ...employeeQueries,
   ...productQueries,
+  portalReportQuery,
 ];
 
 /** What is read without an owner: before signing in, and in the console. */

@@ -8,6 +8,7 @@ import { employees } from './employees/en';
 import { orders } from './orders/en';
 import { products } from './products/en';
 import { payments } from './payments/en';
+import { reports } from './reports/en';
 import { shell } from './shell/en';
 import { transactions } from './transactions/en';
 import type { PortalText } from './uz-latn';
@@ -24,6 +25,7 @@ export const en: PortalText = {
   orders,
   payments,
   products,
+  reports,
   shell,
   transactions,
 };

@@ -8,6 +8,7 @@ import { employees } from './employees/ru';
 import { orders } from './orders/ru';
 import { products } from './products/ru';
 import { payments } from './payments/ru';
+import { reports } from './reports/ru';
 import { shell } from './shell/ru';
 import { transactions } from './transactions/ru';
 import type { PortalText } from './uz-latn';
@@ -24,6 +25,7 @@ export const ru: PortalText = {
   orders,
   payments,
   products,
+  reports,
   shell,
   transactions,
 };

@@ -8,6 +8,7 @@ import { employees } from './employees/uz-latn';
 import { orders } from './orders/uz-latn';
 import { products } from './products/uz-latn';
 import { payments } from './payments/uz-latn';
+import { reports } from './reports/uz-latn';
 import { shell } from './shell/uz-latn';
 import { transactions } from './transactions/uz-latn';
 
@@ -23,6 +24,7 @@ export const uzLatn = {
   orders,
   payments,
   products,
+  reports,
   shell,
   transactions,
 };

@@ -116,6 +116,24 @@ describe('the monitoring pages', () => {
     expect(columnOf(tableOf(report, 'poor'), 'quantity').every((quantity) => quantity === 0)).toBe(true);
   });
 
+  it('[BX-O-186] sorts dishes into A, B and C by revenue and by profit, with what is usual and what to do', async () => {
+    const report = await page('abc');
+    const ranking = tableOf(report, 'revenueRanking');
+    // 300 000 of 315 000 stand above the tea: more than 95 %.
+    expect(ranking.rows.map(({ id }) => [id, cellOf(ranking, id, 'class'), cellOf(ranking, id, 'cumulative')])).toEqual([
+      [osh.productId, 'classA', 0],
+      [choy.productId, 'classC', 9_524],
+    ]);
+    expect(sumOf(ranking, 'revenue')).toBe(figureOf(report, 'dishesRevenue'));
+    expect(sumOf(tableOf(report, 'profitRanking'), 'profit')).toBe(figureOf(report, 'profit'));
+    const classes = tableOf(report, 'revenueClasses');
+    expect(columnOf(classes, 'expected')).toEqual([2_000, 3_000, 5_000]);
+    expect(columnOf(classes, 'dishes')).toEqual([1, 0, 1]);
+    expect(columnOf(classes, 'advice')).toEqual(['adviceA', 'adviceB', 'adviceC']);
+    const nothing = await page('abc', { from: addDays(yesterday, -9), to: addDays(yesterday, -8) });
+    expect(nothing.tables.flatMap(({ rows }) => rows)).toEqual([]);
+  });
+
   it('[BX-O-179] adds categories up to the dishes', async () => {
     const categories = tableOf(await page('categories'), 'categories');
     expect(categories.rows).toHaveLength(2);

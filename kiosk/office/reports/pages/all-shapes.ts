@@ -1,3 +1,4 @@
+import { abc } from './abc';
 import { cancels } from './cancels';
 import { categories } from './categories';
 import { dishes } from './dishes';
@@ -18,6 +19,7 @@ export const shapes: readonly PageShape[] = [
   payments,
   dishes,
   categories,
+  abc,
   cancels,
   transactions,
   staff,

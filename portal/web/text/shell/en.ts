@@ -12,6 +12,7 @@ export const shell: ShellText = {
     dashboard: 'Dashboard',
     orders: 'Orders',
     products: 'Products',
+    reports: 'Reports',
     employees: 'Employees',
     transactions: 'Transactions',
     branches: 'Branches',

@@ -12,6 +12,7 @@ export const shell: ShellText = {
     dashboard: 'Дашборд',
     orders: 'Заказы',
     products: 'Товары',
+    reports: 'Отчёты',
     employees: 'Сотрудники',
     transactions: 'Транзакции',
     branches: 'Филиалы',

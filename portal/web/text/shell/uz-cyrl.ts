@@ -12,6 +12,7 @@ export const shell: ShellText = {
     dashboard: 'Дашборд',
     orders: 'Буюртмалар',
     products: 'Маҳсулотлар',
+    reports: 'Ҳисоботлар',
     employees: 'Ходимлар',
     transactions: 'Ўтказмалар',
     branches: 'Филиаллар',

@@ -10,6 +10,7 @@ export const shell = {
     dashboard: 'Dashboard',
     orders: 'Buyurtmalar',
     products: 'Mahsulotlar',
+    reports: 'Hisobotlar',
     employees: 'Xodimlar',
     transactions: 'Oʻtkazmalar',
     branches: 'Filiallar',

@@ -1,5 +1,6 @@
 import type { ReportName } from '#domain/contract/reports';
 import type { ReportPage } from '../engine/report-material';
+import { abcPage } from './abc';
 import { cancelsPage } from './cancels';
 import { categoriesPage } from './categories';
 import { dishesPage } from './dishes';
@@ -18,6 +19,7 @@ const pages: Readonly<Record<ReportName, ReportPage>> = {
   payments: paymentsPage,
   dishes: dishesPage,
   categories: categoriesPage,
+  abc: abcPage,
   cancels: cancelsPage,
   transactions: transactionsPage,
   staff: staffPage,

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PortalReport } from '#domain/contract/portal/report';
+import type { ReportCell } from '#domain/contract/reports';
+import { businessDate } from '#domain/time/business-day';
+import { SESSION_COOKIE } from '../accounts/sessions';
+import { TestBranch } from './branch';
+import { TestHouse } from './house';
+import { startTestPortal } from './portal';
+import type { TestOwner, TestPortal } from './portal';
+import { startTestPostgres } from './postgres';
+import type { TestPostgres } from './postgres';
+
+describe.each(['sqlite', 'postgres'] as const)('reports of the portal on %s', (dialect) => {
+  let postgres: TestPostgres | null = null;
+  let portal: TestPortal;
+  let owner: TestOwner;
+  let one: TestHouse;
+  let other: TestHouse;
+  let period = '';
+
+  beforeAll(async () => {
+    postgres = dialect === 'postgres' ? await startTestPostgres() : null;
+    portal = await startTestPortal(postgres === null ? {} : { database: { url: postgres.url } });
+    // Noon: nothing of the day lies on the other side of its border.
+    portal.clock.nowMs = Date.parse('2026-11-21T07:00:00Z');
+    const today = businessDate(portal.clock.nowMs);
+    period = `from=${today}&to=${today}`;
+    owner = await portal.newOwner();
+    one = await TestHouse.open(await TestBranch.connect(portal, owner, { name: 'Chilonzor', code: 'B1' }));
+    other = await TestHouse.open(await TestBranch.connect(portal, owner, { name: 'Yunusobod', code: 'B2' }));
+    // 800, 150 and 50 thousand in one branch; what costs most of its price in the other.
+    for (const [name, priceTiyin] of [
+      ['Katta', 800_000_00],
+      ['Oʻrta', 150_000_00],
+      ['Kichik', 50_000_00],
+    ] as const)
+      one.sell({ lines: [{ product: one.addProduct(name, priceTiyin, { costTiyin: 0 }) }], hallId: null });
+    other.sell({ lines: [{ product: other.addProduct('Qimmat', 900_000_00, { costTiyin: 899_000_00 }) }], hallId: null });
+    await one.push();
+    await other.push();
+  });
+  afterAll(async () => {
+    expect(portal.errors).toEqual([]);
+    await portal.stop();
+    await postgres?.stop();
+  });
+
+  const report = async (name: string, more = '') => (await owner.get(`/reports/${name}?${period}${more}`)).body as PortalReport;
+  const rowsOf = (view: PortalReport, key: string) => view.tables.find((table) => table.key === key)?.rows ?? [];
+  const nameOf = (cell: ReportCell | undefined) => (typeof cell === 'object' && cell !== null ? cell['uz-Latn'] : cell);
+
+  test('[BX-O-186] sorts the dishes of a branch, and of all branches, into A, B and C', async () => {
+    const own = await report('abc', `&branchId=${one.branch.branchId}`);
+    expect(own.branchName).toBe('Chilonzor');
+    const classes = rowsOf(own, 'revenueRanking').map(({ cells }) => [nameOf(cells[0]), cells[1], cells[5]]);
+    expect(classes).toEqual([
+      ['Katta', 'classA', 0],
+      ['Oʻrta', 'classB', 8_000],
+      ['Kichik', 'classC', 9_500],
+    ]);
+    const all = await report('abc');
+    expect(rowsOf(all, 'revenueRanking').map(({ cells }) => nameOf(cells[0]))).toEqual(['Qimmat', 'Katta', 'Oʻrta', 'Kichik']);
+    // By what stays of it, the dear one comes last.
+    expect(rowsOf(all, 'profitRanking').map(({ cells }) => nameOf(cells[0]))).toEqual(['Katta', 'Oʻrta', 'Kichik', 'Qimmat']);
+    one.sell({ lines: [{ product: one.addProduct('Choy', 1_000_00) }], hallId: null });
+    other.sell({ lines: [{ product: other.addProduct('Choy', 2_000_00) }], hallId: null });
+    await Promise.all([one.push(), other.push()]);
+    const alike = rowsOf(await report('abc'), 'revenueRanking').map(({ cells }) => nameOf(cells[0]));
+    expect(alike.slice(-2)).toEqual(['Choy · Yunusobod', 'Choy · Chilonzor']);
+    const empty = (await owner.get('/reports/abc?from=2026-01-01&to=2026-01-02')).body as PortalReport;
+    expect(empty.tables.flatMap(({ rows }) => rows)).toEqual([]);
+    expect((await owner.get('/reports/abc?from=2026-01-02&to=2026-01-01')).status).toBe(422);
+    const stranger = await portal.newOwner();
+    expect(rowsOf((await stranger.get(`/reports/abc?${period}`)).body as PortalReport, 'revenueRanking')).toEqual([]);
+    expect((await stranger.get(`/reports/abc?${period}&branchId=${one.branch.branchId}`)).status).toBe(404);
+  });
+
+  test('[BX-O-186] saves the page as it is shown', async () => {
+    const headers = { cookie: `${SESSION_COOKIE}=${owner.token}`, 'accept-language': 'uz-Latn' };
+    const answer = await fetch(`${portal.url}/api/export/report-abc.csv?${period}`, { headers });
+    expect(answer.status).toBe(200);
+    const text = await answer.text();
+    for (const word of ['Barcha filiallar', 'Katta', 'Undan oldingilar ulushi, %', 'Taklif qiling']) expect(text).toContain(word);
+  });
+});
