@@ -47,6 +47,7 @@ export const pages: readonly Page[] = [
   { name: 'devices', kind: 'person', title: (t) => t.accounts.devices.title, load: () => import('./accounts/people/DevicesPage.svelte') },
   { name: 'users', kind: 'person', title: (t) => t.accounts.users.title, load: () => import('./accounts/people/UsersPage.svelte') },
   { name: 'menu', kind: 'person', title: (t) => t.shell.pages.menu, load: () => import('./menu/MenuPage.svelte') },
+  { name: 'stop-list', kind: 'person', title: (t) => t.shell.pages['stop-list'], load: () => import('./stops/StopListPage.svelte') },
   { name: 'halls', kind: 'person', title: (t) => t.shell.pages.halls, load: () => import('./halls/HallsPage.svelte') },
   { name: 'staff', kind: 'person', title: (t) => t.shell.pages.staff, load: () => import('./staff/StaffPage.svelte') },
   { name: 'book', kind: 'person', title: (t) => t.shell.pages.book, load: () => import('./staff/BookPage.svelte') },

@@ -12,6 +12,7 @@ import { productQueries } from './products';
 import { portalReportQuery } from './reports/report';
 import type { OpenQuery, PortalQuery } from './registry';
 import { scopeQuery } from './scope';
+import { stopListQuery } from './stop-list';
 import { transactionQuery, transactionsQuery } from './transactions/transactions';
 
 /** Every page's reading. */
@@ -31,6 +32,7 @@ export const portalQueries: readonly PortalQuery[] = [
   ...employeeQueries,
   ...productQueries,
   portalReportQuery,
+  stopListQuery,
 ];
 
 /** What is read without an owner: before signing in, and in the console. */

@@ -26,6 +26,7 @@ export const menu: readonly MenuLine[] = [
   { name: 'reports', icon: 'scale', group: 'book' },
   { name: 'customers', icon: 'book-user', group: 'book' },
   { name: 'menu', icon: 'soup', group: 'office' },
+  { name: 'stop-list', icon: 'ban', group: 'office' },
   { name: 'halls', icon: 'armchair', group: 'office' },
   { name: 'staff', icon: 'id-card', group: 'office' },
   { name: 'book', icon: 'tag', group: 'office' },

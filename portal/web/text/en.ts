@@ -10,6 +10,7 @@ import { products } from './products/en';
 import { payments } from './payments/en';
 import { reports } from './reports/en';
 import { shell } from './shell/en';
+import { stops } from './stops/en';
 import { transactions } from './transactions/en';
 import type { PortalText } from './uz-latn';
 
@@ -27,5 +28,6 @@ export const en: PortalText = {
   products,
   reports,
   shell,
+  stops,
   transactions,
 };

@@ -10,6 +10,7 @@ import { products } from './products/ru';
 import { payments } from './payments/ru';
 import { reports } from './reports/ru';
 import { shell } from './shell/ru';
+import { stops } from './stops/ru';
 import { transactions } from './transactions/ru';
 import type { PortalText } from './uz-latn';
 
@@ -27,5 +28,6 @@ export const ru: PortalText = {
   products,
   reports,
   shell,
+  stops,
   transactions,
 };

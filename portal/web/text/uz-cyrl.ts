@@ -10,6 +10,7 @@ import { products } from './products/uz-cyrl';
 import { payments } from './payments/uz-cyrl';
 import { reports } from './reports/uz-cyrl';
 import { shell } from './shell/uz-cyrl';
+import { stops } from './stops/uz-cyrl';
 import { transactions } from './transactions/uz-cyrl';
 import type { PortalText } from './uz-latn';
 
@@ -27,5 +28,6 @@ export const uzCyrl: PortalText = {
   products,
   reports,
   shell,
+  stops,
   transactions,
 };

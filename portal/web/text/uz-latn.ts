@@ -10,6 +10,7 @@ import { products } from './products/uz-latn';
 import { payments } from './payments/uz-latn';
 import { reports } from './reports/uz-latn';
 import { shell } from './shell/uz-latn';
+import { stops } from './stops/uz-latn';
 import { transactions } from './transactions/uz-latn';
 
 /** All texts of the portal in Uzbek in Latin script, area by area. */
@@ -26,6 +27,7 @@ export const uzLatn = {
   products,
   reports,
   shell,
+  stops,
   transactions,
 };
 

@@ -21,6 +21,7 @@ export const shell: ShellText = {
     profile: 'Profile',
     customers: 'Customers',
     menu: 'Menu',
+    'stop-list': 'Stop list',
     halls: 'Halls',
     staff: 'Roles and staff',
     book: 'Groups and fields',

@@ -21,6 +21,7 @@ export const shell: ShellText = {
     profile: 'Профиль',
     customers: 'Клиенты',
     menu: 'Меню',
+    'stop-list': 'Стоп-лист',
     halls: 'Залы',
     staff: 'Должности и персонал',
     book: 'Группы и поля',

@@ -21,6 +21,7 @@ export const shell: ShellText = {
     profile: 'Профил',
     customers: 'Мижозлар',
     menu: 'Меню',
+    'stop-list': 'Стоп-лист',
     halls: 'Заллар',
     staff: 'Лавозимлар ва ходимлар',
     book: 'Гуруҳ ва майдонлар',

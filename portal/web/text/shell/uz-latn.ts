@@ -19,6 +19,7 @@ export const shell = {
     profile: 'Profil',
     customers: 'Mijozlar',
     menu: 'Menyu',
+    'stop-list': 'Stop-list',
     halls: 'Zallar',
     staff: 'Lavozimlar va xodimlar',
     book: 'Guruh va maydonlar',
