@@ -1,6 +1,7 @@
 import { accountQueries } from './account/account-queries';
 import { alarmsQuery } from './boxes/alarms';
 import { branchQueries } from './branches/branch-queries';
+import { shopQuery } from './branches/shop';
 import { consoleQueries } from './console/console-queries';
 import { customerQueries } from './customers/customer-queries';
 import { dashboardProductsQuery, dashboardQuery } from './dashboard/dashboard';
@@ -27,6 +28,7 @@ export const portalQueries: readonly PortalQuery[] = [
   transactionQuery,
   ...accountQueries,
   ...branchQueries,
+  shopQuery,
   ...customerQueries,
   ...editorQueries,
   ...employeeQueries,
