@@ -19,6 +19,7 @@ export const reportNames = [
   'abc',
   'cancels',
   'transactions',
+  'profit',
   'staff',
   'hours',
   'places',

@@ -4,7 +4,7 @@ import { id } from '../primitives';
 import type { Report } from '../reports';
 
 /** The reports that the portal makes, each by the same function as its namesake on the box. */
-export const portalReportNames = ['abc'] as const;
+export const portalReportNames = ['abc', 'profit'] as const;
 
 /** A report by its name. */
 export type PortalReportName = (typeof portalReportNames)[number];

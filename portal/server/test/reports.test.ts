@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PortalReport } from '#domain/contract/portal/report';
 import type { ReportCell } from '#domain/contract/reports';
+import { payPurposeId } from '#domain/staff/pay/pay-purpose';
 import { businessDate } from '#domain/time/business-day';
 import { SESSION_COOKIE } from '../accounts/sessions';
 import { TestBranch } from './branch';
@@ -73,6 +74,43 @@ describe.each(['sqlite', 'postgres'] as const)('reports of the portal on %s', (d
     const stranger = await portal.newOwner();
     expect(rowsOf((await stranger.get(`/reports/abc?${period}`)).body as PortalReport, 'revenueRanking')).toEqual([]);
     expect((await stranger.get(`/reports/abc?${period}&branchId=${one.branch.branchId}`)).status).toBe(404);
+  });
+
+  test('[BX-O-194] works out the net profit of a day from sales, costs, expenses and pay, and names dishes of unknown cost', async () => {
+    const at = Date.parse('2026-11-19T07:00:00Z');
+    const dish = one.addProduct('Hisobli', 100_000_00, { costTiyin: 30_000_00 });
+    one.sell({ lines: [{ product: dish, thousandths: 2_000 }], hallId: null, openedAt: at });
+    one.sell({ lines: [{ product: one.addProduct('Hisobsiz', 40_000_00, { costTiyin: null }) }], hallId: null, openedAt: at });
+    const moved = (direction: 'in' | 'out', amountTiyin: number, reasonId: string, reversesId: string | null = null) => ({
+      id: portal.newId(),
+      row: {
+        ...{ shift_id: one.shiftId, direction, amount_tiyin: amountTiyin, reason: '{"uz-Latn":"Bozor"}', reason_id: reasonId, note: '' },
+        ...{ employee_id: null, at: at + 60_000, by_id: one.employees[0]?.id ?? '', reverses_id: reversesId },
+      },
+    });
+    const [market, wrong] = [moved('out', 50_000_00, 'bozor'), moved('out', 9_000_00, 'bozor')];
+    const rows = [
+      market,
+      wrong,
+      moved('in', 9_000_00, 'bozor', wrong.id),
+      moved('out', 15_000_00, payPurposeId),
+      moved('in', 1_000_00, 'x'),
+    ];
+    one.branch.appendRows({ cash_movement: rows });
+    await one.push();
+    const ofDay = (await owner.get('/reports/profit?from=2026-11-19&to=2026-11-20')).body as PortalReport;
+    const figures = Object.fromEntries(ofDay.figures.map(({ key, value }) => [key, value]));
+    expect(figures).toEqual({
+      ...{ revenue: 240_000_00, grossProfit: 180_000_00, expenses: 50_000_00, payOut: 15_000_00, netProfit: 115_000_00 },
+      uncosted: 40_000_00,
+    });
+    expect(rowsOf(ofDay, 'days').map(({ cells }) => cells)).toEqual([
+      ['2026-11-19', 240_000_00, 60_000_00, 180_000_00, 50_000_00, 15_000_00, 115_000_00],
+      ['2026-11-20', 0, 0, 0, 0, 0, 0],
+    ]);
+    expect(rowsOf(ofDay, 'uncosted').map(({ cells }) => nameOf(cells[0]))).toEqual(['Hisobsiz']);
+    const elsewhere = await owner.get(`/reports/profit?from=2026-11-19&to=2026-11-20&branchId=${other.branch.branchId}`);
+    expect((elsewhere.body as PortalReport).tables).toEqual([]);
   });
 
   test('[BX-O-186] saves the page as it is shown', async () => {

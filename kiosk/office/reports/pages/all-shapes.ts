@@ -8,6 +8,7 @@ import { orders } from './orders';
 import type { PageShape } from './page-shape';
 import { payments } from './payments';
 import { places } from './places';
+import { profit } from './profit';
 import { service } from './service';
 import { staff } from './staff';
 import { transactions } from './transactions';
@@ -22,6 +23,7 @@ export const shapes: readonly PageShape[] = [
   abc,
   cancels,
   transactions,
+  profit,
   staff,
   hours,
   places,

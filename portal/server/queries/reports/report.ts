@@ -6,11 +6,12 @@ import { periodBefore } from '#domain/time/period';
 import { listBranches } from '../../store/branches';
 import { definePortalQuery } from '../registry';
 import { readAbc } from './abc';
+import { readProfit } from './profit';
 import type { ReadReport } from './scope';
 
-const pages: Readonly<Record<PortalReportName, ReadReport>> = { abc: readAbc };
+const pages: Readonly<Record<PortalReportName, ReadReport>> = { abc: readAbc, profit: readProfit };
 
-/** A report of the house (BX-O-186), as the box makes it for itself, over one branch or all. */
+/** A report of the house (BX-O-186, BX-O-194), as the box makes it for itself, over one branch or all. */
 export const portalReportQuery = definePortalQuery({
   path: '/reports/:name',
   input: portalReportInput,

@@ -9,6 +9,7 @@ import { hoursPage } from './hours';
 import { ordersPage } from './orders';
 import { paymentsPage } from './payments';
 import { placesPage } from './places';
+import { profitPage } from './profit';
 import { servicePage } from './service';
 import { staffPage } from './staff';
 import { transactionsPage } from './transactions';
@@ -22,6 +23,7 @@ const pages: Readonly<Record<ReportName, ReportPage>> = {
   abc: abcPage,
   cancels: cancelsPage,
   transactions: transactionsPage,
+  profit: profitPage,
   staff: staffPage,
   hours: hoursPage,
   places: placesPage,
