@@ -21,7 +21,7 @@ const SELECT_DISHES = `SELECT product.branch_id, product.id, product.name, produ
   WHERE product.owner_id = ? AND product.archived_at IS NULL`;
 /** What was said here and the branch's box has not fetched, the latest last. */
 const SELECT_WAITING = `SELECT change.branch_id, change.entity_id, change.payload FROM change
-  JOIN box ON box.owner_id = change.owner_id AND box.branch_id = change.branch_id AND box.state = 'bound'
+  JOIN box ON box.owner_id = change.owner_id AND box.branch_id = change.branch_id AND box.state = 'active'
   WHERE change.owner_id = ? AND change.entity = 'stop' AND change.rev > box.cursor ORDER BY change.rev`;
 
 /** The stop-lists of the branches (BX-X-1), as each has told, beside everything that could be stopped. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PortalReport } from '#domain/contract/portal/report';
+import type { PortalStopListView } from '#domain/contract/portal/stop';
 import type { ReportCell } from '#domain/contract/reports';
 import { payPurposeId } from '#domain/staff/pay/pay-purpose';
 import { businessDate } from '#domain/time/business-day';
@@ -11,7 +12,7 @@ import type { TestOwner, TestPortal } from './portal';
 import { startTestPostgres } from './postgres';
 import type { TestPostgres } from './postgres';
 
-describe.each(['sqlite', 'postgres'] as const)('reports of the portal on %s', (dialect) => {
+describe.each(['sqlite', 'postgres'] as const)('reports and stops in the portal on %s', (dialect) => {
   let postgres: TestPostgres | null = null;
   let portal: TestPortal;
   let owner: TestOwner;
@@ -74,6 +75,24 @@ describe.each(['sqlite', 'postgres'] as const)('reports of the portal on %s', (d
     const stranger = await portal.newOwner();
     expect(rowsOf((await stranger.get(`/reports/abc?${period}`)).body as PortalReport, 'revenueRanking')).toEqual([]);
     expect((await stranger.get(`/reports/abc?${period}&branchId=${one.branch.branchId}`)).status).toBe(404);
+  });
+
+  test('[BX-X-1] a stop that the box has not fetched is on its way, and nothing is said to stand on the list before the branch says so', async () => {
+    const [dish] = one.products;
+    const said = { branchId: one.branch.branchId, productId: dish?.id, remainingThousandths: null, note: 'goʻsht yoʻq' };
+    const row = async () =>
+      ((await owner.get('/stop-list')).body as PortalStopListView).rows.find(({ productId }) => productId === dish?.id);
+    expect((await owner.command('stop.set', { ...said, available: false })).status).toBe(200);
+    expect(await row()).toMatchObject({ onItsWay: 'stop', stop: null });
+    expect((await owner.command('stop.set', { ...said, available: true })).status).toBe(200);
+    expect(await row()).toMatchObject({ onItsWay: 'back', stop: null });
+    one.branch.appendRows({
+      stop_list: [
+        { id: dish?.id ?? '', row: { note: 'tugadi', employee_id: one.employees[0]?.id ?? '', at: 1, until: 'hand', by_name: null } },
+      ],
+    });
+    await one.push();
+    expect(await row()).toMatchObject({ stop: { note: 'tugadi', byName: one.employees[0]?.name, until: 'hand', variantIds: null } });
   });
 
   test('[BX-O-194] works out the net profit of a day from sales, costs, expenses and pay, and names dishes of unknown cost', async () => {
