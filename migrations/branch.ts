@@ -24,6 +24,7 @@ import * as printers from './branch/0022-printers';
 import * as staff from './branch/0023-staff';
 import * as coursesAndStops from './branch/0024-courses-and-stops';
 import * as scales from './branch/0027-scales';
+import * as ownersStops from './branch/0028-owners-stops';
 
 const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0001-log', log],
@@ -51,6 +52,7 @@ const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0023-staff', staff],
   ['0024-courses-and-stops', coursesAndStops],
   ['0027-scales', scales],
+  ['0028-owners-stops', ownersStops],
 ];
 
 /** The migrations of a branch's database, in order, under names without an extension: the same in source and in the build. */

@@ -9,6 +9,8 @@ export interface Stop {
   /** Empty = no words. */
   readonly note: string;
   readonly employeeId: string | null;
+  /** Who stopped it from the owner's portal, where nobody is an employee; null = somebody of the branch. */
+  readonly byName: string | null;
   readonly at: number;
   readonly until: StopUntil;
   /** With `time` alone. */

@@ -104,7 +104,7 @@ export const syncedTables: readonly SyncedTable[] = [
     'id',
     `#version key label help field_type options %minimum %maximum unit default_value required_in role_ids section #sort #on_create_form #on_panel #archived_at`,
   ),
-  table('stop_list', 'state', 'product_id', 'note employee_id #at until #until_at variant_ids'),
+  table('stop_list', 'state', 'product_id', 'note employee_id #at until #until_at variant_ids by_name'),
   table('stock', 'state', 'product_id', '#left_thousandths'),
   table(
     'party',

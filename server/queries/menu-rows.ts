@@ -76,7 +76,7 @@ function productRow({ stock, stopList, people }: BranchState, { counted: _counte
     variants: withCost ? product.variants : product.variants.map((variant) => ({ ...variant, costTiyin: null })),
     stockThousandths: stock.get(product.productId) ?? null,
     available: !isStopped(stop, null),
-    stop: stop === undefined ? null : stopView(stop, people.employees.get(stop.employeeId ?? '')?.name ?? ''),
+    stop: stop === undefined ? null : stopView(stop, stop.byName ?? people.employees.get(stop.employeeId ?? '')?.name ?? ''),
   };
 }
 

@@ -152,7 +152,7 @@ export class BranchState {
 }
 
 const SELECT_STOPS = `SELECT json_object('productId', product_id, 'note', COALESCE(note, ''), 'employeeId', employee_id, 'at', at, 'until', COALESCE(until, 'hand'),
-  'untilAt', until_at, 'variantIds', json(variant_ids)) AS record FROM stop_list`;
+  'untilAt', until_at, 'variantIds', json(variant_ids), 'byName', by_name) AS record FROM stop_list`;
 
 /** A shift that is not closed. */
 export interface OpenShift {

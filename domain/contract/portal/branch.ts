@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command } from '../command';
 import { id, requiredText, text, version } from '../primitives';
+import type { Settings } from '../settings';
 import type { ShiftReport } from '../shift';
 
 /** Branches, and how a branch gets its box. Money in tiyin, times in epoch ms. */
@@ -201,4 +202,9 @@ export interface ZReportsView {
   readonly rows: readonly ZReportRow[];
   /** Null = these are the last. */
   readonly next: string | null;
+}
+
+/** `GET /api/branches/<id>/shop`: how a branch's papers are headed, as it last told. `setting.update` changes all of it but the logo, which lies on the box alone (ADR 20). */
+export interface ShopView extends Pick<Settings, 'branchName' | 'legalName' | 'address' | 'phone' | 'taxId' | 'vatPayer'> {
+  readonly hasLogo: boolean;
 }

@@ -1,6 +1,6 @@
 import type { CommandInputs } from '#domain/contract/commands';
 import type { Fulfilment, PreorderLineView } from '#domain/contract/preorder';
-import { fromDateTime, toDateTime, type DateTime } from '../state/wanted';
+import { fromDateTime, toDateTime, type DateTime } from '#ui/text/date-time';
 
 /** A line as the commands take it. */
 export type NewPreorderLine = CommandInputs['preorder.create']['lines'][number];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { dayFromNow, fromDateTime, groupByDay, toDateTime, tomorrowNoon } from './wanted';
+import { fromDateTime, toDateTime } from '#ui/text/date-time';
+import { dayFromNow, groupByDay, tomorrowNoon } from './wanted';
 
 /** 2026-11-22, 14:30 in Tashkent. */
 const nowMs = Date.UTC(2026, 10, 22, 9, 30);

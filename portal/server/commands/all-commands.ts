@@ -6,6 +6,7 @@ import { pairingCommands } from './branch/pairing-commands';
 import { resolveFork } from './branch/resolve-fork';
 import { setSharesCustomers } from './customers/set-shared';
 import type { PortalCommand } from './registry';
+import { setStop } from './stop/set-stop';
 
 /** Every way a person changes the portal's data. */
 export const portalCommands: readonly PortalCommand[] = [
@@ -16,4 +17,5 @@ export const portalCommands: readonly PortalCommand[] = [
   ...pairingCommands,
   resolveFork,
   setSharesCustomers,
+  setStop,
 ];

@@ -1,6 +1,7 @@
 import { accountQueries } from './account/account-queries';
 import { alarmsQuery } from './boxes/alarms';
 import { branchQueries } from './branches/branch-queries';
+import { shopQuery } from './branches/shop';
 import { consoleQueries } from './console/console-queries';
 import { customerQueries } from './customers/customer-queries';
 import { dashboardProductsQuery, dashboardQuery } from './dashboard/dashboard';
@@ -9,8 +10,10 @@ import { employeeQueries } from './employees';
 import { orderQuery } from './orders/order-detail';
 import { ordersQuery } from './orders/orders';
 import { productQueries } from './products';
+import { portalReportQuery } from './reports/report';
 import type { OpenQuery, PortalQuery } from './registry';
 import { scopeQuery } from './scope';
+import { stopListQuery } from './stop-list';
 import { transactionQuery, transactionsQuery } from './transactions/transactions';
 
 /** Every page's reading. */
@@ -25,10 +28,13 @@ export const portalQueries: readonly PortalQuery[] = [
   transactionQuery,
   ...accountQueries,
   ...branchQueries,
+  shopQuery,
   ...customerQueries,
   ...editorQueries,
   ...employeeQueries,
   ...productQueries,
+  portalReportQuery,
+  stopListQuery,
 ];
 
 /** What is read without an owner: before signing in, and in the console. */

@@ -8,7 +8,7 @@ export const SUSPENDED_PAGES: ReadonlySet<string> = new Set(['subscription', 'pr
 interface MenuLine {
   readonly name: keyof PortalText['shell']['pages'];
   readonly icon: IconName;
-  /** `main`: the nine of the guide, in its order; `book`: customers; `office`: what is edited. */
+  /** `main`: the nine of the guide, in its order; `book`: reports and customers; `office`: what is edited. */
   readonly group: 'main' | 'book' | 'office';
 }
 
@@ -23,8 +23,10 @@ export const menu: readonly MenuLine[] = [
   { name: 'subscription', icon: 'badge-check', group: 'main' },
   { name: 'payment-settings', icon: 'settings', group: 'main' },
   { name: 'profile', icon: 'circle-user', group: 'main' },
+  { name: 'reports', icon: 'scale', group: 'book' },
   { name: 'customers', icon: 'book-user', group: 'book' },
   { name: 'menu', icon: 'soup', group: 'office' },
+  { name: 'stop-list', icon: 'ban', group: 'office' },
   { name: 'halls', icon: 'armchair', group: 'office' },
   { name: 'staff', icon: 'id-card', group: 'office' },
   { name: 'book', icon: 'tag', group: 'office' },

@@ -8,7 +8,9 @@ import { employees } from './employees/en';
 import { orders } from './orders/en';
 import { products } from './products/en';
 import { payments } from './payments/en';
+import { reports } from './reports/en';
 import { shell } from './shell/en';
+import { stops } from './stops/en';
 import { transactions } from './transactions/en';
 import type { PortalText } from './uz-latn';
 
@@ -24,6 +26,8 @@ export const en: PortalText = {
   orders,
   payments,
   products,
+  reports,
   shell,
+  stops,
   transactions,
 };

@@ -8,7 +8,9 @@ import { employees } from './employees/ru';
 import { orders } from './orders/ru';
 import { products } from './products/ru';
 import { payments } from './payments/ru';
+import { reports } from './reports/ru';
 import { shell } from './shell/ru';
+import { stops } from './stops/ru';
 import { transactions } from './transactions/ru';
 import type { PortalText } from './uz-latn';
 
@@ -24,6 +26,8 @@ export const ru: PortalText = {
   orders,
   payments,
   products,
+  reports,
   shell,
+  stops,
   transactions,
 };

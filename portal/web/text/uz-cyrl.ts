@@ -8,7 +8,9 @@ import { employees } from './employees/uz-cyrl';
 import { orders } from './orders/uz-cyrl';
 import { products } from './products/uz-cyrl';
 import { payments } from './payments/uz-cyrl';
+import { reports } from './reports/uz-cyrl';
 import { shell } from './shell/uz-cyrl';
+import { stops } from './stops/uz-cyrl';
 import { transactions } from './transactions/uz-cyrl';
 import type { PortalText } from './uz-latn';
 
@@ -24,6 +26,8 @@ export const uzCyrl: PortalText = {
   orders,
   payments,
   products,
+  reports,
   shell,
+  stops,
   transactions,
 };

@@ -8,7 +8,9 @@ import { employees } from './employees/uz-latn';
 import { orders } from './orders/uz-latn';
 import { products } from './products/uz-latn';
 import { payments } from './payments/uz-latn';
+import { reports } from './reports/uz-latn';
 import { shell } from './shell/uz-latn';
+import { stops } from './stops/uz-latn';
 import { transactions } from './transactions/uz-latn';
 
 /** All texts of the portal in Uzbek in Latin script, area by area. */
@@ -23,7 +25,9 @@ export const uzLatn = {
   orders,
   payments,
   products,
+  reports,
   shell,
+  stops,
   transactions,
 };
 

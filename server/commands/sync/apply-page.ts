@@ -12,6 +12,7 @@ import { applyCredit } from './apply-credit';
 import { applyCustomers } from './apply-customers';
 import { applyRows, muteRows } from './apply-rows';
 import type { Applying } from './apply-rows';
+import { applyStops } from './apply-stops';
 import type { IncomingRow } from './incoming-row';
 import { pendingFields } from './pending-fields';
 import { withdrawCustomers } from './withdraw-customers';
@@ -77,6 +78,7 @@ async function decide(work: Work, page: z.infer<typeof input>): Promise<Outcome<
   applyConsents(work, page.changes);
   await withdrawCustomers(work, page.changes, filling);
   applyCodes(work, page.changes);
+  applyStops(work, page.changes);
   work.run(UPSERT, [PULL_KEY, JSON.stringify(page.to)]);
   muteRows(work, applying.restated);
   return accept({});

@@ -116,6 +116,24 @@ describe('the monitoring pages', () => {
     expect(columnOf(tableOf(report, 'poor'), 'quantity').every((quantity) => quantity === 0)).toBe(true);
   });
 
+  it('[BX-O-186] sorts dishes into A, B and C by revenue and by profit, with what is usual and what to do', async () => {
+    const report = await page('abc');
+    const ranking = tableOf(report, 'revenueRanking');
+    // 300 000 of 315 000 stand above the tea: more than 95 %.
+    expect(ranking.rows.map(({ id }) => [id, cellOf(ranking, id, 'class'), cellOf(ranking, id, 'cumulative')])).toEqual([
+      [osh.productId, 'classA', 0],
+      [choy.productId, 'classC', 9_524],
+    ]);
+    expect(sumOf(ranking, 'revenue')).toBe(figureOf(report, 'dishesRevenue'));
+    expect(sumOf(tableOf(report, 'profitRanking'), 'profit')).toBe(figureOf(report, 'profit'));
+    const classes = tableOf(report, 'revenueClasses');
+    expect(columnOf(classes, 'expected')).toEqual([2_000, 3_000, 5_000]);
+    expect(columnOf(classes, 'dishes')).toEqual([1, 0, 1]);
+    expect(columnOf(classes, 'advice')).toEqual(['adviceA', 'adviceB', 'adviceC']);
+    const nothing = await page('abc', { from: addDays(yesterday, -9), to: addDays(yesterday, -8) });
+    expect(nothing.tables.flatMap(({ rows }) => rows)).toEqual([]);
+  });
+
   it('[BX-O-179] adds categories up to the dishes', async () => {
     const categories = tableOf(await page('categories'), 'categories');
     expect(categories.rows).toHaveLength(2);
@@ -212,6 +230,38 @@ describe('the monitoring pages', () => {
     expect(cellOf(tableOf(report, 'moves'), 'cash-out', 'expense')).toBe(som(20_000));
     expect(sumOf(tableOf(report, 'purposes'), 'expense')).toBe(som(20_000));
     expect(sumOf(tableOf(report, 'days'), 'net')).toBe(figureOf(report, 'net'));
+  });
+
+  it('[BX-O-194] works out the net profit to the soʻm, and says for how much no cost is known', async () => {
+    const { cashier } = house;
+    const dear = await house.dish(50_000, { name: 'Tannarxli' });
+    const version = (await house.menu()).find((row) => row.kind === 'product' && row.productId === dear.productId)?.version ?? 0;
+    await house.admin.run('product.update', { productId: dear.productId, version, costTiyin: som(20_000) });
+    await house.pay(cashier, await house.order(cashier, [{ dish: dear, thousandths: 2_000 }], { tableId: null }));
+    const report = await page('profit');
+    const [revenue, refunds, discounts] = await Promise.all(
+      (['revenue', 'refunds', 'discounts'] as const).map(async (key) => figureOf(await page('general'), key)),
+    );
+    expect(figureOf(report, 'revenue')).toBe(revenue);
+    expect(figureOf(report, 'grossProfit')).toBe((revenue ?? 0) - som(40_000));
+    expect([figureOf(report, 'expenses'), figureOf(report, 'payOut')]).toEqual([som(20_000), 0]);
+    expect(figureOf(report, 'netProfit')).toBe((revenue ?? 0) - som(40_000) - som(20_000));
+    const statement = tableOf(report, 'statement');
+    const line = (word: string) => Number(cellOf(statement, word, 'sum'));
+    expect(line('grossSales')).toBe((revenue ?? 0) + (refunds ?? 0) + (discounts ?? 0));
+    expect(line('netProfitLine')).toBe(line('revenueNet') + line('lessCost') + line('lessExpenses') + line('lessPay'));
+    expect(columnOf(tableOf(report, 'expensesBy'), 'sum')).toEqual([som(20_000)]);
+    const uncosted = tableOf(report, 'uncosted');
+    expect(uncosted.rows.map(({ id }) => id)).not.toContain(dear.productId);
+    expect(cellOf(uncosted, osh.productId, 'revenue')).toBe(som(300_000));
+    expect(sumOf(uncosted, 'revenue')).toBe(figureOf(report, 'uncosted'));
+    const both = tableOf(await page('profit', { from: yesterday, to: today }), 'days');
+    expect(cellOf(both, today, 'netProfit')).toBe(figureOf(report, 'netProfit'));
+    // What is taken back is no expense.
+    const movementId = house.box.newId();
+    await cashier.run('shift.cash-out', { movementId, amountTiyin: som(7_000), reasonId: await house.reason('cash-out'), note: '' });
+    await cashier.run('shift.reverse-cash', { movementId, reversalId: house.box.newId(), reason: 'xato' });
+    expect(figureOf(await page('profit'), 'expenses')).toBe(som(20_000));
   });
 
   it('[BX-O-13] shows 60 000 per guest for an order of 240 000 of four, and how long their table was taken', async () => {

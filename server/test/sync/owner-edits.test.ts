@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MenuView, ProductView } from '#domain/contract/menu';
+import type { PortalStopListView } from '#domain/contract/portal/stop';
 import type { SyncView } from '#domain/contract/portal-link';
 import type { ProblemDocument } from '#domain/contract/problem';
 import { startTestPortal } from '#portal/server/test/portal';
@@ -63,6 +64,56 @@ describe.each(['sqlite', 'postgres'] as const)('what an owner edits, with the po
     const seq = box.app.bus.seq;
     const told = await box.rows(`SELECT payload FROM event_log WHERE name = 'rows.stated' AND seq > ?`, [seq - 3]);
     expect(told.every(({ payload }) => !String(payload).includes(product.productId))).toBe(true);
+  });
+
+  test('[BX-X-1] a dish that the owner stops is stopped on every till, with who, why and until when, and comes back by him too', async () => {
+    const { products } = await editor();
+    const { productId } = products[1];
+    const socket = await admin.connect();
+    await joinRoom(socket, 'menu');
+    const heard = new Promise<ProductView>((resolve) => {
+      socket.on('patch', ({ room, rows }) => {
+        const row = rows.find(({ key }) => key === `product:${String(productId)}`)?.row as ProductView | undefined;
+        if (room === 'menu' && row?.available === false) resolve(row);
+      });
+    });
+    const said = {
+      branchId,
+      productId,
+      available: false,
+      remainingThousandths: null,
+      note: 'goʻsht kelmadi',
+      until: 'shift',
+      untilAt: null,
+    };
+    expect((await owner.command('stop.set', said)).status).toBe(200);
+    expect(await heard).toMatchObject({ stop: { note: 'goʻsht kelmadi', until: 'shift', untilAt: null, variantIds: null } });
+    const byName = (await heard).stop?.byName ?? '';
+    expect(byName).not.toBe('');
+    const stopAt = async () => {
+      const { rows } = (await owner.get(`/stop-list?branchId=${branchId}`)).body as PortalStopListView;
+      return rows.find((row) => row.productId === productId);
+    };
+    await until(async () => (await stopAt())?.stop !== null);
+    expect(await stopAt()).toMatchObject({ onItsWay: null, stop: { byName, note: 'goʻsht kelmadi', until: 'shift' } });
+    const fact = { name: 'product.availability-set', entity_id: productId };
+    const facts = await box.rows(`SELECT payload FROM event_log WHERE name = ? AND entity_id = ?`, [fact.name, fact.entity_id]);
+    expect(facts.map(({ payload }) => JSON.parse(String(payload)) as object)).toMatchObject([{ portal: true, byName }]);
+    // "5 left" brings it back and counts it.
+    expect(
+      (await owner.command('stop.set', { ...said, available: true, remainingThousandths: 5_000, note: null, until: 'hand' })).status,
+    ).toBe(200);
+    await until(async () => (await productAtBox(productId))?.available === true);
+    expect(await productAtBox(productId)).toMatchObject({ stop: null, stockThousandths: 5_000 });
+    await until(async () => (await stopAt())?.leftThousandths === 5_000);
+    // Several words of one page follow one another, and what came too late is left out.
+    expect(await owner.command('stop.set', { ...said, until: 'time', untilAt: portal.clock.nowMs })).toMatchObject({
+      body: { code: 'stop-time-past' },
+    });
+    expect(await owner.command('stop.set', { ...said, variantIds: [portal.newId()] })).toMatchObject({ body: { code: 'variant-unknown' } });
+    const stranger = await portal.newOwner();
+    expect((await stranger.command('stop.set', said)).status).toBe(404);
+    expect((await stranger.get('/stop-list')).body).toMatchObject({ rows: [] });
   });
 
   test('a category, a product, a hall with a table, a role and a person made in the portal are there', async () => {

@@ -1,3 +1,4 @@
+import { abc } from './abc';
 import { cancels } from './cancels';
 import { categories } from './categories';
 import { dishes } from './dishes';
@@ -7,6 +8,7 @@ import { orders } from './orders';
 import type { PageShape } from './page-shape';
 import { payments } from './payments';
 import { places } from './places';
+import { profit } from './profit';
 import { service } from './service';
 import { staff } from './staff';
 import { transactions } from './transactions';
@@ -18,8 +20,10 @@ export const shapes: readonly PageShape[] = [
   payments,
   dishes,
   categories,
+  abc,
   cancels,
   transactions,
+  profit,
   staff,
   hours,
   places,

@@ -1,9 +1,13 @@
 import type { ReportWords } from '#domain/report/words/uz-latn';
+import type { ReportVoice } from '#ui/report/cell-text';
 import type { Language } from '#ui/text/language';
 import type { ReportsText } from './uz-latn';
 
 /** What the reports are written in: the words of the screen, and those that files have too. */
 export type ReportTexts = { readonly t: ReportsText; readonly words: ReportWords };
+
+/** In whose words the office draws a page. */
+export type OfficeVoice = ReportVoice & { readonly t: ReportsText };
 
 /** One lazy chunk a language; only who opens the section fetches it. */
 export const reportTexts: Readonly<Record<Language, () => Promise<ReportTexts>>> = {

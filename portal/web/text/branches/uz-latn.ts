@@ -142,6 +142,23 @@ export const branches = {
   confirmMore: 'Qutini ulash va uzish uchun parolingizni yozing.',
   confirm: 'Tasdiqlash',
   ownPassword: 'Portal paroli',
+  shop: {
+    title: 'Chek va hisobotlarda',
+    name: 'Nomi (chekda)',
+    legalName: 'Yuridik nomi',
+    taxId: 'STIR yoki JSHSHIR',
+    taxIdHint: '9 yoki 14 ta raqam',
+    taxIdWrong: 'STIR 9 ta, JSHSHIR 14 ta raqamdan iborat.',
+    vatPayer: 'QQS toʻlovchi',
+    yes: 'Ha',
+    no: 'Yoʻq',
+    logo: 'Logotip',
+    logoThere: 'bor',
+    logoNone: 'yoʻq',
+    logoHint: 'Logotip filialning ofisida tanlanadi: rasm qutining oʻzida turadi.',
+    sent: 'Filialga yuborildi: keyingi chek shunday chiqadi',
+    nameMissing: 'Nomini yozing.',
+  },
 };
 
 /** The shape that every language fills. */

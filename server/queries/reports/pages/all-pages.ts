@@ -1,5 +1,6 @@
 import type { ReportName } from '#domain/contract/reports';
 import type { ReportPage } from '../engine/report-material';
+import { abcPage } from './abc';
 import { cancelsPage } from './cancels';
 import { categoriesPage } from './categories';
 import { dishesPage } from './dishes';
@@ -8,6 +9,7 @@ import { hoursPage } from './hours';
 import { ordersPage } from './orders';
 import { paymentsPage } from './payments';
 import { placesPage } from './places';
+import { profitPage } from './profit';
 import { servicePage } from './service';
 import { staffPage } from './staff';
 import { transactionsPage } from './transactions';
@@ -18,8 +20,10 @@ const pages: Readonly<Record<ReportName, ReportPage>> = {
   payments: paymentsPage,
   dishes: dishesPage,
   categories: categoriesPage,
+  abc: abcPage,
   cancels: cancelsPage,
   transactions: transactionsPage,
+  profit: profitPage,
   staff: staffPage,
   hours: hoursPage,
   places: placesPage,

@@ -1,9 +1,10 @@
 import type { ReportCell, ReportTable } from '#domain/contract/reports';
 import { orderNumberText } from '#domain/order/order-view';
+import { columns, table } from '#domain/report/tables';
 import type { ReportPage } from '../engine/report-material';
 import { readCancelActs } from './cancel-acts';
 import type { CancelAct } from './cancel-acts';
-import { columns, employeeNames, table } from './parts';
+import { employeeNames } from './parts';
 
 /** A longer list is what the audit log is for. */
 const LISTED_MOST = 300;

@@ -1,5 +1,6 @@
+import { change, columns, shares, table } from '#domain/report/tables';
 import type { ReportPage } from '../engine/report-material';
-import { change, columns, figure, lineProfit, localizedNames, shares, table } from './parts';
+import { figure, lineProfit, localizedNames } from './parts';
 
 /** Page 7: categories, the most profitable, and which way they go (BX-O-179). */
 export const categoriesPage: ReportPage = {

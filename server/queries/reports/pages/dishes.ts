@@ -1,7 +1,8 @@
 import type { ReportTable } from '#domain/contract/reports';
+import { change, columns, shares, table } from '#domain/report/tables';
 import type { LineSums } from '#domain/report/totals';
 import type { ReportMaterial, ReportPage } from '../engine/report-material';
-import { change, columns, figure, lineProfit, localizedNames, shares, table } from './parts';
+import { figure, lineProfit, localizedNames } from './parts';
 
 const POOR_MOST = 20;
 

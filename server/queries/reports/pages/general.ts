@@ -1,9 +1,10 @@
 import type { ReportTable } from '#domain/contract/reports';
 import { typeOfTenderWord } from '#domain/payment/transaction-type';
+import { flowOf, flowRows } from '#domain/report/flow';
+import { change, columns, shares, table } from '#domain/report/tables';
 import type { ReportWords } from '#domain/report/words/uz-latn';
 import type { ReportMaterial, ReportPage, ReportSpan } from '../engine/report-material';
-import { flowOf, flowRows } from './flow';
-import { averageOf, change, columns, figure, perGuest, profitOf, shares, table } from './parts';
+import { averageOf, figure, perGuest, profitOf } from './parts';
 
 const GROUPS = {
   cash: 'cash',

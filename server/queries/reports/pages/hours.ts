@@ -1,10 +1,11 @@
 import type { WorkTimeCorrection, WorkTimeView } from '#domain/contract/work-time';
+import { columns, table } from '#domain/report/tables';
 import { breaksMs, workedMs } from '#domain/staff/work-time';
 import type { Stretch } from '#domain/staff/work-time';
 import { businessDate, timeOfDay } from '#domain/time/business-day';
 import { readWorkTimes } from '#server/store/staff/work-times';
 import type { ReportMaterial, ReportPage, ReportSpan } from '../engine/report-material';
-import { columns, employeeNames, table } from './parts';
+import { employeeNames } from './parts';
 
 const MINUTE_MS = 60_000;
 const ROWS_MAX = 20_000;

@@ -1,7 +1,8 @@
 import type { ReportTable } from '#domain/contract/reports';
+import { flowOf, flowRows } from '#domain/report/flow';
+import { columns, table } from '#domain/report/tables';
 import type { ReportMaterial, ReportPage } from '../engine/report-material';
-import { flowOf, flowRows } from './flow';
-import { averageOf, columns, figure, table } from './parts';
+import { averageOf, figure } from './parts';
 
 const HOURS = 24;
 

@@ -1,9 +1,10 @@
 import type { ReportTable } from '#domain/contract/reports';
 import { tenderOrder } from '#domain/payment/tenders';
+import { flowOf, flowRows } from '#domain/report/flow';
+import { columns, shares, table } from '#domain/report/tables';
 import type { TenderSums } from '#domain/report/totals';
 import type { ReportMaterial, ReportPage } from '../engine/report-material';
-import { flowOf, flowRows } from './flow';
-import { columns, figure, shares, table } from './parts';
+import { figure } from './parts';
 
 /** Page 3: by which tender the revenue came (BX-O-175). What customers paid back or put down is money, never revenue: it stands apart. */
 export const paymentsPage: ReportPage = {

@@ -1,8 +1,9 @@
 import type { LocalizedText } from '#domain/contract/primitives';
 import type { ReportTable } from '#domain/contract/reports';
+import { columns, table } from '#domain/report/tables';
 import type { BillSums } from '#domain/report/totals';
 import type { ReportMaterial, ReportPage } from '../engine/report-material';
-import { averageOf, columns, figure, localizedNames, occupancyOf, perGuest, profitOf, table } from './parts';
+import { averageOf, figure, localizedNames, occupancyOf, perGuest, profitOf } from './parts';
 
 /** Page 13: what each hall and table brought, how long it was taken, and how much a guest left there (BX-O-185, 13). */
 export const placesPage: ReportPage = {

@@ -1,5 +1,6 @@
+import { columns, shares, table } from '#domain/report/tables';
 import type { ReportPage } from '../engine/report-material';
-import { columns, employeeNames, figure, localizedNames, shares, table } from './parts';
+import { employeeNames, figure, localizedNames } from './parts';
 
 /** Service charge by who earned it and where, apart from what dishes brought (BX-O-196). */
 export const servicePage: ReportPage = {

@@ -1,7 +1,8 @@
+import { change, columns, shares, table } from '#domain/report/tables';
 import type { BillSums } from '#domain/report/totals';
 import type { ReportMaterial, ReportPage, ReportSpan } from '../engine/report-material';
 import { readCancelActs } from './cancel-acts';
-import { averageOf, change, columns, employeeNames, figure, shares, table } from './parts';
+import { averageOf, employeeNames, figure } from './parts';
 
 /** Page 10: what each person sold, cancelled and gave away (BX-O-182, 127). Whoever may not see reports sees his own row alone. */
 export const staffPage: ReportPage = {

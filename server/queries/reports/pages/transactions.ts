@@ -1,9 +1,9 @@
 import type { LocalizedText } from '#domain/contract/primitives';
 import type { ReportTable } from '#domain/contract/reports';
+import { flowOf, flowRows } from '#domain/report/flow';
+import { columns, table } from '#domain/report/tables';
 import { businessDate } from '#domain/time/business-day';
 import type { ReportMaterial, ReportPage, ReportSpan } from '../engine/report-material';
-import { flowOf, flowRows } from './flow';
-import { columns, table } from './parts';
 
 /** Money that came and went, as the ledger booked it; what moves between drawer, float and safe is neither. */
 const KINDS = ['sale', 'refund', 'cash-in', 'cash-out', 'repayment', 'repayment-reversed', 'deposit-in', 'deposit-out'] as const;

@@ -3,11 +3,21 @@ import type { ReportCell, ReportCellKind } from '#domain/contract/reports';
 import { tiyin } from '#domain/money/money';
 import { moneyTenderName } from '#domain/payment/tenders';
 import { dayText, momentText, wordOf } from '#domain/report/file-cells';
+import type { ReportWords } from '#domain/report/words/uz-latn';
 import type { Format } from '#ui/text/format';
-import type { ReportTexts } from '../text/texts';
 
 /** In whose words a page is drawn. */
-export type ReportVoice = ReportTexts & { readonly format: Format };
+export interface ReportVoice {
+  readonly words: ReportWords;
+  readonly format: Format;
+  /** What only a screen says. */
+  readonly t: {
+    readonly minutes: (count: string) => string;
+    readonly than: (before: string) => string;
+    readonly nothingBefore: string;
+    readonly more: string;
+  };
+}
 
 const NONE = '—';
 

@@ -18,15 +18,24 @@ const WEEKS_MOST = 200;
 /** Days of a month one by one, a season by weeks, a year by months. */
 export function flowOf(period: Period): FlowStep {
   const count = daysOf(period);
-  const days = Array.from({ length: count }, (_, index) => addDays(period.from, index));
+  const steps = flowsOf(period);
+  return count <= DAYS_MOST ? steps.days : count <= WEEKS_MOST ? steps.weeks : steps.months;
+}
+
+/** A period in steps of each length. */
+export function flowsOf(period: Period): Readonly<Record<FlowStep['table'], FlowStep>> {
+  const days = Array.from({ length: daysOf(period) }, (_, index) => addDays(period.from, index));
   const step = (table: FlowStep['table'], column: FlowStep['column'], of: FlowStep['of']): FlowStep => ({
     table,
     column,
     of,
     all: [...new Set(days.map(of))],
   });
-  if (count <= DAYS_MOST) return step('days', 'day:day', (day) => day);
-  return count <= WEEKS_MOST ? step('weeks', 'week:day', mondayOf) : step('months', 'month:month', (day) => day.slice(0, 7));
+  return {
+    days: step('days', 'day:day', (day) => day),
+    weeks: step('weeks', 'week:day', mondayOf),
+    months: step('months', 'month:month', (day) => day.slice(0, 7)),
+  };
 }
 
 /** Rows of a flow: what lies in each step, added up. */
