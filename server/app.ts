@@ -11,6 +11,7 @@ import type { PrinterPlaces } from './devices/discovery/printer-places';
 import { localNameOf } from './devices/discovery/announce';
 import { importTrier } from './import-wiring';
 import type { Committed } from './log/committed';
+import { FreshApiKeys } from './ops/fresh-api-keys';
 import type { BackupKeeper } from './ops/backups/backup-keeper';
 import { hasBackups, restoreAdvice } from './ops/backups/restore-advice';
 import { finishRestore, forgetErasedAgain } from './ops/backups/restore-backup';
@@ -95,6 +96,7 @@ interface Opened {
   readonly state: BranchState;
   readonly services: CommandServices;
   readonly bus: CommandBus;
+  readonly freshApiKeys: FreshApiKeys;
   readonly backups: BackupKeeper;
   readonly link: PortalLink;
   readonly listeners: ((committed: Committed) => void)[];
@@ -117,8 +119,9 @@ async function open(options: AppOptions): Promise<Opened> {
     announce.backups();
   });
   const triers = importTrier({ database, state, bus: () => bus, newId, now: clock.now });
+  const freshApiKeys = new FreshApiKeys(secrets.keyedHash, clock.now);
   const services: CommandServices = {
-    ...{ ...secrets, isSetupCode: options.isSetupCode, now: clock.now, backups, ...triers },
+    ...{ ...secrets, freshApiKeys, isSetupCode: options.isSetupCode, now: clock.now, backups, ...triers },
     portal: portalService(() => link),
   };
   const registry = createRegistry([...wireCommands, ...systemCommands, ...(options.demo ? [loadDemo] : [])]);
@@ -138,7 +141,7 @@ async function open(options: AppOptions): Promise<Opened> {
       announce.sync();
     },
   });
-  return { boxId, newId, database, state, services, bus, backups, link, listeners, announce };
+  return { boxId, newId, database, state, services, bus, freshApiKeys, backups, link, listeners, announce };
 }
 
 async function startLocked(options: AppOptions, unlock: () => Promise<void>): Promise<App> {

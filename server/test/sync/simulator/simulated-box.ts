@@ -145,6 +145,7 @@ export class SimulatedBox {
     const services: CommandServices = {
       ...secrets,
       ...{ isSetupCode: () => false, now: world.now, tryImport: never, planList: never },
+      freshApiKeys: { make: () => ({ keyHash: '', hint: '' }) },
       backups: { has: () => false, keyId: () => '', renewKey: never },
       portal: { isBound: () => true, open: never, answer: never, askForCredit: () => Promise.resolve() },
     };
