@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CommandContract } from '../command';
 import type * as account from './account';
+import type * as apiKey from './api-key';
 import type * as box from './box';
 import type * as branch from './branch';
 import type * as catalogue from './catalogue';
@@ -10,7 +11,17 @@ import type * as customer from './customer';
 import type * as people from './people';
 
 /** Every way a person changes the portal's data, gathered as types: pages send by name and the compiler knows what. A noun's file is named here once. */
-type Nouns = [typeof account, typeof box, typeof branch, typeof vendor, typeof customer, typeof catalogue, typeof people, typeof conflict];
+type Nouns = [
+  typeof account,
+  typeof apiKey,
+  typeof box,
+  typeof branch,
+  typeof vendor,
+  typeof customer,
+  typeof catalogue,
+  typeof people,
+  typeof conflict,
+];
 
 /** The contracts among what a file exports. */
 type ContractsOf<Noun> = Noun extends unknown ? Extract<Noun[keyof Noun], CommandContract> : never;

@@ -1,4 +1,5 @@
 import { accountQueries } from './account/account-queries';
+import { apiKeysQuery } from './account/api-keys';
 import { alarmsQuery } from './boxes/alarms';
 import { branchQueries } from './branches/branch-queries';
 import { consoleQueries } from './console/console-queries';
@@ -24,6 +25,7 @@ export const portalQueries: readonly PortalQuery[] = [
   transactionsQuery,
   transactionQuery,
   ...accountQueries,
+  apiKeysQuery,
   ...branchQueries,
   ...customerQueries,
   ...editorQueries,

@@ -63,7 +63,9 @@ export class Documented {
   }
 
   #schemaOf(schema: object): z.ZodType {
-    return z.fromJSONSchema('$ref' in schema ? this.#document.components.schemas.Problem : schema);
+    return z.fromJSONSchema(
+      ('$ref' in schema ? this.#document.components.schemas.Problem : schema) as Parameters<typeof z.fromJSONSchema>[0],
+    );
   }
 
   /** The description of a status names each code that it comes with. */
