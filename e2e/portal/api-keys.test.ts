@@ -18,7 +18,7 @@ test('[BX-O-282] an owner makes a key, a program reads by it, and it ends when h
   await press(page, 'make-key');
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: new RegExp(`^${words.name}`) }).fill('Accounting');
-  await dialog.getByText('Read statistics').click();
+  await dialog.getByRole('checkbox', { name: 'Read statistics' }).check();
   await looksRight(page);
   await press(page, 'save');
   const key = await page.getByTestId('api-key').getByRole('textbox').inputValue();

@@ -26,10 +26,10 @@ export function openApiDocumentOf(place: OpenPlace, version: string): unknown {
     },
     servers: [{ url: openApiPath }],
     security: [{ key: [] }],
-    paths: Object.fromEntries(
+    paths: Object.fromEntries<unknown>(
       paths.map((path) => [
         templatePath(path),
-        Object.fromEntries(operations.filter((one) => one.path === path).map((one) => [one.method, operationOf(one, place)])),
+        Object.fromEntries<unknown>(operations.filter((one) => one.path === path).map((one) => [one.method, operationOf(one, place)])),
       ]),
     ),
     components: {
@@ -39,13 +39,12 @@ export function openApiDocumentOf(place: OpenPlace, version: string): unknown {
   };
 }
 
-const rateHeaders = Object.fromEntries(
-  [
-    ['RateLimit-Limit', 'Requests a minute'],
-    ['RateLimit-Remaining', 'How many are left in this minute'],
-    ['RateLimit-Reset', 'Seconds until the next minute'],
-  ].map(([name, description]) => [name, { description, schema: { type: 'integer' } }]),
-);
+const header = (description: string) => ({ description, schema: { type: 'integer' } });
+const rateHeaders = {
+  'RateLimit-Limit': header('Requests a minute'),
+  'RateLimit-Remaining': header('How many are left in this minute'),
+  'RateLimit-Reset': header('Seconds until the next minute'),
+};
 
 function operationOf(operation: OpenOperation, place: OpenPlace): unknown {
   const { id, scope, summary, method, input, path, answer, status, refusals } = operation;

@@ -19,16 +19,16 @@ export const uzLatn = {
   allBranches: 'Hammasi',
   lastUsed: 'Oxirgi marta',
   never: 'hali ishlatilmagan',
-  revoke: 'Bekor qilish',
-  revokeAsk: (name: string) => `“${name}” kaliti bekor qilinsinmi? Bu kalit bilan ishlaydigan dastur darhol toʻxtaydi.`,
-  revoked: 'Bekor qilingan',
+  revoke: 'Oʻchirib qoʻyish',
+  revokeAsk: (name: string) => `“${name}” kaliti oʻchirib qoʻyilsinmi? Bu kalit bilan ishlaydigan dastur darhol toʻxtaydi.`,
+  revoked: 'Oʻchirilgan',
   shownTitle: 'Kalit tayyor',
   shownText: 'Kalit faqat hozir koʻrsatiladi. Nusxalab, dasturga qoʻying. Yoʻqolsa, yangisini yarating.',
   copy: 'Nusxalash',
   copied: 'Nusxalandi',
   written: 'Saqlab qoʻydim',
   empty: 'Hali kalit yoʻq',
-  lost: 'Kalit koʻrsatilmadi. Uni bekor qilib, yangisini yarating.',
+  lost: 'Kalit koʻrsatilmadi. Uni oʻchirib, yangisini yarating.',
 };
 
 /** The page of keys in a language. */

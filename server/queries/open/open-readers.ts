@@ -1,6 +1,5 @@
 import type { z } from 'zod';
-import { openOrdersInput, openStatisticsInput } from '#domain/contract/open/operations';
-import type { OpenOperationId } from '#domain/contract/open/operations';
+import type { OpenOperationId, openOrdersInput, openStatisticsInput } from '#domain/contract/open/operations';
 import type { ApiScope } from '#domain/open-api/scopes';
 import type { Outcome } from '#domain/problem/refusal';
 import type { QueryContext } from '../registry';

@@ -132,7 +132,7 @@ export const uzCyrl: AuditText = {
     'approval.failed': 'Рухсат учун хато PIN-код',
     'api-key.created': 'API калити яратилди',
     'api-key.changed': 'API калити ўзгартирилди',
-    'api-key.revoked': 'API калити бекор қилинди',
+    'api-key.revoked': 'API калити ўчирилди',
     'device.paired': 'Қурилма қўшилди',
     'device.renamed': 'Қурилма ўзгартирилди',
     'device.revoked': 'Қурилма узилди',

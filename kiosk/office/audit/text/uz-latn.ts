@@ -130,7 +130,7 @@ export const uzLatn = {
     'approval.failed': 'Ruxsat uchun xato PIN-kod',
     'api-key.created': 'API kaliti yaratildi',
     'api-key.changed': 'API kaliti oʻzgartirildi',
-    'api-key.revoked': 'API kaliti bekor qilindi',
+    'api-key.revoked': 'API kaliti oʻchirildi',
     'device.paired': 'Qurilma qoʻshildi',
     'device.renamed': 'Qurilma oʻzgartirildi',
     'device.revoked': 'Qurilma uzildi',
