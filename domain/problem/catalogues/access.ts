@@ -183,10 +183,10 @@ export const accessProblems = {
     en: ['You are not clocked in', 'Press “Clock in” first.'],
   }),
   'api-key-missing': problem(401, 'warning', 'none', [], {
-    'uz-Latn': ['Kalit yoʻq', 'Soʻrovga Authorization: Bearer dx_live_… sarlavhasini qoʻshing.'],
-    'uz-Cyrl': ['Калит йўқ', 'Сўровга Authorization: Bearer dx_live_… сарлавҳасини қўшинг.'],
-    ru: ['Нет ключа', 'Добавьте к запросу заголовок Authorization: Bearer dx_live_…'],
-    en: ['There is no key', 'Send the header Authorization: Bearer dx_live_… with the request.'],
+    'uz-Latn': ['Kalit yoʻq', 'Soʻrovning sarlavhasida kalit boʻlishi kerak.'],
+    'uz-Cyrl': ['Калит йўқ', 'Сўровнинг сарлавҳасида калит бўлиши керак.'],
+    ru: ['Нет ключа', 'Ключ должен стоять в заголовке запроса.'],
+    en: ['There is no key', 'The key has to stand in the header of the request.'],
   }),
   'api-key-unknown': problem(401, 'warning', 'none', [], {
     'uz-Latn': ['Bunday kalit yoʻq', 'Kalitni tekshiring yoki ofisda yangisini yarating.'],
