@@ -1,4 +1,3 @@
-import type { Router } from 'express';
 import type { FreshApiKeys } from './ops/fresh-api-keys';
 import type { QueryContext, Viewer } from './queries/registry';
 import type { BranchState } from './store/branch-state';
