@@ -18,7 +18,7 @@ const USED = 'UPDATE api_key SET last_used_at = CAST(? AS INTEGER) WHERE id = ?'
 export function createOpenApi(
   { state, services, bus, clock, version, onError }: Wiring,
   context: (viewer: Viewer) => QueryContext,
-): Router {
+): ReturnType<typeof openRoutes> {
   const gate = new OpenGate<RouteKey>({
     keyedHash: services.keyedHash,
     keyOf: (keyHash) => {
