@@ -18,6 +18,7 @@ import * as prices from './portal/0019-prices';
 import * as deliveries from './portal/0021-deliveries';
 import * as staff from './portal/0023-staff';
 import * as coursesAndStops from './portal/0024-courses-and-stops';
+import * as apiKeys from './portal/0025-api-keys';
 import * as ownersStops from './portal/0028-owners-stops';
 
 const ordered: readonly (readonly [string, Knex.Migration])[] = [
@@ -40,6 +41,7 @@ const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0021-deliveries', deliveries],
   ['0023-staff', staff],
   ['0024-courses-and-stops', coursesAndStops],
+  ['0025-api-keys', apiKeys],
   ['0028-owners-stops', ownersStops],
 ];
 

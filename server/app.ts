@@ -11,6 +11,7 @@ import type { PrinterPlaces } from './devices/discovery/printer-places';
 import { localNameOf } from './devices/discovery/announce';
 import { importTrier } from './import-wiring';
 import type { Committed } from './log/committed';
+import { FreshApiKeys } from './ops/fresh-api-keys';
 import type { BackupKeeper } from './ops/backups/backup-keeper';
 import { hasBackups, restoreAdvice } from './ops/backups/restore-advice';
 import { finishRestore, forgetErasedAgain } from './ops/backups/restore-backup';
@@ -96,6 +97,7 @@ interface Opened {
   readonly state: BranchState;
   readonly services: CommandServices;
   readonly bus: CommandBus;
+  readonly freshApiKeys: FreshApiKeys;
   readonly backups: BackupKeeper;
   readonly link: PortalLink;
   readonly scales: ScaleReaders;
@@ -126,8 +128,9 @@ async function open(options: AppOptions): Promise<Opened> {
       announce.scales(scaleIds);
     },
   });
+  const freshApiKeys = new FreshApiKeys(secrets.keyedHash, clock.now);
   const services: CommandServices = {
-    ...{ ...secrets, isSetupCode: options.isSetupCode, now: clock.now, backups, scales, ...triers },
+    ...{ ...secrets, freshApiKeys, isSetupCode: options.isSetupCode, now: clock.now, backups, scales, ...triers },
     portal: portalService(() => link),
   };
   const registry = createRegistry([...wireCommands, ...systemCommands, ...(options.demo ? [loadDemo] : [])]);
@@ -147,7 +150,7 @@ async function open(options: AppOptions): Promise<Opened> {
       announce.sync();
     },
   });
-  return { boxId, newId, database, state, services, bus, backups, link, scales, listeners, announce };
+  return { boxId, newId, database, state, services, bus, freshApiKeys, backups, link, scales, listeners, announce };
 }
 
 async function startLocked(options: AppOptions, unlock: () => Promise<void>): Promise<App> {

@@ -6,6 +6,7 @@ import type { PaperDrawer } from './devices/paper/draw-client';
 import type { WiredImports } from './import-wiring';
 import type { GuestScreens } from './live/guest/guest-screens';
 import type { LiveServer } from './live/live-server';
+import type { FreshApiKeys } from './ops/fresh-api-keys';
 import type { BackupKeeper } from './ops/backups/backup-keeper';
 import type { QueryContext, Viewer } from './queries/registry';
 import type { ScaleReaders } from './reactions/scale/scale-readers';
@@ -25,6 +26,7 @@ export interface Wiring extends AppOptions {
   readonly services: CommandServices;
   readonly bus: CommandBus;
   readonly newId: () => string;
+  readonly freshApiKeys: FreshApiKeys;
   readonly backups: BackupKeeper;
   readonly link: PortalLink;
   readonly scales: ScaleReaders;

@@ -37,6 +37,7 @@ import { guestScreenRoutes } from './transport/guest-screen';
 import { fileRoutes } from './transport/files';
 import { imageRoutes } from './transport/images';
 import { openApiDocument } from './transport/openapi';
+import { createOpenApi, withApiKey } from './open-api-wiring';
 import { paperPictureRoutes, statusRoutes } from './transport/plain-routes';
 import { announceSync, syncSource, withOffer } from './sync-wiring';
 import { createViewer, personOn, sessionOf } from './viewers';
@@ -194,7 +195,16 @@ function createHttpApp(parts: WiredParts): ReturnType<typeof createHttp> {
     employeeOf: (deviceId) => state.people.sessions.get(deviceId) ?? null,
     execute: (name, body, caller) => bus.execute(name, body, caller),
     present: async (result, viewer) =>
-      withOffer(wiring.link, viewer, withRecoveryKey(wiring.backups, viewer, await presentResult(context(viewer), result))),
+      withOffer(
+        wiring.link,
+        viewer,
+        withApiKey(
+          wiring.freshApiKeys,
+          state,
+          viewer,
+          withRecoveryKey(wiring.backups, viewer, await presentResult(context(viewer), result)),
+        ),
+      ),
     cookieFor: (command, body) => pairingCookie({ command, body, boxId: wiring.boxId, deviceToken: services.deviceToken }),
     defaultLanguage: () => state.settings.defaultLanguage,
     screens: wiring.screens,
@@ -205,6 +215,7 @@ function createHttpApp(parts: WiredParts): ReturnType<typeof createHttp> {
         defaultLanguage: () => state.settings.defaultLanguage,
       }),
       openApiRoutes(openApiDocument(wireCommands, queries, wiring.version)),
+      createOpenApi(wiring, context),
       imageRoutes({
         readers: database.readers,
         write: (run) => bus.write(run),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CommandContract } from './command';
 import { backupContracts } from './backup';
+import { apiKeyContracts } from './open/api-key';
 import { initialiseBox } from './box';
 import { cashContracts } from './cash';
 import { customerContracts } from './customer';
@@ -170,6 +171,7 @@ export const commandContracts = {
   'shift.print-x': printX,
   'shift.reprint-z': reprintZ,
   'settings.update': updateSettings,
+  ...apiKeyContracts,
   ...backupContracts,
   ...customerContracts,
   ...customerBookContracts,

@@ -18,6 +18,7 @@ import { PortalHousekeeping } from './housekeeping';
 import { openLiveAdapter } from './live/adapter';
 import { PortalLive } from './live/portal-live';
 import { openQueries, portalQueries } from './queries/all-queries';
+import { openRouter } from './open/open-router';
 import { openPortalDatabase } from './store/database';
 import type { DatabasePlace, PortalDatabase } from './store/database';
 import { createIdFactory } from './store/ids';
@@ -99,6 +100,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
       isOrigin: (origin, host) => origins.isOrigin(origin, host),
       isHttps: (host) => origins.isHttps(host),
       routers: [
+        openRouter({ database, now, isOrigin: (origin, host) => origins.isOrigin(origin, host) }),
         createSyncRouter({ database, secrets: services.secrets, challenges, now, newId, after }),
         ...(options.smsInbox ? [inboxRouter(database)] : []),
       ],

@@ -45,6 +45,7 @@ export const pages: readonly Page[] = [
   },
   { name: 'profile', kind: 'person', title: (t) => t.shell.pages.profile, load: () => import('./accounts/profile/ProfilePage.svelte') },
   { name: 'devices', kind: 'person', title: (t) => t.accounts.devices.title, load: () => import('./accounts/people/DevicesPage.svelte') },
+  { name: 'api-keys', kind: 'person', title: (t) => t.accounts.apiKeys, load: () => import('./api-keys/ApiKeysPage.svelte') },
   { name: 'users', kind: 'person', title: (t) => t.accounts.users.title, load: () => import('./accounts/people/UsersPage.svelte') },
   { name: 'menu', kind: 'person', title: (t) => t.shell.pages.menu, load: () => import('./menu/MenuPage.svelte') },
   { name: 'stop-list', kind: 'person', title: (t) => t.shell.pages['stop-list'], load: () => import('./stops/StopListPage.svelte') },

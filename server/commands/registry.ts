@@ -45,6 +45,8 @@ export interface CommandServices {
   readonly keyedHash: (text: string) => string;
   /** The token of a device, derived from its id and the command that paired it, so that a lost answer can be given again. */
   readonly deviceToken: (deviceId: string, commandId: string) => string;
+  /** Keys of the open API that were just made: kept for minutes, in memory alone. */
+  readonly freshApiKeys: { readonly make: () => { readonly keyHash: string; readonly hint: string } };
   /** The code that `npm start` shows in the terminal and that is renewed there; null when none is open. */
   readonly isSetupCode: (code: string) => boolean;
   readonly now: () => number;

@@ -1,3 +1,4 @@
+import { apiKeyCommands } from './api-key/api-key-commands';
 import { backupCommands } from './backup/backup-commands';
 import { boxCommands } from './box/box-commands';
 import { customerCommands } from './customer/customer-commands';
@@ -26,6 +27,7 @@ export const wireCommands: readonly RegisteredCommand[] = [
   ...deviceCommands,
   ...staffCommands,
   ...settingsCommands,
+  ...apiKeyCommands,
   ...backupCommands,
   ...portalCommands,
   ...officeCommands,

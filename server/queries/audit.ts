@@ -148,7 +148,7 @@ function entryOf({ people }: BranchState, row: Row): AuditEntry {
     entityId,
     employeeName: nameOf(optional('employee_id') ?? (entity === 'employee' ? entityId : null)),
     approverName: nameOf(optional('approver_id')),
-    deviceName: deviceId === null ? null : (people.devices.get(deviceId)?.name ?? null),
+    deviceName: deviceId === null ? null : ((people.devices.get(deviceId) ?? people.apiKeys.get(deviceId))?.name ?? null),
     payload: JSON.parse(String(row['payload'])) as unknown,
   };
 }

@@ -14,7 +14,7 @@ import { ask } from './shifts';
 const TASHKENT_OFFSET_HOURS = 5;
 const OF_DAY = `shift_id IN (SELECT value FROM json_each(?)) AND state = 'completed'`;
 /** What a line brought without its charge, less what of that was given back; parts of old refunds do not say their charge. */
-const KEPT = `(order_line.net_tiyin - order_line.charge_tiyin - COALESCE((
+export const KEPT_OF_LINE = `(order_line.net_tiyin - order_line.charge_tiyin - COALESCE((
   SELECT SUM((back.value ->> 'amountTiyin') - COALESCE(back.value ->> 'chargeTiyin', CAST((back.value ->> 'amountTiyin') * order_line.charge_tiyin AS REAL) / MAX(order_line.net_tiyin, 1)))
   FROM refund, json_each(refund.lines) AS back WHERE refund.order_id = order_line.order_id AND back.value ->> 'lineId' = order_line.id), 0))`;
 
@@ -141,12 +141,12 @@ async function breakdowns(
   );
   const products = await rows(
     context,
-    `SELECT product_id, name, SUM(quantity_thousandths - refunded_thousandths) AS quantity, ROUND(SUM(${KEPT})) AS amount ${soldLines} GROUP BY product_id ORDER BY amount DESC`,
+    `SELECT product_id, name, SUM(quantity_thousandths - refunded_thousandths) AS quantity, ROUND(SUM(${KEPT_OF_LINE})) AS amount ${soldLines} GROUP BY product_id ORDER BY amount DESC`,
     shiftIds,
   );
   const categories = await rows(
     context,
-    `SELECT category_id, ROUND(SUM(${KEPT})) AS amount ${soldLines} GROUP BY category_id ORDER BY amount DESC`,
+    `SELECT category_id, ROUND(SUM(${KEPT_OF_LINE})) AS amount ${soldLines} GROUP BY category_id ORDER BY amount DESC`,
     shiftIds,
   );
   const waiters = await rows(

@@ -1,4 +1,5 @@
 import { auditQuery, orderHistoryQuery } from './audit';
+import { apiKeysQuery } from './api-keys';
 import { devicesQuery } from './devices';
 import { menuQuery } from './menu';
 import { payQueries } from './pay';
@@ -16,6 +17,7 @@ export const officeQueries: readonly QueryRegistration[] = [
   signInQuery,
   hoursQuery,
   ...payQueries,
+  apiKeysQuery,
   devicesQuery,
   settingsQuery,
   settingsFileQuery,

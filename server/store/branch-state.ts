@@ -49,6 +49,8 @@ export class BranchState {
     roles: new Map(),
     devices: new Map(),
     devicesByTokenHash: new Map(),
+    apiKeys: new Map(),
+    apiKeysByHash: new Map(),
     sessions: new Map(),
     clockedIn: new Map(),
     onBreak: new Map(),
@@ -59,7 +61,7 @@ export class BranchState {
   /** Product → what of it is stopped, and until when. */
   stopList = new Map<string, Stop>();
   counters = new Map<string, number>();
-  /** Device → when its screen was last heard, where that is later than what its row says. */
+  /** Device (or key of the open API) → when it was last heard, where that is later than what its row says. */
   readonly lastSeen = new Map<string, number>();
   /** Wrong PINs and join codes. */
   throttles = new Throttles();

@@ -1,5 +1,6 @@
 import type { DeviceKind } from '#domain/contract/device';
 import type { Language, LocalizedText } from '#domain/contract/primitives';
+import type { ApiScope } from '#domain/open-api/scopes';
 import { columns, ROLE_COLUMNS } from '#domain/catalogue/columns';
 import type { Column } from '#domain/catalogue/columns';
 import { jsonObjectSql } from './columns';
@@ -53,12 +54,30 @@ export interface Device {
   readonly revokedAt: number | null;
 }
 
+/** A key of the open API; the key itself is nowhere, its hash leads to it. */
+export interface ApiKey {
+  readonly apiKeyId: string;
+  readonly version: number;
+  readonly name: string;
+  readonly keyHash: string;
+  readonly hint: string;
+  readonly scopes: readonly ApiScope[];
+  readonly perMinute: number;
+  readonly actsAsId: string | null;
+  readonly createdAt: number;
+  readonly createdById: string;
+  readonly lastUsedAt: number | null;
+  readonly revokedAt: number | null;
+}
+
 /** People, roles, devices and sessions as the file has them: mirrored in memory, since every request asks. */
 export interface People {
   readonly employees: ReadonlyMap<string, Employee>;
   readonly roles: ReadonlyMap<string, Role>;
   readonly devices: ReadonlyMap<string, Device>;
   readonly devicesByTokenHash: ReadonlyMap<string, Device>;
+  readonly apiKeys: ReadonlyMap<string, ApiKey>;
+  readonly apiKeysByHash: ReadonlyMap<string, ApiKey>;
   /** Device → employee signed in there. */
   readonly sessions: ReadonlyMap<string, string>;
   /** Employees at work now → since when. */
@@ -94,6 +113,20 @@ export const PEOPLE_COLUMNS = {
     'lastSeenAt',
     'revokedAt',
   ),
+  api_key: columns(
+    'apiKeyId=id',
+    'version',
+    'name',
+    'keyHash',
+    'hint',
+    'json:scopes',
+    'perMinute',
+    'actsAsId',
+    'createdAt',
+    'createdById',
+    'lastUsedAt',
+    'revokedAt',
+  ),
 } as const satisfies Readonly<Record<string, readonly Column[]>>;
 
 const ON_BREAK = `SELECT employee_id, part.value ->> 'fromAt' AS since FROM work_time, json_each(work_time.breaks) AS part WHERE out_at IS NULL AND part.value ->> 'toAt' IS NULL`;
@@ -103,6 +136,7 @@ export async function loadPeople(writer: Connection): Promise<People> {
   const employees = await load<Employee>(writer, 'employee', 'name, id');
   const roles = await load<Role>(writer, 'role', 'id');
   const devices = await load<Device>(writer, 'device', 'paired_at, id');
+  const apiKeys = await load<ApiKey>(writer, 'api_key', 'created_at, id');
   const sessions = await writer.all('SELECT device_id, employee_id FROM session');
   const clockedIn = await writer.all('SELECT employee_id, in_at FROM work_time WHERE out_at IS NULL');
   const onBreak = await writer.all(ON_BREAK);
@@ -112,6 +146,8 @@ export async function loadPeople(writer: Connection): Promise<People> {
     roles: new Map(roles.map((role) => [role.roleId, role])),
     devices: new Map(devices.map((device) => [device.deviceId, device])),
     devicesByTokenHash: new Map(devices.map((device) => [device.tokenHash, device])),
+    apiKeys: new Map(apiKeys.map((key) => [key.apiKeyId, key])),
+    apiKeysByHash: new Map(apiKeys.map((key) => [key.keyHash, key])),
     sessions: new Map(sessions.map((row) => [String(row['device_id']), String(row['employee_id'])])),
     clockedIn: new Map(clockedIn.map((row) => [String(row['employee_id']), Number(row['in_at'])])),
     onBreak: new Map(onBreak.map((row) => [String(row['employee_id']), Number(row['since'])])),

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { problemOf, sentence } from '#domain/problem/catalogue';
+import { jsonSchema, parametersOf, problemResponses, problemSchema, templatePath } from '#domain/contract/openapi-parts';
 import type { ProblemCode } from '#domain/problem/catalogue';
 import type { RegisteredCommand } from '#server/commands/registry';
 import type { QueryRegistration } from '#server/queries/registry';
@@ -16,7 +15,7 @@ export function openApiDocument(commands: readonly RegisteredCommand[], queries:
     },
     paths: Object.fromEntries<unknown>([
       ...commands.map((command) => [`/api/commands/${command.name}`, { post: commandOperation(command) }] as const),
-      ...queries.map((query) => [`/api${query.path.replace(/:(\w+)/g, '{$1}')}`, { get: queryOperation(query) }] as const),
+      ...queries.map((query) => [`/api${templatePath(query.path)}`, { get: queryOperation(query) }] as const),
     ]),
     components: {
       schemas: { Problem: problemSchema },
@@ -71,56 +70,15 @@ function commandOperation(command: RegisteredCommand): unknown {
 }
 
 function queryOperation(query: QueryRegistration): unknown {
-  const schema = jsonSchema(query.input) as { properties?: Record<string, unknown>; required?: readonly string[] };
-  const inPath = new Set([...query.path.matchAll(/:(\w+)/g)].map((match) => match[1]));
   return {
     summary: query.summary,
     'x-requires': query.requires,
     'x-permissions': query.permission === null ? [] : [query.permission],
     security: query.requires === 'nobody' ? [] : [{ device: [] }],
-    parameters: Object.entries(schema.properties ?? {}).map(([name, property]) => ({
-      name,
-      in: inPath.has(name) ? 'path' : 'query',
-      required: inPath.has(name) || (schema.required ?? []).includes(name),
-      schema: property,
-    })),
+    parameters: parametersOf(query.input, query.path),
     responses: {
       200: { description: 'The read model', content: { 'application/json': { schema: { type: 'object' } } } },
       ...problemResponses(['input-invalid', ...query.refusals]),
     },
   };
 }
-
-/** Refusals by status, each with its codes and their English titles. */
-function problemResponses(codes: readonly ProblemCode[]): Record<string, unknown> {
-  const byStatus = new Map<number, ProblemCode[]>();
-  for (const code of new Set(codes)) byStatus.set(problemOf(code).status, [...(byStatus.get(problemOf(code).status) ?? []), code]);
-  return Object.fromEntries(
-    [...byStatus].map(([status, found]) => [
-      status,
-      {
-        description: found.map((code) => `\`${code}\`: ${sentence(code, {}, 'en').title}`).join(' · '),
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
-    ]),
-  );
-}
-
-function jsonSchema(schema: z.ZodType): unknown {
-  return z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input', unrepresentable: 'any' });
-}
-
-const problemSchema = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'detail', 'code', 'params'],
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    code: { type: 'string' },
-    params: { type: 'object' },
-    faults: { type: 'array', items: { type: 'object', properties: { path: { type: 'string' }, message: { type: 'string' } } } },
-    current: { description: 'The row as it stands now, with stale-version' },
-  },
-};

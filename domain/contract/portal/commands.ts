@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CommandContract } from '../command';
 import type * as account from './account';
+import type * as apiKey from './api-key';
 import type * as box from './box';
 import type * as branch from './branch';
 import type * as catalogue from './catalogue';
@@ -13,6 +14,7 @@ import type * as stop from './stop';
 /** Every way a person changes the portal's data, gathered as types: pages send by name and the compiler knows what. A noun's file is named here once. */
 type Nouns = [
   typeof account,
+  typeof apiKey,
   typeof box,
   typeof branch,
   typeof vendor,

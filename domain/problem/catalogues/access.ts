@@ -182,4 +182,40 @@ export const accessProblems = {
     ru: ['Приход не отмечен', 'Сначала нажмите «Пришёл на работу».'],
     en: ['You are not clocked in', 'Press “Clock in” first.'],
   }),
+  'api-key-missing': problem(401, 'warning', 'none', [], {
+    'uz-Latn': ['Kalit yoʻq', 'Soʻrovning sarlavhasida kalit boʻlishi kerak.'],
+    'uz-Cyrl': ['Калит йўқ', 'Сўровнинг сарлавҳасида калит бўлиши керак.'],
+    ru: ['Нет ключа', 'Ключ должен стоять в заголовке запроса.'],
+    en: ['There is no key', 'The key has to stand in the header of the request.'],
+  }),
+  'api-key-unknown': problem(401, 'warning', 'none', [], {
+    'uz-Latn': ['Bunday kalit yoʻq', 'Kalitni tekshiring yoki ofisda yangisini yarating.'],
+    'uz-Cyrl': ['Бундай калит йўқ', 'Калитни текширинг ёки офисда янгисини яратинг.'],
+    ru: ['Такого ключа нет', 'Проверьте ключ или создайте новый в офисе.'],
+    en: ['There is no such key', 'Check the key, or make a new one in the office.'],
+  }),
+  'api-key-revoked': problem(401, 'error', 'none', [], {
+    'uz-Latn': ['Kalit bekor qilingan', 'U endi ishlamaydi. Ofisda yangisini yarating.'],
+    'uz-Cyrl': ['Калит бекор қилинган', 'У энди ишламайди. Офисда янгисини яратинг.'],
+    ru: ['Ключ отозван', 'Он больше не действует. Создайте новый в офисе.'],
+    en: ['The key was revoked', 'It works no more. Make a new one in the office.'],
+  }),
+  'api-right-missing': problem(403, 'warning', 'none', ['scope'], {
+    'uz-Latn': ['Kalitda bu huquq yoʻq', 'Kerakli huquq: {scope}. Uni ofisda qoʻshish mumkin.'],
+    'uz-Cyrl': ['Калитда бу ҳуқуқ йўқ', 'Керакли ҳуқуқ: {scope}. Уни офисда қўшиш мумкин.'],
+    ru: ['У ключа нет этого права', 'Нужно право {scope}. Его можно добавить в офисе.'],
+    en: ['The key does not have this right', 'It needs {scope}, which can be added in the office.'],
+  }),
+  'api-too-many': problem(429, 'warning', 'retry', ['seconds'], {
+    'uz-Latn': ['Soʻrovlar juda koʻp', '{seconds} soniyadan keyin davom eting.'],
+    'uz-Cyrl': ['Сўровлар жуда кўп', '{seconds} сониядан кейин давом этинг.'],
+    ru: ['Слишком много запросов', 'Продолжайте через {seconds} с.'],
+    en: ['Too many requests', 'Go on in {seconds} s.'],
+  }),
+  'api-author-missing': problem(403, 'warning', 'none', [], {
+    'uz-Latn': ['Buyurtma kim nomidan berilishi aytilmagan', 'Ofisda bu kalit uchun ishlayotgan xodimni tanlang.'],
+    'uz-Cyrl': ['Буюртма ким номидан берилиши айтилмаган', 'Офисда бу калит учун ишлаётган ходимни танланг.'],
+    ru: ['Не указано, от чьего имени заказы', 'Выберите в офисе для этого ключа работающего сотрудника.'],
+    en: ['Nobody is named whose orders these are', 'Choose an employee who works here for this key, in the office.'],
+  }),
 } as const;

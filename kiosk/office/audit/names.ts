@@ -1,4 +1,5 @@
 import type { BookView } from '#domain/contract/customer-book';
+import type { ApiKeysView } from '#domain/contract/open/api-key';
 import type { DevicesView } from '#domain/contract/device';
 import type { FloorView } from '#domain/contract/floor';
 import type { MenuView } from '#domain/contract/menu';
@@ -12,13 +13,14 @@ export type Names = ReadonlyMap<string, LocalizedText | string>;
 
 /** Reads the names of everything the log speaks of, rows that were taken off included. What this person may not read stays without a name. */
 export async function loadNames(client: BoxClient): Promise<Names> {
-  const [menu, floor, printers, staff, devices, book] = await Promise.all([
+  const [menu, floor, printers, staff, devices, book, apiKeys] = await Promise.all([
     client.query<MenuView>('/api/menu', { archived: 1 }),
     client.query<FloorView>('/api/floor'),
     client.query<PrintersView>('/api/printers'),
     client.query<StaffView>('/api/staff'),
     client.query<DevicesView>('/api/devices'),
     client.query<BookView>('/api/customer-book', { archived: 1 }),
+    client.query<ApiKeysView>('/api/api-keys'),
   ]);
   const names = new Map<string, LocalizedText | string>();
   if (menu.ok) for (const row of menu.result.rows) names.set(idOfMenuRow(row), row.name);
@@ -34,6 +36,7 @@ export async function loadNames(client: BoxClient): Promise<Names> {
     for (const row of staff.result.roles) names.set(row.roleId, row.name);
   }
   if (devices.ok) for (const row of devices.result.devices) names.set(row.deviceId, row.name);
+  if (apiKeys.ok) for (const key of apiKeys.result.keys) names.set(key.apiKeyId, key.name);
   if (book.ok) for (const row of book.result.rows) names.set(...nameOfBookRow(row));
   return names;
 }

@@ -140,6 +140,13 @@ export const sections: readonly AnySection[] = [
     rights: ['device.manage', 'settings.change'],
     load: () => import('../portal/PortalPage.svelte'),
   },
+  {
+    key: 'open-api',
+    group: 'system',
+    icon: 'plug',
+    rights: ['settings.change'],
+    load: () => import('../open-api/OpenApiPage.svelte'),
+  },
   { key: 'backups', group: 'system', icon: 'hard-drive', rights: ['settings.change'], page: BackupsPage },
   { key: 'settings', group: 'system', icon: 'settings', rights: ['settings.change'], page: SettingsPage },
 ];

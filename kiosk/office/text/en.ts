@@ -95,6 +95,7 @@ export const en: OfficeText = {
     day: 'Day report',
     audit: 'Audit log',
     portal: 'Portal',
+    'open-api': 'Open API',
     backups: 'Backups',
     settings: 'Settings',
   },

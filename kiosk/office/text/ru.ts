@@ -96,6 +96,7 @@ export const ru: OfficeText = {
     day: 'Отчёт за день',
     audit: 'Журнал действий',
     portal: 'Портал',
+    'open-api': 'Открытый API',
     backups: 'Резервные копии',
     settings: 'Настройки',
   },

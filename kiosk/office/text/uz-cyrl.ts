@@ -92,6 +92,7 @@ export const uzCyrl: OfficeText = {
     day: 'Кун ҳисоботи',
     audit: 'Амаллар тарихи',
     portal: 'Портал',
+    'open-api': 'Очиқ API',
     backups: 'Захира нусхалар',
     settings: 'Созламалар',
   },

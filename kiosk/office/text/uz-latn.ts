@@ -90,6 +90,7 @@ export const uzLatn = {
     day: 'Kun hisoboti',
     audit: 'Amallar tarixi',
     portal: 'Portal',
+    'open-api': 'Ochiq API',
     backups: 'Zaxira nusxalar',
     settings: 'Sozlamalar',
   },

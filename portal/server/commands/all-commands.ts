@@ -1,4 +1,5 @@
 import { accountCommands } from './account/account-commands';
+import { apiKeyCommands } from './api-key/api-key-commands';
 import { branchCommands } from './branch/branch-commands';
 import { catalogueCommands } from './catalogue/catalogue-commands';
 import { findBoxCommands } from './branch/find-box';
@@ -11,6 +12,7 @@ import { setStop } from './stop/set-stop';
 /** Every way a person changes the portal's data. */
 export const portalCommands: readonly PortalCommand[] = [
   ...accountCommands,
+  ...apiKeyCommands,
   ...branchCommands,
   ...catalogueCommands,
   ...findBoxCommands,

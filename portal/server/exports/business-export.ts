@@ -25,6 +25,7 @@ const SEALED = ['sealed'];
 const owned: readonly ExportedTable[] = [
   { name: 'owner', key: [] },
   { name: 'portal_user', key: ['user_id'], without: ['password', 'totp_secret'] },
+  { name: 'api_key', key: ['key_id'], without: ['key_hash', 'minute', 'taken'] },
   { name: 'branch', key: ['branch_id'] },
   { name: 'box', key: ['box_id'] },
   ...syncedTables.map(({ name, kind }) => ({ name, key: kind === 'customer' ? ['id'] : ['branch_id', 'id'], without: SEALED })),

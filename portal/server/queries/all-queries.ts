@@ -1,4 +1,5 @@
 import { accountQueries } from './account/account-queries';
+import { apiKeysQuery } from './account/api-keys';
 import { alarmsQuery } from './boxes/alarms';
 import { branchQueries } from './branches/branch-queries';
 import { shopQuery } from './branches/shop';
@@ -27,6 +28,7 @@ export const portalQueries: readonly PortalQuery[] = [
   transactionsQuery,
   transactionQuery,
   ...accountQueries,
+  apiKeysQuery,
   ...branchQueries,
   shopQuery,
   ...customerQueries,

@@ -26,7 +26,7 @@ const WITHOUT_DAYS = new Set([
 /** Tables of which the house of this story has no rows. */
 const EMPTY = new Set(['flagged-credits', 'menu-modifiers', 'customer-groups', 'customer-fields']);
 /** Columns that say whose it is, or open something. */
-const KEPT_BACK = ['owner_id', 'password', 'totp_secret', 'token_hash', 'sealed'];
+const KEPT_BACK = ['owner_id', 'password', 'totp_secret', 'token_hash', 'key_hash', 'minute', 'taken', 'sealed'];
 
 /** The files of a ZIP by their path. */
 async function unzipped(packed: Buffer): Promise<Map<string, string>> {

@@ -34,6 +34,7 @@ const STATED: Readonly<Record<string, { readonly table: string; readonly kind: '
 /** Ids that a page makes for a row that is not there yet: nobody else's row can be meant. */
 export const MADE_BY_THE_PAGE: ReadonlySet<string> = new Set([
   'branch.create branchId',
+  'api-key.create keyId',
   'user.invite userId',
   'category.create categoryId',
   'product.create productId',
@@ -67,6 +68,8 @@ export const INPUTS: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   'branch.pair-by-code': { code: 'ABCD2345' },
   'staff.create': { code: 'ABCD2345' },
   'staff.renew-code': { code: 'ABCD2345' },
+  'api-key.create': { scopes: ['menu.read'] },
+  'api-key.change': { scopes: ['menu.read'] },
 };
 
 /** What a row must have to be read; the rest is empty. */
@@ -97,6 +100,7 @@ export async function rowsOfStranger(portal: TestPortal, { ownerId, userId }: Te
     ['branchId', portal.newId()],
     ['boxId', portal.newId()],
     ['conflictId', portal.newId()],
+    ['keyId', portal.newId()],
   ]);
   ids.set('sourceBranchId', ids.get('branchId') ?? '');
   for (const name of ['deviceId', 'printerId', 'defaultPrinterId', 'badgePrinterId']) ids.set(name, portal.newId());
@@ -120,6 +124,15 @@ export async function rowsOfStranger(portal: TestPortal, { ownerId, userId }: Te
       idOf('boxId'),
       idOf('branchId'),
       now,
+    );
+    await write(
+      `INSERT INTO api_key (owner_id, key_id, version, name, key_hash, hint, scopes, per_minute, branch_ids, minute, taken, created_at, created_by)
+       VALUES (?, ?, 1, 'Sayt', ?, '', '[]', 1, '[]', 0, 0, ?, ?)`,
+      ownerId,
+      idOf('keyId'),
+      idOf('keyId'),
+      now,
+      userId,
     );
     await write(
       `INSERT INTO conflict (owner_id, id, branch_id, entity, entity_id, field, kept_by, lost_by, at) VALUES (?, ?, ?, 'product', ?, 'name', 'portal', 'box', ?)`,

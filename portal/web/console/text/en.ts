@@ -58,6 +58,7 @@ export const consoleText: ConsoleText = {
   /** Lines of the audit: what it happened to, what happened, and what the details are called. */
   audited: {
     things: {
+      'api-key': 'Open API key',
       account: 'Account',
       user: 'User',
       console: 'Administrator',
@@ -83,6 +84,8 @@ export const consoleText: ConsoleText = {
       export: 'File',
     },
     acts: {
+      changed: 'changed',
+      revoked: 'revoked',
       created: 'created',
       updated: 'changed',
       archived: 'closed',
@@ -118,6 +121,9 @@ export const consoleText: ConsoleText = {
       taken: 'the portal’s value taken',
     },
     fields: {
+      scopes: 'Rights',
+      perMinute: 'Requests a minute',
+      branchIds: 'Branches',
       planId: 'Plan',
       endsAt: 'Ends on',
       phone: 'Phone',

@@ -58,6 +58,7 @@ export const consoleText: ConsoleText = {
   /** Lines of the audit: what it happened to, what happened, and what the details are called. */
   audited: {
     things: {
+      'api-key': 'Ключ открытого API',
       account: 'Учётная запись',
       user: 'Пользователь',
       console: 'Администратор',
@@ -83,6 +84,8 @@ export const consoleText: ConsoleText = {
       export: 'Файл',
     },
     acts: {
+      changed: 'изменён',
+      revoked: 'отозван',
       created: 'создание',
       updated: 'изменение',
       archived: 'закрытие',
@@ -118,6 +121,9 @@ export const consoleText: ConsoleText = {
       taken: 'взято значение портала',
     },
     fields: {
+      scopes: 'Права',
+      perMinute: 'Запросов в минуту',
+      branchIds: 'Филиалы',
       planId: 'Тариф',
       endsAt: 'Дата окончания',
       phone: 'Телефон',

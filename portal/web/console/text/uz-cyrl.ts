@@ -58,6 +58,7 @@ export const consoleText: ConsoleText = {
   /** Lines of the audit: what it happened to, what happened, and what the details are called. */
   audited: {
     things: {
+      'api-key': 'Очиқ API калити',
       account: 'Ҳисоб',
       user: 'Фойдаланувчи',
       console: 'Администратор',
@@ -83,6 +84,8 @@ export const consoleText: ConsoleText = {
       export: 'Файл',
     },
     acts: {
+      changed: 'ўзгартирилди',
+      revoked: 'бекор қилинди',
       created: 'яратилди',
       updated: 'ўзгартирилди',
       archived: 'ёпилди',
@@ -118,6 +121,9 @@ export const consoleText: ConsoleText = {
       taken: 'порталдагиси олинди',
     },
     fields: {
+      scopes: 'Ҳуқуқлар',
+      perMinute: 'Дақиқасига сўровлар',
+      branchIds: 'Филиаллар',
       planId: 'Тариф',
       endsAt: 'Тугаш санаси',
       phone: 'Телефон',

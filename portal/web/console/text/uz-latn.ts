@@ -57,6 +57,7 @@ export const consoleText = {
   /** Lines of the audit: what it happened to, what happened, and what the details are called. */
   audited: {
     things: {
+      'api-key': 'Ochiq API kaliti',
       account: 'Hisob',
       user: 'Foydalanuvchi',
       console: 'Administrator',
@@ -82,6 +83,8 @@ export const consoleText = {
       export: 'Fayl',
     },
     acts: {
+      changed: 'oʻzgartirildi',
+      revoked: 'bekor qilindi',
       created: 'yaratildi',
       updated: 'oʻzgartirildi',
       archived: 'yopildi',
@@ -117,6 +120,9 @@ export const consoleText = {
       taken: 'portaldagisi olindi',
     },
     fields: {
+      scopes: 'Huquqlar',
+      perMinute: 'Daqiqasiga soʻrovlar',
+      branchIds: 'Filiallar',
       planId: 'Tarif',
       endsAt: 'Tugash sanasi',
       phone: 'Telefon',

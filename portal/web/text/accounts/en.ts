@@ -19,6 +19,7 @@ export const accounts: AccountsText = {
   fillIn: 'Fill this in.',
   tooLong: 'This is too long.',
   done: 'Done',
+  apiKeys: 'Open API',
   login: {
     title: 'Log in',
     enter: 'Log in',

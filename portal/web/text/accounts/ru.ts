@@ -19,6 +19,7 @@ export const accounts: AccountsText = {
   fillIn: 'Заполните это поле.',
   tooLong: 'Слишком длинный текст.',
   done: 'Готово',
+  apiKeys: 'Открытый API',
   login: {
     title: 'Вход',
     enter: 'Войти',

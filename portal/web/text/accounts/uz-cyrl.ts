@@ -19,6 +19,7 @@ export const accounts: AccountsText = {
   fillIn: 'Буни тўлдиринг.',
   tooLong: 'Матн жуда узун.',
   done: 'Тайёр',
+  apiKeys: 'Очиқ API',
   login: {
     title: 'Кириш',
     enter: 'Кириш',

@@ -17,6 +17,7 @@ export const accounts = {
   fillIn: 'Buni toʻldiring.',
   tooLong: 'Matn juda uzun.',
   done: 'Tayyor',
+  apiKeys: 'Ochiq API',
   login: {
     title: 'Kirish',
     enter: 'Kirish',

@@ -146,7 +146,8 @@ export class SimulatedBox {
       ...secrets,
       ...{ isSetupCode: () => false, now: world.now, tryImport: never, planList: never },
       scales: { hearing: () => null, sight: () => ({ state: 'silent', grams: null }) },
-            backups: { has: () => false, keyId: () => '', renewKey: never },
+      freshApiKeys: { make: () => ({ keyHash: '', hint: '' }) },
+      backups: { has: () => false, keyId: () => '', renewKey: never },
       portal: { isBound: () => true, open: never, answer: never, askForCredit: () => Promise.resolve() },
     };
     const bus = new CommandBus({

@@ -1,0 +1,35 @@
+/** The page of keys in Uzbek in Latin script; the office of a box and the portal say the same. */
+export const uzLatn = {
+  title: 'Ochiq API',
+  lead: 'Boshqa dasturlar (sayt, buxgalteriya, ombor) kalit bilan oʻqiydi. Har bir dasturga oʻz kaliti.',
+  docs: 'Hujjatlar',
+  make: 'Kalit yaratish',
+  edit: (name: string) => `Oʻzgartirish: ${name}`,
+  name: 'Kimning kaliti',
+  nameHint: 'Masalan: sayt, buxgalter dasturi',
+  key: 'Kalit',
+  rights: 'Huquqlar',
+  chooseRights: 'Kamida bitta huquqni tanlang.',
+  perMinute: 'Bir daqiqada soʻrovlar',
+  limit: (count: number) => `daqiqasiga ${String(count)}`,
+  actsAs: 'Buyurtma kim nomidan beriladi',
+  actsAsHint: 'Buyurtmada shu odamning ismi turadi va uning huquqlari amal qiladi.',
+  chooseOne: 'Tanlang',
+  branches: 'Filiallar',
+  allBranches: 'Hammasi',
+  lastUsed: 'Oxirgi marta',
+  never: 'hali ishlatilmagan',
+  revoke: 'Oʻchirib qoʻyish',
+  revokeAsk: (name: string) => `“${name}” kaliti oʻchirib qoʻyilsinmi? Bu kalit bilan ishlaydigan dastur darhol toʻxtaydi.`,
+  revoked: 'Oʻchirilgan',
+  shownTitle: 'Kalit tayyor',
+  shownText: 'Kalit faqat hozir koʻrsatiladi. Nusxalab, dasturga qoʻying. Yoʻqolsa, yangisini yarating.',
+  copy: 'Nusxalash',
+  copied: 'Nusxalandi',
+  written: 'Saqlab qoʻydim',
+  empty: 'Hali kalit yoʻq',
+  lost: 'Kalit koʻrsatilmadi. Uni oʻchirib, yangisini yarating.',
+};
+
+/** The page of keys in a language. */
+export type ApiKeyWords = typeof uzLatn;
