@@ -23,6 +23,7 @@ import * as deliveries from './branch/0021-deliveries';
 import * as printers from './branch/0022-printers';
 import * as staff from './branch/0023-staff';
 import * as coursesAndStops from './branch/0024-courses-and-stops';
+import * as phoneOrders from './branch/0026-phone-orders';
 
 const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0001-log', log],
@@ -49,6 +50,7 @@ const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0022-printers', printers],
   ['0023-staff', staff],
   ['0024-courses-and-stops', coursesAndStops],
+  ['0026-phone-orders', phoneOrders],
 ];
 
 /** The migrations of a branch's database, in order, under names without an extension: the same in source and in the build. */

@@ -18,6 +18,7 @@ import * as prices from './portal/0019-prices';
 import * as deliveries from './portal/0021-deliveries';
 import * as staff from './portal/0023-staff';
 import * as coursesAndStops from './portal/0024-courses-and-stops';
+import * as phoneOrders from './portal/0026-phone-orders';
 
 const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0001-accounts', accounts],
@@ -39,6 +40,7 @@ const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0021-deliveries', deliveries],
   ['0023-staff', staff],
   ['0024-courses-and-stops', coursesAndStops],
+  ['0026-phone-orders', phoneOrders],
 ];
 
 /** The migrations of the portal's database, for SQLite and PostgreSQL alike. */

@@ -32,6 +32,7 @@ import { emptyJournal } from './store/file-check';
 import { AllowedHosts } from './transport/allowed-hosts';
 import { cookieHeader, createIdentifier, pairingCookie } from './transport/device-cookie';
 import { createHttp } from './transport/http';
+import { callsRoutes, createCalls } from './call-wiring';
 import { guestScreenRoutes } from './transport/guest-screen';
 import { fileRoutes } from './transport/files';
 import { imageRoutes } from './transport/images';
@@ -85,6 +86,7 @@ export function wire(wiring: Wiring): Wired {
     sync: syncSource(() => wiring.link),
     missingScreens: () => missingScreens.list(),
     guestPicture: (tillDeviceId) => guests.pictureOf(tillDeviceId),
+    calls: () => calls.list(),
     drawSheet: (paper) => drawer.drawSheet(paper),
     report: (request, today) => reports.make(request, bus.seq, today),
     backups: async () => ({ ...(await wiring.backups.state()), keyId: wiring.backups.keyId() }),
@@ -100,11 +102,13 @@ export function wire(wiring: Wiring): Wired {
     pictures: join(wiring.dataFolder, 'paper'),
     live: () => live,
     guests: () => guests,
+    calls: () => calls,
     http: () => http,
   };
   const http = createServer(createHttpApp(parts));
   const live = createLive(parts);
   const guests = createGuestScreens(parts);
+  const calls = createCalls(parts);
   const printQueue = createPrintQueue(parts);
   const printerSearch = createPrinterSearch(parts);
   const housekeeping = createHousekeeping(parts);
@@ -209,6 +213,7 @@ function createHttpApp(parts: WiredParts): ReturnType<typeof createHttp> {
         defaultLanguage: () => state.settings.defaultLanguage,
       }),
       guestRoutes(parts),
+      callsRoutes(parts),
       ...imports.routers({
         viewerOf: (request) => createViewer(state, sessionOf(state, identify(request.headers.cookie).deviceId)),
         context,

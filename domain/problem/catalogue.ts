@@ -7,7 +7,7 @@ import { bookProblems } from './catalogues/book';
 import { backupProblems } from './catalogues/backup';
 import { customerProblems } from './catalogues/customer';
 import { debtProblems } from './catalogues/debt';
-import { deliveryProblems } from './catalogues/delivery';
+import { deliveryProblems, phoneOrderProblems } from './catalogues/delivery';
 import { importProblems } from './catalogues/import';
 import { listProblems } from './catalogues/lists';
 import { moneyProblems } from './catalogues/money';
@@ -34,6 +34,7 @@ export const catalogue = {
   ...debtProblems,
   ...preorderProblems,
   ...deliveryProblems,
+  ...phoneOrderProblems,
   ...importProblems,
   ...listProblems,
   ...portalProblems,

@@ -7,6 +7,8 @@ import { menuRoom } from './menu-room';
 import { devicesRoom, settingsRoom, staffRoom } from './office-rooms';
 import { boardRoom, expeditorRoom, floorRoom, kitchenRoom, orderRoom, ordersRoom } from './order-rooms';
 import { deliveriesRoom } from './deliveries-room';
+import { callsRoom } from './phone/calls-room';
+import { phoneOrdersRoom } from './phone/phone-orders-room';
 import { preordersRoom } from './preorders-room';
 import { printersRoom } from './printers-room';
 import type { RoomDefinition } from './rooms';
@@ -35,5 +37,7 @@ export const rooms: readonly RoomDefinition[] = [
   bookRoom,
   preordersRoom,
   deliveriesRoom,
+  phoneOrdersRoom,
+  callsRoom,
   syncRoom,
 ];

@@ -8,9 +8,20 @@ import type * as conflict from './conflict';
 import type * as vendor from './console';
 import type * as customer from './customer';
 import type * as people from './people';
+import type * as phoneOrder from './phone-order';
 
 /** Every way a person changes the portal's data, gathered as types: pages send by name and the compiler knows what. A noun's file is named here once. */
-type Nouns = [typeof account, typeof box, typeof branch, typeof vendor, typeof customer, typeof catalogue, typeof people, typeof conflict];
+type Nouns = [
+  typeof account,
+  typeof box,
+  typeof branch,
+  typeof vendor,
+  typeof customer,
+  typeof catalogue,
+  typeof people,
+  typeof conflict,
+  typeof phoneOrder,
+];
 
 /** The contracts among what a file exports. */
 type ContractsOf<Noun> = Noun extends unknown ? Extract<Noun[keyof Noun], CommandContract> : never;

@@ -5,6 +5,7 @@ import { findBoxCommands } from './branch/find-box';
 import { pairingCommands } from './branch/pairing-commands';
 import { resolveFork } from './branch/resolve-fork';
 import { setSharesCustomers } from './customers/set-shared';
+import { phoneOrderCommands } from './phone-orders/phone-order-commands';
 import type { PortalCommand } from './registry';
 
 /** Every way a person changes the portal's data. */
@@ -16,4 +17,5 @@ export const portalCommands: readonly PortalCommand[] = [
   ...pairingCommands,
   resolveFork,
   setSharesCustomers,
+  ...phoneOrderCommands,
 ];

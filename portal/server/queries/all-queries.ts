@@ -8,6 +8,7 @@ import { editorQueries } from './editors/editor-queries';
 import { employeeQueries } from './employees';
 import { orderQuery } from './orders/order-detail';
 import { ordersQuery } from './orders/orders';
+import { phoneOrderQueries } from './phone-orders/phone-order-queries';
 import { productQueries } from './products';
 import type { OpenQuery, PortalQuery } from './registry';
 import { scopeQuery } from './scope';
@@ -29,6 +30,7 @@ export const portalQueries: readonly PortalQuery[] = [
   ...editorQueries,
   ...employeeQueries,
   ...productQueries,
+  ...phoneOrderQueries,
 ];
 
 /** What is read without an owner: before signing in, and in the console. */

@@ -24,6 +24,7 @@ export const menu: readonly MenuLine[] = [
   { name: 'payment-settings', icon: 'settings', group: 'main' },
   { name: 'profile', icon: 'circle-user', group: 'main' },
   { name: 'customers', icon: 'book-user', group: 'book' },
+  { name: 'phone', icon: 'phone', group: 'book' },
   { name: 'menu', icon: 'soup', group: 'office' },
   { name: 'halls', icon: 'armchair', group: 'office' },
   { name: 'staff', icon: 'id-card', group: 'office' },

@@ -6,6 +6,7 @@ import { dashboard } from './dashboard/ru';
 import { editing } from './editing/ru';
 import { employees } from './employees/ru';
 import { orders } from './orders/ru';
+import { phone } from './phone/ru';
 import { products } from './products/ru';
 import { payments } from './payments/ru';
 import { shell } from './shell/ru';
@@ -23,6 +24,7 @@ export const ru: PortalText = {
   employees,
   orders,
   payments,
+  phone,
   products,
   shell,
   transactions,

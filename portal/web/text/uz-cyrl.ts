@@ -6,6 +6,7 @@ import { dashboard } from './dashboard/uz-cyrl';
 import { editing } from './editing/uz-cyrl';
 import { employees } from './employees/uz-cyrl';
 import { orders } from './orders/uz-cyrl';
+import { phone } from './phone/uz-cyrl';
 import { products } from './products/uz-cyrl';
 import { payments } from './payments/uz-cyrl';
 import { shell } from './shell/uz-cyrl';
@@ -23,6 +24,7 @@ export const uzCyrl: PortalText = {
   employees,
   orders,
   payments,
+  phone,
   products,
   shell,
   transactions,

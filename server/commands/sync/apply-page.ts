@@ -10,6 +10,7 @@ import { applyCodes } from './apply-codes';
 import { applyConsents } from './apply-consents';
 import { applyCredit } from './apply-credit';
 import { applyCustomers } from './apply-customers';
+import { applyPhoneOrders } from './apply-phone-orders';
 import { applyRows, muteRows } from './apply-rows';
 import type { Applying } from './apply-rows';
 import type { IncomingRow } from './incoming-row';
@@ -77,6 +78,7 @@ async function decide(work: Work, page: z.infer<typeof input>): Promise<Outcome<
   applyConsents(work, page.changes);
   await withdrawCustomers(work, page.changes, filling);
   applyCodes(work, page.changes);
+  await applyPhoneOrders(work, page.changes);
   work.run(UPSERT, [PULL_KEY, JSON.stringify(page.to)]);
   muteRows(work, applying.restated);
   return accept({});

@@ -58,6 +58,7 @@ export const consoleText: ConsoleText = {
   /** Lines of the audit: what it happened to, what happened, and what the details are called. */
   audited: {
     things: {
+      'phone-order': 'Phone order',
       account: 'Account',
       user: 'User',
       console: 'Administrator',
@@ -83,6 +84,8 @@ export const consoleText: ConsoleText = {
       export: 'File',
     },
     acts: {
+      sent: 'sent',
+      withdrawn: 'taken back',
       created: 'created',
       updated: 'changed',
       archived: 'closed',

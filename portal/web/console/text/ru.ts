@@ -58,6 +58,7 @@ export const consoleText: ConsoleText = {
   /** Lines of the audit: what it happened to, what happened, and what the details are called. */
   audited: {
     things: {
+      'phone-order': 'Заказ по телефону',
       account: 'Учётная запись',
       user: 'Пользователь',
       console: 'Администратор',
@@ -83,6 +84,8 @@ export const consoleText: ConsoleText = {
       export: 'Файл',
     },
     acts: {
+      sent: 'отправлен',
+      withdrawn: 'отозван',
       created: 'создание',
       updated: 'изменение',
       archived: 'закрытие',

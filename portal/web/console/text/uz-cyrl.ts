@@ -58,6 +58,7 @@ export const consoleText: ConsoleText = {
   /** Lines of the audit: what it happened to, what happened, and what the details are called. */
   audited: {
     things: {
+      'phone-order': 'Телефон буюртмаси',
       account: 'Ҳисоб',
       user: 'Фойдаланувчи',
       console: 'Администратор',
@@ -83,6 +84,8 @@ export const consoleText: ConsoleText = {
       export: 'Файл',
     },
     acts: {
+      sent: 'юборилди',
+      withdrawn: 'қайтариб олинди',
       created: 'яратилди',
       updated: 'ўзгартирилди',
       archived: 'ёпилди',

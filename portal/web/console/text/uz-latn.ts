@@ -57,6 +57,7 @@ export const consoleText = {
   /** Lines of the audit: what it happened to, what happened, and what the details are called. */
   audited: {
     things: {
+      'phone-order': 'Telefon buyurtmasi',
       account: 'Hisob',
       user: 'Foydalanuvchi',
       console: 'Administrator',
@@ -82,6 +83,8 @@ export const consoleText = {
       export: 'Fayl',
     },
     acts: {
+      sent: 'yuborildi',
+      withdrawn: 'qaytarib olindi',
       created: 'yaratildi',
       updated: 'oʻzgartirildi',
       archived: 'yopildi',

@@ -19,6 +19,7 @@ export const shell: ShellText = {
     'payment-settings': 'Payment settings',
     profile: 'Profile',
     customers: 'Customers',
+    phone: 'Phone order',
     menu: 'Menu',
     halls: 'Halls',
     staff: 'Roles and staff',

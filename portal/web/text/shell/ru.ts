@@ -19,6 +19,7 @@ export const shell: ShellText = {
     'payment-settings': 'Настройки оплаты',
     profile: 'Профиль',
     customers: 'Клиенты',
+    phone: 'Заказ по телефону',
     menu: 'Меню',
     halls: 'Залы',
     staff: 'Должности и персонал',

@@ -19,6 +19,7 @@ export const shell: ShellText = {
     'payment-settings': 'Тўлов созламалари',
     profile: 'Профил',
     customers: 'Мижозлар',
+    phone: 'Телефон буюртмаси',
     menu: 'Меню',
     halls: 'Заллар',
     staff: 'Лавозимлар ва ходимлар',

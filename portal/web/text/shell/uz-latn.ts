@@ -17,6 +17,7 @@ export const shell = {
     'payment-settings': 'Toʻlov sozlamalari',
     profile: 'Profil',
     customers: 'Mijozlar',
+    phone: 'Telefon buyurtmasi',
     menu: 'Menyu',
     halls: 'Zallar',
     staff: 'Lavozimlar va xodimlar',
