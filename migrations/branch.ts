@@ -24,6 +24,7 @@ import * as printers from './branch/0022-printers';
 import * as staff from './branch/0023-staff';
 import * as coursesAndStops from './branch/0024-courses-and-stops';
 import * as apiKeys from './branch/0025-api-keys';
+import * as phoneOrders from './branch/0026-phone-orders';
 import * as scales from './branch/0027-scales';
 import * as ownersStops from './branch/0028-owners-stops';
 
@@ -53,6 +54,7 @@ const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0023-staff', staff],
   ['0024-courses-and-stops', coursesAndStops],
   ['0025-api-keys', apiKeys],
+  ['0026-phone-orders', phoneOrders],
   ['0027-scales', scales],
   ['0028-owners-stops', ownersStops],
 ];

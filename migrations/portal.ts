@@ -19,6 +19,7 @@ import * as deliveries from './portal/0021-deliveries';
 import * as staff from './portal/0023-staff';
 import * as coursesAndStops from './portal/0024-courses-and-stops';
 import * as apiKeys from './portal/0025-api-keys';
+import * as phoneOrders from './portal/0026-phone-orders';
 import * as ownersStops from './portal/0028-owners-stops';
 
 const ordered: readonly (readonly [string, Knex.Migration])[] = [
@@ -42,6 +43,7 @@ const ordered: readonly (readonly [string, Knex.Migration])[] = [
   ['0023-staff', staff],
   ['0024-courses-and-stops', coursesAndStops],
   ['0025-api-keys', apiKeys],
+  ['0026-phone-orders', phoneOrders],
   ['0028-owners-stops', ownersStops],
 ];
 

@@ -8,6 +8,7 @@ import { MissingScreens } from './reactions/missing-screens';
 import { PrintQueue } from './reactions/print/print-queue';
 import { PrinterSearch } from './reactions/print/printer-search';
 import { readEmptyOrderIds } from './store/orders';
+import { hasLatePhoneOrder } from './store/delivery/phone-orders';
 import { forgetPrintJobs, readDonePrintJobs } from './store/paper/print-jobs';
 import { readWaitingTickets } from './store/paper/waiting-tickets';
 import { createViewer } from './viewers';
@@ -70,6 +71,7 @@ export function createHousekeeping({ wiring, live }: WiredParts): Housekeeping {
     emptyOrdersBefore: (at) => readEmptyOrderIds(database.readers, at),
     now: clock.now,
     nextStopEnd: () => firstStopEnd(state.stopList.values()),
+    hasLatePhoneOrder: (at) => hasLatePhoneOrder(database.readers, at),
     newId: wiring.newId,
     donePapers: (before, limit) => readDonePrintJobs(database.readers, before, limit),
     forgetPapers: async (jobIds) => {

@@ -5,6 +5,7 @@ import type { CommandServices } from './commands/registry';
 import type { PaperDrawer } from './devices/paper/draw-client';
 import type { WiredImports } from './import-wiring';
 import type { GuestScreens } from './live/guest/guest-screens';
+import type { IncomingCalls } from './live/phone/incoming-calls';
 import type { LiveServer } from './live/live-server';
 import type { FreshApiKeys } from './ops/fresh-api-keys';
 import type { BackupKeeper } from './ops/backups/backup-keeper';
@@ -43,5 +44,6 @@ export interface WiredParts {
   readonly imports: WiredImports;
   readonly live: () => LiveServer;
   readonly guests: () => GuestScreens;
+  readonly calls: () => IncomingCalls;
   readonly http: () => HttpServer;
 }

@@ -14,7 +14,7 @@ import { joinSource } from './join-source';
 import { rooms } from './live/all-rooms';
 import { GuestScreens } from './live/guest/guest-screens';
 import { LiveServer } from './live/live-server';
-import { sightRow } from './live/scales-room';
+import { sightRow } from './live/scales/scales-room';
 import { sessionNotices } from './live/session-notices';
 import type { Committed } from './log/committed';
 import { followFacts } from './ops/backups/follow-facts';
@@ -33,6 +33,7 @@ import { emptyJournal } from './store/file-check';
 import { AllowedHosts } from './transport/allowed-hosts';
 import { cookieHeader, createIdentifier, pairingCookie } from './transport/device-cookie';
 import { createHttp } from './transport/http';
+import { callsRoutes, createCalls } from './call-wiring';
 import { guestScreenRoutes } from './transport/guest-screen';
 import { fileRoutes } from './transport/files';
 import { imageRoutes } from './transport/images';
@@ -90,6 +91,7 @@ export function wire(wiring: Wiring): Wired {
     sync: syncSource(() => wiring.link),
     missingScreens: () => missingScreens.list(),
     guestPicture: (tillDeviceId) => guests.pictureOf(tillDeviceId),
+    calls: () => calls.list(),
     drawSheet: (paper) => drawer.drawSheet(paper),
     report: (request, today) => reports.make(request, bus.seq, today),
     backups: async () => ({ ...(await wiring.backups.state()), keyId: wiring.backups.keyId() }),
@@ -105,11 +107,13 @@ export function wire(wiring: Wiring): Wired {
     pictures: join(wiring.dataFolder, 'paper'),
     live: () => live,
     guests: () => guests,
+    calls: () => calls,
     http: () => http,
   };
   const http = createServer(createHttpApp(parts));
   const live = createLive(parts);
   const guests = createGuestScreens(parts);
+  const calls = createCalls(parts);
   const printQueue = createPrintQueue(parts);
   const printerSearch = createPrinterSearch(parts);
   const housekeeping = createHousekeeping(parts);
@@ -232,6 +236,7 @@ function createHttpApp(parts: WiredParts): ReturnType<typeof createHttp> {
         defaultLanguage: () => state.settings.defaultLanguage,
       }),
       guestRoutes(parts),
+      callsRoutes(parts),
       ...imports.routers({
         viewerOf: (request) => createViewer(state, sessionOf(state, identify(request.headers.cookie).deviceId)),
         context,

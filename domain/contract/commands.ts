@@ -13,6 +13,7 @@ import { deliveryContracts } from './delivery';
 import { portalLinkContracts } from './portal-link';
 import { orderMoveContracts } from './order-moves';
 import { payContracts } from './pay';
+import { phoneOrderContracts } from './phone-order';
 import { preorderContracts } from './preorder';
 import { priceListContracts } from './price-list';
 import { signIn, signOut, createEmployee, updateEmployee, setPin, archiveEmployee, updateRole, firstPin, grantApproval } from './staff';
@@ -181,6 +182,7 @@ export const commandContracts = {
   ...orderMoveContracts,
   ...preorderContracts,
   ...deliveryContracts,
+  ...phoneOrderContracts,
   ...priceListContracts,
   ...portalLinkContracts,
 } as const satisfies Readonly<Record<string, CommandContract>>;

@@ -107,6 +107,8 @@ export const settingsShape = {
   pointsOnServiceCharge: z.boolean(),
   /** Where couriers go, each zone with what it costs (a product of the menu; null = nothing) and the least it is worth going for. */
   deliveryZones: z.array(z.strictObject({ id, name: localizedText, productId: id.nullable(), minimumTiyin: amountTiyin })).max(30),
+  /** Of the word by which a telephone exchange tells of calls (`call.set-token`); empty = none may. */
+  callTokenHash: z.string().regex(/^([0-9a-f]{64})?$/),
   /** How much of an order for later is put down, and what of it a cancelled one costs (DY-8). */
   preorderDepositBasisPoints: basisPoints,
   preorderChargeBasisPoints: basisPoints,

@@ -25,6 +25,13 @@ export function normalizePhone(text: string): string | null {
   return null;
 }
 
+/** The number in what a telephone exchange says: a phone as people write it, or an address of it (`tel:+998…`, `sip:998…@host`, `"Aziza" <sip:…>`). Null where there is none. */
+export function callerNumber(text: string): string | null {
+  const address = /<([^<>]+)>/.exec(text)?.[1] ?? text;
+  const bare = address.trim().replace(/^(tel|sips?):/i, '');
+  return normalizePhone(bare.replace(/[;?@].*$/, ''));
+}
+
 function international(digits: string): string | null {
   if (digits.startsWith(COUNTRY)) return digits.length === COUNTRY.length + NATIONAL_DIGITS ? `+${digits}` : null;
   return digits.length >= SHORTEST_FOREIGN && digits.length <= LONGEST_E164 && !digits.startsWith('0') ? `+${digits}` : null;

@@ -4,15 +4,14 @@ import { pick } from '#domain/text/localized';
 import { timeOfDay } from '#domain/time/business-day';
 import { accessProblems } from './catalogues/access';
 import { bookProblems } from './catalogues/book';
-import { backupProblems } from './catalogues/backup';
 import { customerProblems } from './catalogues/customer';
 import { debtProblems } from './catalogues/debt';
-import { deliveryProblems } from './catalogues/delivery';
+import { deliveryProblems, phoneOrderProblems } from './catalogues/delivery';
 import { importProblems } from './catalogues/import';
 import { listProblems } from './catalogues/lists';
 import { moneyProblems } from './catalogues/money';
 import { moveProblems } from './catalogues/moves';
-import { officeProblems } from './catalogues/office';
+import { backupProblems, officeProblems } from './catalogues/office';
 import { orderProblems } from './catalogues/order';
 import { portalProblems } from './catalogues/portal';
 import { preorderProblems } from './catalogues/preorder';
@@ -35,6 +34,7 @@ export const catalogue = {
   ...debtProblems,
   ...preorderProblems,
   ...deliveryProblems,
+  ...phoneOrderProblems,
   ...importProblems,
   ...listProblems,
   ...scaleProblems,

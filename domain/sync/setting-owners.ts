@@ -18,6 +18,8 @@ const OF_BOX: ReadonlySet<keyof Settings> = new Set([
   'guestScreen',
   // Their prices are dishes of the branch's own menu.
   'deliveryZones',
+  // The telephone exchange of the house stands beside its box.
+  'callTokenHash',
   // Orders are numbered under it: the portal gives it when the box is bound.
   'branchCode',
 ]);

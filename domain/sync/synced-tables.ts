@@ -213,6 +213,8 @@ export const syncedTables: readonly SyncedTable[] = [
     'party_id address_id zone_id fee_line_id #wanted_at note courier_id state #left_at #arrived_at #updated_at',
     'note',
   ),
+  // Who ordered, and where to, stands in the request on its way down; here is the branch's answer alone.
+  table('phone_order', 'fact', 'id', 'state #came_at #answered_at answered_by_id order_number #total_tiyin problem dish reason'),
 ];
 
 /** Columns that follow from an edit and are never edited: no field of a patch, no conflict. */

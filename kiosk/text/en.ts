@@ -117,6 +117,7 @@ export const en: KioskText = {
     orders: 'Orders',
     customers: 'Customers',
     preorders: 'Pre-orders',
+    phoneOrder: 'Phone order',
     deliveries: 'Delivery',
     shift: 'Shift',
     printers: 'Printers',

@@ -118,6 +118,7 @@ export const ru: KioskText = {
     orders: 'Заказы',
     customers: 'Клиенты',
     preorders: 'Предзаказы',
+    phoneOrder: 'Заказ по телефону',
     deliveries: 'Доставка',
     shift: 'Смена',
     printers: 'Принтеры',

@@ -114,6 +114,7 @@ export const uzCyrl: KioskText = {
     orders: 'Буюртмалар',
     customers: 'Мижозлар',
     preorders: 'Олдиндан буюртмалар',
+    phoneOrder: 'Телефон буюртмаси',
     deliveries: 'Етказиш',
     shift: 'Смена',
     printers: 'Принтерлар',

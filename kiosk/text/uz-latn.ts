@@ -122,6 +122,7 @@ export const uzLatn = {
     orders: 'Buyurtmalar',
     customers: 'Mijozlar',
     preorders: 'Oldindan buyurtmalar',
+    phoneOrder: 'Telefon buyurtmasi',
     deliveries: 'Yetkazish',
     shift: 'Smena',
     printers: 'Printerlar',

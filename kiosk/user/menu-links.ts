@@ -29,6 +29,7 @@ export function menuLinks(text: KioskText, can: (permission: string) => boolean,
   if (can('order.pay')) links.splice(1, 0, { href: '#/counter', text: text.shell.quickSale, icon: 'shopping-bag' });
   if (can('customer.view')) links.push({ href: '#/customers', text: text.shell.customers, icon: 'book-user' });
   if (can('customer.view') && can('order.open')) links.push({ href: '#/preorders', text: text.shell.preorders, icon: 'calendar-clock' });
+  if (can('customer.view') && can('order.open')) links.push({ href: '#/phone', text: text.shell.phoneOrder, icon: 'phone' });
   if (can('delivery.dispatch') || can('delivery.carry')) links.push({ href: '#/deliveries', text: text.shell.deliveries, icon: 'truck' });
   if (can('shift.open') || can('shift.close') || can('cash.move')) links.push({ href: '#/shift', text: text.shell.shift, icon: 'wallet' });
   links.push({ href: '#/paper', text: troubleCount === 0 ? text.shell.printers : text.paper.trouble(troubleCount), icon: 'printer' });

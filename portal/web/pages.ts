@@ -37,6 +37,7 @@ export const pages: readonly Page[] = [
   { name: 'employees', kind: 'person', title: (t) => t.shell.pages.employees, load: () => import('./employees/EmployeesPage.svelte') },
   { name: 'branches', kind: 'person', title: (t) => t.shell.pages.branches, load: () => import('./branches/BranchesPage.svelte') },
   { name: 'customers', kind: 'person', title: (t) => t.shell.pages.customers, load: () => import('./customers/CustomersPage.svelte') },
+  { name: 'phone', kind: 'person', title: (t) => t.shell.pages.phone, load: () => import('./phone/PhonePage.svelte') },
   {
     name: 'subscription',
     kind: 'person',

@@ -128,7 +128,8 @@ export type InternalCommandName =
   | 'customer.forget-again'
   | 'box.take-back'
   | 'box.become-another'
-  | 'sync.apply-page';
+  | 'sync.apply-page'
+  | 'phone-order.expire';
 
 /** A registration whose types have been checked and forgotten, as the table holds it. */
 export interface RegisteredCommand {

@@ -14,6 +14,7 @@ import { orderMoveCommands } from './moves/order-move-commands';
 import { orderCommands } from './order/order-commands';
 import { paperCommands } from './paper/paper-commands';
 import { portalCommands } from './portal/portal-commands';
+import { phoneOrderCommands } from './phone-order/phone-order-commands';
 import { preorderCommands } from './preorder/preorder-commands';
 import { scaleCommands } from './scale/scale-commands';
 import { settingsCommands } from './settings/settings-commands';
@@ -37,6 +38,7 @@ export const wireCommands: readonly RegisteredCommand[] = [
   ...debtCommands,
   ...preorderCommands,
   ...deliveryCommands,
+  ...phoneOrderCommands,
   ...importCommands,
   ...listImportCommands,
   ...orderCommands,

@@ -7,10 +7,12 @@ import { menuRoom } from './menu-room';
 import { devicesRoom, settingsRoom, staffRoom } from './office-rooms';
 import { boardRoom, expeditorRoom, floorRoom, kitchenRoom, orderRoom, ordersRoom } from './order-rooms';
 import { deliveriesRoom } from './deliveries-room';
+import { callsRoom } from './phone/calls-room';
+import { phoneOrdersRoom } from './phone/phone-orders-room';
 import { preordersRoom } from './preorders-room';
 import { printersRoom } from './printers-room';
 import type { RoomDefinition } from './rooms';
-import { scaleRoom, scalesRoom } from './scales-room';
+import { scaleRoom, scalesRoom } from './scales/scales-room';
 import { shiftRoom } from './shift-room';
 import { syncRoom } from './sync-room';
 
@@ -38,5 +40,7 @@ export const rooms: readonly RoomDefinition[] = [
   bookRoom,
   preordersRoom,
   deliveriesRoom,
+  phoneOrdersRoom,
+  callsRoom,
   syncRoom,
 ];

@@ -18,6 +18,7 @@ import { officeQueries } from './office-queries';
 import { orderQuery, ordersListQuery } from './orders';
 import { quickOrdersListQuery } from './quick-orders';
 import { deliveryQueries } from './deliveries';
+import { phoneOrderQueries } from './phone-orders';
 import { wasteReport } from './reports/waste-report';
 import { preorderQueries } from './preorders';
 import type { QueryRegistration } from './registry';
@@ -64,6 +65,7 @@ export function boxQueries(box: {
     ...debtQueries,
     ...preorderQueries,
     ...deliveryQueries,
+    ...phoneOrderQueries,
     ...importQueries,
     listFileQuery,
     // After all fixed paths under /customers.

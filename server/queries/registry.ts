@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 import type { BackupsView } from '#domain/contract/backup';
 import type { GuestPicture } from '#domain/contract/guest-screen';
+import type { CallView } from '#domain/contract/phone-order';
 import type { PortalOffer, SyncRow } from '#domain/contract/portal-link';
 import type { FoundPrinter, PrinterSearchView } from '#domain/contract/printer';
 import type { ScaleSight } from '#domain/contract/scale';
@@ -46,6 +47,8 @@ export interface QueryContext {
   readonly missingScreens: () => readonly { readonly stationId: string; readonly sinceAt: number; readonly ticketCount: number }[];
   /** What a till shows its guest now. */
   readonly guestPicture: (tillDeviceId: string) => GuestPicture;
+  /** Who is calling now. */
+  readonly calls: () => readonly CallView[];
   /** A statement or an act on A4, as a PDF; drawn in the drawing process, so that the till does not wait for it. */
   readonly drawSheet: (paper: StatementPaper | ReconciliationPaper) => Promise<Uint8Array>;
   /** Makes a monitoring page in the process of reports; `today` is the business day it is now. */

@@ -6,6 +6,8 @@ export interface HousekeepingOptions {
   readonly newId: () => string;
   /** When the first dish that is stopped until a moment comes back; null = none does. */
   readonly nextStopEnd: () => number | null;
+  /** Whether an order that the portal sent has waited too long for an answer. */
+  readonly hasLatePhoneOrder: (at: number) => Promise<boolean>;
   /** Whether any screen shows the order. */
   readonly isOrderOpenOnScreen: (orderId: string) => boolean;
   /** Papers that were done before a moment, some of them; and forgetting them. */
@@ -80,10 +82,11 @@ export class Housekeeping {
 
   /** One round. */
   async tidy(): Promise<void> {
-    const { emptyOrdersBefore, now, newId, execute, isOrderOpenOnScreen } = this.#options;
+    const { emptyOrdersBefore, now, newId, execute, isOrderOpenOnScreen, hasLatePhoneOrder } = this.#options;
     for (const orderId of await emptyOrdersBefore(now() - EMPTY_AFTER_MS)) {
       if (!isOrderOpenOnScreen(orderId)) await execute('order.discard-empty', { id: newId(), input: { orderId } });
     }
+    if (await hasLatePhoneOrder(now())) await execute('phone-order.expire', { id: newId(), input: {} });
     await this.#forgetPapers();
   }
 

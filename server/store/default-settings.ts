@@ -65,6 +65,7 @@ export const defaultSettings: Settings = {
   creditLimitTiyin: 50_000_000,
   creditDueDays: 30,
   deliveryZones: [],
+  callTokenHash: '',
   preorderDepositBasisPoints: 3_000,
   preorderChargeBasisPoints: 0,
   creditStopsOnOverdue: false,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pullAnswer, snapshotLine } from '#domain/contract/sync/pull';
+import { PHONE_ORDER, pullAnswer, snapshotLine } from '#domain/contract/sync/pull';
 import type { PullPlace, SyncChange } from '#domain/contract/sync/pull';
 import { syncedTables } from '#domain/sync/synced-tables';
 import { BackOff } from './back-off';
@@ -33,8 +33,8 @@ const TIMEOUT_MS = 30_000;
 /** Without a poke the box asks so often; a lost poke costs so much time and nothing else. */
 const EVERY_MS = 60_000;
 const ROWS = syncedTables.filter(({ kind }) => kind === 'shared' || kind === 'customer').map(({ name }) => name);
-/** What a box fills itself from: rows, what the portal alone knows of its customers' money, and whom it may hold no longer; the sweep has no rows. */
-const TABLES = [...ROWS, 'consent', 'balance', 'lease', 'withdrawn', 'sweep'];
+/** What a box fills itself from: rows, what the portal alone knows of its customers' money, whom it may hold no longer (the sweep has no rows), and orders that wait for its answer. */
+const TABLES = [...ROWS, 'consent', 'balance', 'lease', 'withdrawn', 'sweep', PHONE_ORDER];
 
 const stateAnswer = z.object({ ackedSeq: z.int().min(0), cursorHint: z.int().min(0), logId: z.string() });
 

@@ -10,6 +10,7 @@ import type * as vendor from './console';
 import type * as customer from './customer';
 import type * as people from './people';
 import type * as stop from './stop';
+import type * as phoneOrder from './phone-order';
 
 /** Every way a person changes the portal's data, gathered as types: pages send by name and the compiler knows what. A noun's file is named here once. */
 type Nouns = [
@@ -23,6 +24,7 @@ type Nouns = [
   typeof people,
   typeof conflict,
   typeof stop,
+  typeof phoneOrder,
 ];
 
 /** The contracts among what a file exports. */

@@ -11,10 +11,13 @@ export const PULL_LIMIT = 500;
 
 const row = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 
+/** An order that an operator took for this branch (BX-X-17): `request` as JSON, and `valid_ms`, the rest of its time. */
+export const PHONE_ORDER = 'phone-order';
+
 /** One change of a shared row, or something the portal alone knows. */
 export const syncChange = z.strictObject({
   rev: z.int().min(1),
-  /** A table of `synced-tables.ts`, or `balance` (what a customer owes elsewhere), `lease` (credit granted to this branch), `withdrawn` (somebody whom this box may hold no longer; of a snapshot only), `sign-in-code`, `stop` (a dish that the owner stops or brings back). */
+  /** A table of `synced-tables.ts`, or `balance` (what a customer owes elsewhere), `lease` (credit granted to this branch), `withdrawn` (somebody whom this box may hold no longer; of a snapshot only), `sign-in-code`, `stop` (a dish that the owner stops or brings back), `phone-order`. */
   entity: z.string().max(40),
   entityId: z.string().max(80),
   /** The box it came from, or null for the portal. */

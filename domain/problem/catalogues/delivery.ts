@@ -51,3 +51,58 @@ export const deliveryProblems = {
     en: ['That time is over', 'Set a time that is still to come.'],
   }),
 } as const;
+
+/** Refusals of orders that are taken on the phone. */
+export const phoneOrderProblems = {
+  'phone-order-answered': problem(409, 'info', 'reload', [], {
+    'uz-Latn': ['Bu buyurtmaga javob berilgan', 'Uni boshqa kassa qabul qilgan yoki rad etgan. Roʻyxatni yangilang.'],
+    'uz-Cyrl': ['Бу буюртмага жавоб берилган', 'Уни бошқа касса қабул қилган ёки рад этган. Рўйхатни янгиланг.'],
+    ru: ['На этот заказ уже ответили', 'Его приняла или отклонила другая касса. Обновите список.'],
+    en: ['This order was answered already', 'Another till has taken or refused it. Look at the list again.'],
+  }),
+  'phone-order-late': problem(409, 'warning', 'reload', [], {
+    'uz-Latn': ['Bu buyurtmaning vaqti oʻtgan', 'Operatorga javob kelmagani aytilgan. Mijozga qoʻngʻiroq qilib, qaytadan kelishing.'],
+    'uz-Cyrl': ['Бу буюртманинг вақти ўтган', 'Операторга жавоб келмагани айтилган. Мижозга қўнғироқ қилиб, қайтадан келишинг.'],
+    ru: ['Время этого заказа вышло', 'Оператору сказано, что ответа нет. Позвоните гостю и договоритесь заново.'],
+    en: ['The time of this order is over', 'The operator was told that nobody answered. Call the guest and agree anew.'],
+  }),
+  'phone-order-branch-offline': problem(409, 'warning', 'none', ['branchName', 'minutes'], {
+    'uz-Latn': [
+      '{branchName} filiali hozir aloqada emas',
+      'Oxirgi xabar {minutes} daqiqa oldin kelgan. Boshqa filialni tanlang yoki filialga qoʻngʻiroq qiling.',
+    ],
+    'uz-Cyrl': [
+      '{branchName} филиали ҳозир алоқада эмас',
+      'Охирги хабар {minutes} дақиқа олдин келган. Бошқа филиални танланг ёки филиалга қўнғироқ қилинг.',
+    ],
+    ru: [
+      'Филиал {branchName} сейчас не на связи',
+      'Последний раз он отвечал {minutes} мин. назад. Выберите другой филиал или позвоните туда.',
+    ],
+    en: ['{branchName} is out of reach now', 'It was last heard of {minutes} min. ago. Choose another branch, or call there.'],
+  }),
+  'phone-order-no-box': problem(409, 'warning', 'fix-input', [], {
+    'uz-Latn': ['Bu filialga kassa ulanmagan', 'Buyurtma yuborish uchun boshqa filialni tanlang.'],
+    'uz-Cyrl': ['Бу филиалга касса уланмаган', 'Буюртма юбориш учун бошқа филиални танланг.'],
+    ru: ['К этому филиалу не подключена касса', 'Чтобы отправить заказ, выберите другой филиал.'],
+    en: ['No till is connected at this branch', 'Choose another branch to send the order to.'],
+  }),
+  'phone-order-handed': problem(409, 'warning', 'reload', [], {
+    'uz-Latn': ['Buyurtma filialga yetib borgan', 'Endi uni bekor qilish uchun filialga qoʻngʻiroq qiling.'],
+    'uz-Cyrl': ['Буюртма филиалга етиб борган', 'Энди уни бекор қилиш учун филиалга қўнғироқ қилинг.'],
+    ru: ['Заказ уже в филиале', 'Чтобы отменить его, позвоните в филиал.'],
+    en: ['The order is at the branch already', 'Call the branch to take it back.'],
+  }),
+  'call-token-wrong': problem(401, 'error', 'none', [], {
+    'uz-Latn': ['Kalit notoʻgʻri', 'Sozlamalarda yangi kalit oling va uni telefon markaziga kiriting.'],
+    'uz-Cyrl': ['Калит нотўғри', 'Созламаларда янги калит олинг ва уни телефон марказига киритинг.'],
+    ru: ['Ключ неверный', 'Создайте новый ключ в настройках и введите его в телефонную станцию.'],
+    en: ['The key is wrong', 'Make a new key in the settings and give it to the telephone exchange.'],
+  }),
+  'call-number-unreadable': problem(422, 'warning', 'fix-input', ['phone'], {
+    'uz-Latn': ['Raqam oʻqilmadi: {phone}', 'Raqamni +998901234567 yoki 90 123 45 67 koʻrinishida yuboring.'],
+    'uz-Cyrl': ['Рақам ўқилмади: {phone}', 'Рақамни +998901234567 ёки 90 123 45 67 кўринишида юборинг.'],
+    ru: ['Номер не прочитан: {phone}', 'Пришлите номер как +998901234567 или 90 123 45 67.'],
+    en: ['The number can’t be read: {phone}', 'Send the number as +998901234567 or 90 123 45 67.'],
+  }),
+} as const;

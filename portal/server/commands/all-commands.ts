@@ -6,6 +6,7 @@ import { findBoxCommands } from './branch/find-box';
 import { pairingCommands } from './branch/pairing-commands';
 import { resolveFork } from './branch/resolve-fork';
 import { setSharesCustomers } from './customers/set-shared';
+import { phoneOrderCommands } from './phone-orders/phone-order-commands';
 import type { PortalCommand } from './registry';
 import { setStop } from './stop/set-stop';
 
@@ -20,4 +21,5 @@ export const portalCommands: readonly PortalCommand[] = [
   resolveFork,
   setSharesCustomers,
   setStop,
+  ...phoneOrderCommands,
 ];

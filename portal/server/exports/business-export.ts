@@ -32,6 +32,7 @@ const owned: readonly ExportedTable[] = [
   { name: 'entry_row', key: ['branch_id', 'posting_id', 'position'] },
   { name: 'money_move', key: ['branch_id', 'source_id', 'position'] },
   { name: 'credit_lease', key: ['party_id', 'branch_id'] },
+  { name: 'phone_request', key: ['id'] },
   { name: 'conflict', key: ['id'] },
   { name: 'change', key: ['rev'] },
   { name: 'audit', key: ['id'] },

@@ -10,6 +10,7 @@ import { editorQueries } from './editors/editor-queries';
 import { employeeQueries } from './employees';
 import { orderQuery } from './orders/order-detail';
 import { ordersQuery } from './orders/orders';
+import { phoneOrderQueries } from './phone-orders/phone-order-queries';
 import { productQueries } from './products';
 import { portalReportQuery } from './reports/report';
 import type { OpenQuery, PortalQuery } from './registry';
@@ -37,6 +38,7 @@ export const portalQueries: readonly PortalQuery[] = [
   ...productQueries,
   portalReportQuery,
   stopListQuery,
+  ...phoneOrderQueries,
 ];
 
 /** What is read without an owner: before signing in, and in the console. */

@@ -31,6 +31,8 @@ const owned: readonly OldRows[] = [
       AND EXISTS (SELECT 1 FROM user_session AS newer WHERE newer.owner_id = old.owner_id AND newer.user_id = old.user_id AND newer.seen_at > old.seen_at)`,
     values: (now) => [now - KEPT_MS, now - KEPT_MS],
   },
+  // The branch's answer stays; who was to be served stands in its book.
+  { table: 'phone_request', key: 'id', where: 'old.expires_at < ?', values: (now) => [now - SHORT_MS] },
   { table: 'answered_command', key: 'id', where: 'old.at < ?', values: (now) => [now - KEPT_MS] },
 ];
 

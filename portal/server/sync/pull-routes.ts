@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { z } from 'zod';
-import { pullQuery, snapshotQuery } from '#domain/contract/sync/pull';
+import { PHONE_ORDER, pullQuery, snapshotQuery } from '#domain/contract/sync/pull';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome, Refusal } from '#domain/problem/refusal';
 import type { WireRefusal } from '#domain/problem/document';
@@ -11,6 +11,8 @@ import { lockOwner } from '../store/plan';
 import { selectOne } from '../store/rows';
 import { confirmLeases } from '../credit/renew-credit';
 import type { After } from '../commands/registry';
+import { withPhoneOrders } from '../phone-orders/hand-out';
+import type { Transaction } from '../store/database';
 import { beginNewLog } from './new-log';
 import { pullPage } from './pull';
 import { snapshotPart } from './snapshot';
@@ -30,7 +32,8 @@ export function pullRoutes(options: PullOptions): Router {
       const page = await database.read(caller.ownerId, (transaction) => pullPage(transaction, caller, query.value));
       if (!page.ok) return page.params?.['lost'] === undefined ? page : lostCursor(options, caller, page);
       await takeCursor(options, caller, query.value);
-      return accept({ ...page.value, challenge: caller.challenge });
+      const changes = await withPhoneOrders(database, caller, page.value.changes, options.now());
+      return accept({ ...page.value, changes, challenge: caller.challenge });
     }),
   );
   router.get(
@@ -38,7 +41,9 @@ export function pullRoutes(options: PullOptions): Router {
     behindSignature(options, async (caller, _body, request, response) => {
       const query = parsed(snapshotQuery, request.query);
       if (!query.ok) return query;
-      const part = await database.read(caller.ownerId, (transaction) => snapshotPart(transaction, caller, query.value));
+      const isWriting = query.value.table === PHONE_ORDER;
+      const read = (transaction: Transaction) => snapshotPart(transaction, caller, query.value, options.now());
+      const part = await (isWriting ? database.tenant(caller.ownerId, read) : database.read(caller.ownerId, read));
       if (part.ok)
         response.set({ 'Content-Type': 'application/x-ndjson', 'Content-Encoding': 'gzip', 'Cache-Control': 'no-store' }).send(part.value);
       return part;

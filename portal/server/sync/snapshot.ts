@@ -1,11 +1,12 @@
 import { gzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import type { z } from 'zod';
-import { SNAPSHOT_ROWS } from '#domain/contract/sync/pull';
+import { PHONE_ORDER, SNAPSHOT_ROWS } from '#domain/contract/sync/pull';
 import type { SnapshotLine, snapshotQuery } from '#domain/contract/sync/pull';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
 import { syncedTableOf } from '#domain/sync/synced-tables';
+import { waitingPhoneOrders } from '../phone-orders/hand-out';
 import { readRow } from '../catalogue/shared-rows';
 import type { Transaction } from '../store/database';
 import { select, selectOne } from '../store/rows';
@@ -20,10 +21,13 @@ export async function snapshotPart(
   transaction: Transaction,
   caller: BoxCaller,
   query: z.infer<typeof snapshotQuery>,
+  now: number,
 ): Promise<Outcome<Buffer>> {
   if (query.table === 'balance' || query.table === 'lease') return creditPart(transaction, caller, query);
   if (query.table === 'consent') return consentPart(transaction, caller, query);
   if (query.table === 'withdrawn' || query.table === 'sweep') return withdrawnPart(transaction, caller, query);
+  if (query.table === PHONE_ORDER)
+    return part((await sharingOf(transaction, caller)).log, await waitingPhoneOrders(transaction, caller, now));
   const table = syncedTableOf.get(query.table);
   if (table === undefined || (table.kind !== 'shared' && table.kind !== 'customer')) return refuse('not-found');
   const { log, isShared } = await sharingOf(transaction, caller);

@@ -29,6 +29,7 @@ const STATED: Readonly<Record<string, { readonly table: string; readonly kind: '
   groupId: { table: 'customer_group', kind: 'shared' },
   ruleId: { table: 'price_rule', kind: 'shared' },
   fieldId: { table: 'customer_field', kind: 'shared' },
+  addressId: { table: 'address', kind: 'customer' },
 };
 
 /** Ids that a page makes for a row that is not there yet: nobody else's row can be meant. */
@@ -50,6 +51,10 @@ export const MADE_BY_THE_PAGE: ReadonlySet<string> = new Set([
   'customer-field.create fieldId',
   'staff.create employeeId',
   'setting.update id',
+  'phone-order.send requestId',
+  // They stand inside a dish, and its branch judges them.
+  'phone-order.send variantId',
+  'phone-order.send optionId',
 ]);
 
 /** Ids of a box's own things, which nobody sets from here: refused whatever they are. */
@@ -88,6 +93,7 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string | number>>>
   },
   dining_table: { name: 'Stol' },
   party: { stage: 'customer', name: 'Ali' },
+  address: { street: 'Navoiy' },
 };
 const NAMED: Readonly<Record<string, string | number>> = { name: '{"uz-Latn":"Nom"}' };
 const NAMELESS: ReadonlySet<string> = new Set(['customer_order', 'shift', 'payment']);
@@ -101,6 +107,7 @@ export async function rowsOfStranger(portal: TestPortal, { ownerId, userId }: Te
     ['boxId', portal.newId()],
     ['conflictId', portal.newId()],
     ['keyId', portal.newId()],
+    ['requestId', portal.newId()],
   ]);
   ids.set('sourceBranchId', ids.get('branchId') ?? '');
   for (const name of ['deviceId', 'printerId', 'defaultPrinterId', 'badgePrinterId']) ids.set(name, portal.newId());
@@ -141,6 +148,13 @@ export async function rowsOfStranger(portal: TestPortal, { ownerId, userId }: Te
       idOf('branchId'),
       idOf('productId'),
       now,
+    );
+    await write(
+      `INSERT INTO phone_request (owner_id, id, branch_id, rev, request, made_at, expires_at, handed_at, withdrawn_at, user_id) VALUES (?, ?, ?, 1, '{}', 0, 0, 0, 0, ?)`,
+      ownerId,
+      idOf('requestId'),
+      idOf('branchId'),
+      userId,
     );
     for (const [name, { table, kind }] of Object.entries(STATED)) {
       const values = {

@@ -25,6 +25,7 @@ export const menu: readonly MenuLine[] = [
   { name: 'profile', icon: 'circle-user', group: 'main' },
   { name: 'reports', icon: 'scale', group: 'book' },
   { name: 'customers', icon: 'book-user', group: 'book' },
+  { name: 'phone', icon: 'phone', group: 'book' },
   { name: 'menu', icon: 'soup', group: 'office' },
   { name: 'stop-list', icon: 'ban', group: 'office' },
   { name: 'halls', icon: 'armchair', group: 'office' },

@@ -4,7 +4,8 @@ import { io, type Socket } from 'socket.io-client';
 type PortalEvents = { changed: (topics: readonly string[]) => void };
 
 /** What a page is about; a change of one of them makes it read anew. */
-export type Topic = 'orders' | 'money' | 'products' | 'staff' | 'menu' | 'customers' | 'boxes' | 'branches' | 'conflicts' | 'account';
+export type Topic =
+  'orders' | 'money' | 'products' | 'staff' | 'menu' | 'customers' | 'boxes' | 'phone-orders' | 'branches' | 'conflicts' | 'account';
 
 type Listener = { readonly topics: readonly Topic[]; readonly changed: () => void };
 

@@ -6,6 +6,7 @@ import { dashboard } from './dashboard/en';
 import { editing } from './editing/en';
 import { employees } from './employees/en';
 import { orders } from './orders/en';
+import { phone } from './phone/en';
 import { products } from './products/en';
 import { payments } from './payments/en';
 import { reports } from './reports/en';
@@ -25,6 +26,7 @@ export const en: PortalText = {
   employees,
   orders,
   payments,
+  phone,
   products,
   reports,
   shell,

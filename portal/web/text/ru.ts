@@ -6,6 +6,7 @@ import { dashboard } from './dashboard/ru';
 import { editing } from './editing/ru';
 import { employees } from './employees/ru';
 import { orders } from './orders/ru';
+import { phone } from './phone/ru';
 import { products } from './products/ru';
 import { payments } from './payments/ru';
 import { reports } from './reports/ru';
@@ -25,6 +26,7 @@ export const ru: PortalText = {
   employees,
   orders,
   payments,
+  phone,
   products,
   reports,
   shell,

@@ -6,6 +6,7 @@ import { dashboard } from './dashboard/uz-cyrl';
 import { editing } from './editing/uz-cyrl';
 import { employees } from './employees/uz-cyrl';
 import { orders } from './orders/uz-cyrl';
+import { phone } from './phone/uz-cyrl';
 import { products } from './products/uz-cyrl';
 import { payments } from './payments/uz-cyrl';
 import { reports } from './reports/uz-cyrl';
@@ -25,6 +26,7 @@ export const uzCyrl: PortalText = {
   employees,
   orders,
   payments,
+  phone,
   products,
   reports,
   shell,

@@ -6,6 +6,7 @@ import { dashboard } from './dashboard/uz-latn';
 import { editing } from './editing/uz-latn';
 import { employees } from './employees/uz-latn';
 import { orders } from './orders/uz-latn';
+import { phone } from './phone/uz-latn';
 import { products } from './products/uz-latn';
 import { payments } from './payments/uz-latn';
 import { reports } from './reports/uz-latn';
@@ -24,6 +25,7 @@ export const uzLatn = {
   employees,
   orders,
   payments,
+  phone,
   products,
   reports,
   shell,

@@ -1,3 +1,4 @@
+import type { ParsedInputs } from '#domain/contract/commands';
 import { arrangeDelivery as contract } from '#domain/contract/delivery';
 import type { Delivery } from '#domain/delivery/delivery-entity';
 import type { Order } from '#domain/order/order-entity';
@@ -10,7 +11,7 @@ import { answerWith } from '../order/answer';
 import { edited } from '../order/change-lines';
 import { findChangeableOrder } from '../order/find-order';
 import { withNewLines } from '../order/new-lines';
-import { numbered } from '../order/numbering';
+import { numberedOnceFilled } from '../order/numbering';
 import { withCustomer } from '../order/order-customer';
 import { defineCommand } from '../registry';
 import type { Work } from '../work';
@@ -47,43 +48,58 @@ export const arrangeDelivery = defineCommand(contract, {
     const found = await findChangeableOrder(work, input.orderId);
     if (!found.ok) return found;
     if (found.value.kind !== 'delivery') return refuse('delivery-not-carried');
-    const [before = null] = await readDeliveries(asking(work), 'id = ?', [input.orderId]);
-    if (before !== null && before.state !== 'waiting' && before.state !== 'returned') return refuse('delivery-wrong-state');
-    if (input.wantedAt !== null && input.wantedAt !== before?.wantedAt && input.wantedAt < work.now - LATE_MS)
-      return refuse('delivery-in-past');
-    const customer = await findListedCustomer(work, input.customerId);
-    if (!customer.ok) return customer;
-    if (input.addressId !== null && !customer.value.addresses.some(({ addressId }) => addressId === input.addressId))
-      return refuse('address-not-found');
-    const bound = await withCustomer(work, found.value, customer.value.partyId);
-    if (!bound.ok) return bound;
-    const priced = withZone(work, bound.value, before, input.zoneId);
-    if (!priced.ok) return priced;
-    const delivery: Delivery = {
-      orderId: input.orderId,
-      partyId: customer.value.partyId,
-      addressId: input.addressId,
-      zoneId: input.zoneId,
-      feeLineId: priced.value.feeLineId,
-      wantedAt: input.wantedAt,
-      note: input.note,
-      courierId: before?.courierId ?? null,
-      state: before?.state ?? 'waiting',
-      leftAt: before?.leftAt ?? null,
-      arrivedAt: before?.arrivedAt ?? null,
-      updatedAt: work.now,
-    };
-    work.fact('delivery.arranged', 'order', input.orderId, {
-      customerId: delivery.partyId,
-      zoneId: delivery.zoneId,
-      wantedAt: delivery.wantedAt,
-      isNew: before === null,
-    });
-    const order = edited(work, numbered(work, priced.value.order));
+    const arranged = await arrange(work, found.value, input);
+    if (!arranged.ok) return arranged;
+    const { delivery, order } = arranged.value;
     const answer = await answerWith(work, order);
     return accept({ ...(await saveDelivery(work, delivery, (await work.order(order.orderId)) ?? order)), ...answer.value });
   },
 });
+
+/** What is said of where an order goes. */
+type Arrangement = ParsedInputs['delivery.arrange'];
+
+/** An open order with its customer, its zone's price and where it goes; neither is saved yet. */
+export async function arrange(
+  work: Work,
+  open: Order,
+  input: Omit<Arrangement, 'orderId'>,
+): Promise<Outcome<{ readonly order: Order; readonly delivery: Delivery }>> {
+  const { orderId } = open;
+  const [before = null] = await readDeliveries(asking(work), 'id = ?', [orderId]);
+  if (before !== null && before.state !== 'waiting' && before.state !== 'returned') return refuse('delivery-wrong-state');
+  if (input.wantedAt !== null && input.wantedAt !== before?.wantedAt && input.wantedAt < work.now - LATE_MS)
+    return refuse('delivery-in-past');
+  const customer = await findListedCustomer(work, input.customerId);
+  if (!customer.ok) return customer;
+  if (input.addressId !== null && !customer.value.addresses.some(({ addressId }) => addressId === input.addressId))
+    return refuse('address-not-found');
+  const bound = await withCustomer(work, open, customer.value.partyId);
+  if (!bound.ok) return bound;
+  const priced = withZone(work, bound.value, before, input.zoneId);
+  if (!priced.ok) return priced;
+  const delivery: Delivery = {
+    orderId,
+    partyId: customer.value.partyId,
+    addressId: input.addressId,
+    zoneId: input.zoneId,
+    feeLineId: priced.value.feeLineId,
+    wantedAt: input.wantedAt,
+    note: input.note,
+    courierId: before?.courierId ?? null,
+    state: before?.state ?? 'waiting',
+    leftAt: before?.leftAt ?? null,
+    arrivedAt: before?.arrivedAt ?? null,
+    updatedAt: work.now,
+  };
+  work.fact('delivery.arranged', 'order', orderId, {
+    customerId: delivery.partyId,
+    zoneId: delivery.zoneId,
+    wantedAt: delivery.wantedAt,
+    isNew: before === null,
+  });
+  return accept({ order: edited(work, numberedOnceFilled(work, priced.value.order)), delivery });
+}
 
 /** The order with the price of its zone as a line: nothing changes where the zone stays; another zone's line is taken off while it is not sent. */
 function withZone(

@@ -14,6 +14,11 @@ export function numbered(work: Work, order: Order): Order {
   return order.number === null ? { ...order, number: work.next(ORDER_NUMBER) } : order;
 }
 
+/** The same, of an order that may have no line yet: then it gets its number later. */
+export function numberedOnceFilled(work: Work, order: Order): Order {
+  return order.lines.length === 0 ? order : numbered(work, order);
+}
+
 /**
  * The order with its queue number: from 1 with the first shift opened after all were closed, one sequence for the branch, never given twice in a round
  * (BX-O-22). Given in the paying transaction, or at fire when that comes first (decision 5). Tables have none.

@@ -10,6 +10,7 @@ import { applyCodes } from './apply-codes';
 import { applyConsents } from './apply-consents';
 import { applyCredit } from './apply-credit';
 import { applyCustomers } from './apply-customers';
+import { applyPhoneOrders } from './apply-phone-orders';
 import { applyRows, muteRows } from './apply-rows';
 import type { Applying } from './apply-rows';
 import { applyStops } from './apply-stops';
@@ -79,6 +80,7 @@ async function decide(work: Work, page: z.infer<typeof input>): Promise<Outcome<
   await withdrawCustomers(work, page.changes, filling);
   applyCodes(work, page.changes);
   applyStops(work, page.changes);
+  await applyPhoneOrders(work, page.changes);
   work.run(UPSERT, [PULL_KEY, JSON.stringify(page.to)]);
   muteRows(work, applying.restated);
   return accept({});

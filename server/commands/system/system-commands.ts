@@ -11,6 +11,7 @@ import { resumeDishes } from '../office/stop-list';
 import { queueKitchenPapers } from '../order/kitchen-papers';
 import { ownStationPrinter } from '../order/printers';
 import { importSteps } from '../customer-import/import-commands';
+import { expirePhoneOrdersCommand } from '../phone-order/expire-phone-orders';
 import { applyPageCommand } from '../sync/apply-page';
 import { takeBackCommand } from '../recover/take-back';
 import type { Caller, RegisteredCommand } from '../registry';
@@ -139,6 +140,7 @@ export const systemCommands: readonly RegisteredCommand[] = [
   endStops,
   ...importSteps,
   applyPageCommand(systemCaller),
+  expirePhoneOrdersCommand(systemCaller),
   forgetAgainCommand(systemCaller),
   takeBackCommand(systemCaller),
   becomeAnotherCommand(systemCaller),

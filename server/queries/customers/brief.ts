@@ -41,13 +41,18 @@ export const customerByCodeQuery: QueryRegistration = defineQuery({
   read: async (context, { code }) => {
     const [byCode] = await context.readers.raw<readonly { readonly id: string }[]>(BY_CODE, [code]);
     const phone = byCode ? null : normalizePhone(code);
-    const [byPhone] = phone === null ? [] : await context.readers.raw<readonly { readonly id: string }[]>(BY_PHONE, [phone]);
-    const customerId = byCode?.id ?? byPhone?.id;
-    if (customerId === undefined) return refuse('customer-not-found');
+    const customerId = byCode?.id ?? (phone === null ? null : await customerIdByPhone(context, phone));
+    if (customerId === null) return refuse('customer-not-found');
     const found = await readParty(context, customerId);
     return found.ok ? accept(await briefOf(context, found.value)) : found;
   },
 });
+
+/** Who has this number, the first who was given it as his own; null = nobody. */
+export async function customerIdByPhone({ readers }: QueryContext, phone: string): Promise<string | null> {
+  const [found] = await readers.raw<readonly { readonly id: string }[]>(BY_PHONE, [phone]);
+  return found?.id ?? null;
+}
 
 async function briefOf(context: QueryContext, party: Party): Promise<CustomerBrief> {
   const { state, now } = context;

@@ -49,6 +49,7 @@ const TOPICS: Readonly<Record<string, readonly string[]>> = {
   customer_order: ['orders', 'products', 'staff', 'branches'],
   order_line: ['orders', 'products'],
   payment: ['money', 'branches'],
+  phone_order: ['phone-orders'],
   refund: ['money', 'orders', 'products', 'staff'],
   posting: ['money', 'customers'],
   debt: ['customers'],

@@ -35,5 +35,6 @@ export async function forgetPersons(transaction: Transaction, ownerId: string, r
     const blanks = [...personal, 'sealed'].map((column) => `${column} = NULL`);
     await select(transaction, `UPDATE ${name} SET ${blanks.join(', ')} WHERE owner_id = ? AND ${who} IN (${marks})`, of);
   }
+  await select(transaction, `DELETE FROM phone_request WHERE owner_id = ? AND party_id IN (${marks})`, of);
   await select(transaction, `UPDATE money_move SET note = '' WHERE owner_id = ? AND party_id IN (${marks})`, of);
 }

@@ -59,6 +59,7 @@ export const consoleText: ConsoleText = {
   audited: {
     things: {
       'api-key': 'Open API key',
+      'phone-order': 'Phone order',
       account: 'Account',
       user: 'User',
       console: 'Administrator',
@@ -86,6 +87,8 @@ export const consoleText: ConsoleText = {
     acts: {
       changed: 'changed',
       revoked: 'revoked',
+      sent: 'sent',
+      withdrawn: 'taken back',
       created: 'created',
       updated: 'changed',
       archived: 'closed',

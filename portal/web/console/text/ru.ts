@@ -59,6 +59,7 @@ export const consoleText: ConsoleText = {
   audited: {
     things: {
       'api-key': 'Ключ открытого API',
+      'phone-order': 'Заказ по телефону',
       account: 'Учётная запись',
       user: 'Пользователь',
       console: 'Администратор',
@@ -86,6 +87,8 @@ export const consoleText: ConsoleText = {
     acts: {
       changed: 'изменён',
       revoked: 'отозван',
+      sent: 'отправлен',
+      withdrawn: 'отозван',
       created: 'создание',
       updated: 'изменение',
       archived: 'закрытие',

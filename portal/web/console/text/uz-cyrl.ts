@@ -59,6 +59,7 @@ export const consoleText: ConsoleText = {
   audited: {
     things: {
       'api-key': 'Очиқ API калити',
+      'phone-order': 'Телефон буюртмаси',
       account: 'Ҳисоб',
       user: 'Фойдаланувчи',
       console: 'Администратор',
@@ -86,6 +87,8 @@ export const consoleText: ConsoleText = {
     acts: {
       changed: 'ўзгартирилди',
       revoked: 'бекор қилинди',
+      sent: 'юборилди',
+      withdrawn: 'қайтариб олинди',
       created: 'яратилди',
       updated: 'ўзгартирилди',
       archived: 'ёпилди',

@@ -58,6 +58,7 @@ export const consoleText = {
   audited: {
     things: {
       'api-key': 'Ochiq API kaliti',
+      'phone-order': 'Telefon buyurtmasi',
       account: 'Hisob',
       user: 'Foydalanuvchi',
       console: 'Administrator',
@@ -85,6 +86,8 @@ export const consoleText = {
     acts: {
       changed: 'oʻzgartirildi',
       revoked: 'bekor qilindi',
+      sent: 'yuborildi',
+      withdrawn: 'qaytarib olindi',
       created: 'yaratildi',
       updated: 'oʻzgartirildi',
       archived: 'yopildi',

@@ -20,6 +20,7 @@ export const shell: ShellText = {
     'payment-settings': 'Payment settings',
     profile: 'Profile',
     customers: 'Customers',
+    phone: 'Phone order',
     menu: 'Menu',
     'stop-list': 'Stop list',
     halls: 'Halls',

@@ -20,6 +20,7 @@ export const shell: ShellText = {
     'payment-settings': 'Настройки оплаты',
     profile: 'Профиль',
     customers: 'Клиенты',
+    phone: 'Заказ по телефону',
     menu: 'Меню',
     'stop-list': 'Стоп-лист',
     halls: 'Залы',

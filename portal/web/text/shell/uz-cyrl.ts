@@ -20,6 +20,7 @@ export const shell: ShellText = {
     'payment-settings': 'Тўлов созламалари',
     profile: 'Профил',
     customers: 'Мижозлар',
+    phone: 'Телефон буюртмаси',
     menu: 'Меню',
     'stop-list': 'Стоп-лист',
     halls: 'Заллар',

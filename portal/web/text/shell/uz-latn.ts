@@ -18,6 +18,7 @@ export const shell = {
     'payment-settings': 'Toʻlov sozlamalari',
     profile: 'Profil',
     customers: 'Mijozlar',
+    phone: 'Telefon buyurtmasi',
     menu: 'Menyu',
     'stop-list': 'Stop-list',
     halls: 'Zallar',

@@ -2,7 +2,7 @@ import type { Scale } from '#domain/catalogue/catalogue';
 import type { PatchRow } from '#domain/contract/live';
 import type { ScaleSightRow, ScaleView } from '#domain/contract/scale';
 import type { QueryContext } from '#server/queries/registry';
-import type { RoomDefinition } from './rooms';
+import type { RoomDefinition } from '../rooms';
 
 /** Scales as they are set up: a till knows whether one stands at it. */
 export const scalesRoom: RoomDefinition = {

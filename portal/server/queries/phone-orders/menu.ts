@@ -1,0 +1,83 @@
+import type { Product } from '#domain/catalogue/catalogue';
+import { phoneMenuQuery } from '#domain/contract/portal/phone-order';
+import type { PhoneDish, PhoneMenuView } from '#domain/contract/portal/phone-order';
+import { isStopped } from '#domain/menu/stop';
+import { variantName } from '#domain/menu/variants';
+import { hallOfOrder } from '#domain/pricing/charge-rules';
+import { decidePrice, isOnMenu, listsInForce } from '#domain/pricing/price-lists';
+import { accept } from '#domain/problem/refusal';
+import { branchCatalogue } from '../../catalogue/branch-catalogue';
+import type { Transaction } from '../../store/database';
+import { textOf, textOrNull, wholeOf } from '../../store/row-values';
+import { select } from '../../store/rows';
+import { definePortalQuery } from '../registry';
+
+/** What a branch sells on the phone: its own dishes by its own lists of prices, and what its kitchen has said of its stop-list. Combos are put together at a till. */
+export const phoneMenu = definePortalQuery({
+  path: '/phone-orders/menu',
+  input: phoneMenuQuery,
+  summary: 'Dishes of a branch with the price that holds now and whether they are stopped',
+  read: async ({ transaction, person: { ownerId }, now }, { branchId, kind }) => {
+    const catalogue = await branchCatalogue(transaction, ownerId, branchId);
+    const hall = hallOfOrder({ kind, hallId: null }, [...catalogue.halls.values()]);
+    const inForce = listsInForce(catalogue.priceLists.values(), { orderKind: kind, hallId: hall?.hallId ?? null, at: now });
+    const isOut = await outOfSale(transaction, ownerId, branchId, now);
+    const sold = [...catalogue.products.values()].filter(
+      (product) => !product.archived && product.combo === null && isOnMenu(product, inForce),
+    );
+    const dishes = sold.flatMap((product): PhoneDish[] =>
+      forms(product).map(({ variantId, name, priceTiyin }) => {
+        const { productId, categoryId, modifierGroupIds } = product;
+        const price = decidePrice({ productId, categoryId, variantId, priceTiyin }, inForce);
+        const stopped = isOut(productId, variantId);
+        return { productId, variantId, categoryId, name, priceTiyin: price.basePriceTiyin, groupIds: [...modifierGroupIds], stopped };
+      }),
+    );
+    const used = new Set(dishes.map(({ categoryId }) => categoryId));
+    return accept<PhoneMenuView>({
+      categories: [...catalogue.categories.values()]
+        .filter(({ categoryId }) => used.has(categoryId))
+        .map(({ categoryId, name }) => ({ categoryId, name })),
+      dishes,
+      modifierGroups: [...catalogue.modifierGroups.values()]
+        .filter(({ archived }) => !archived)
+        .map(({ modifierGroupId: groupId, name, minimum, maximum, options }) => ({
+          ...{ groupId, name, minimum, maximum },
+          options: options
+            .filter((option) => option.active)
+            .map(({ optionId, name: optionName, priceDeltaTiyin }) => ({ optionId, name: optionName, priceTiyin: priceDeltaTiyin })),
+        })),
+    });
+  },
+});
+
+function forms({ name, priceTiyin, variants }: Product) {
+  if (variants.length === 0) return [{ variantId: null, name, priceTiyin }];
+  return variants.map((variant) => ({
+    variantId: variant.variantId,
+    name: variantName(name, variant.name),
+    priceTiyin: variant.priceTiyin,
+  }));
+}
+
+/** What can't be had at a branch, as its box last said. */
+async function outOfSale(transaction: Transaction, ownerId: string, branchId: string, now: number) {
+  const stops = await select(transaction, 'SELECT id, until_at, variant_ids FROM stop_list WHERE owner_id = ? AND branch_id = ?', [
+    ownerId,
+    branchId,
+  ]);
+  const left = await select(transaction, 'SELECT id FROM stock WHERE owner_id = ? AND branch_id = ? AND left_thousandths <= 0', [
+    ownerId,
+    branchId,
+  ]);
+  const none = new Set(left.map((row) => textOf(row, 'id')));
+  const stopped = new Map(
+    stops
+      .filter((row) => row['until_at'] === null || wholeOf(row, 'until_at') > now)
+      .map((row) => {
+        const variantIds = textOrNull(row, 'variant_ids');
+        return [textOf(row, 'id'), { variantIds: variantIds === null ? null : (JSON.parse(variantIds) as string[] | null) }];
+      }),
+  );
+  return (productId: string, variantId: string | null): boolean => none.has(productId) || isStopped(stopped.get(productId), variantId);
+}
