@@ -133,12 +133,16 @@ export function wire(wiring: Wiring): Wired {
       announceBackups({ state, context, live: () => live, onError: wiring.onError });
     },
     onSyncChanged: announceSync({ link: () => wiring.link, live: () => live, onError: wiring.onError }),
-    onScalesChanged: (scaleIds) => {
-      for (const scaleId of scaleIds)
-        if (live.countIn(`scale:${scaleId}`) > 0)
-          live.publishRows(`scale:${scaleId}`, [sightRow(context(createViewer(state, systemCaller)), scaleId)]);
-    },
+    onScalesChanged: announceScales(live, () => context(createViewer(state, systemCaller))),
     listeners: listenersOf({ wiring, live, printQueue, printerSearch, erasedPages, imports }),
+  };
+}
+
+/** Tells the screens that look at a scale what lies on it now. */
+function announceScales(live: LiveServer, context: () => QueryContext): Wired['onScalesChanged'] {
+  return (scaleIds) => {
+    for (const scaleId of scaleIds)
+      if (live.countIn(`scale:${scaleId}`) > 0) live.publishRows(`scale:${scaleId}`, [sightRow(context(), scaleId)]);
   };
 }
 
