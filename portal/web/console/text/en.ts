@@ -58,6 +58,7 @@ export const consoleText: ConsoleText = {
   /** Lines of the audit: what it happened to, what happened, and what the details are called. */
   audited: {
     things: {
+      stop: 'Stop list',
       'api-key': 'Open API key',
       'phone-order': 'Phone order',
       account: 'Account',
@@ -85,6 +86,7 @@ export const consoleText: ConsoleText = {
       export: 'File',
     },
     acts: {
+      set: 'set',
       changed: 'changed',
       revoked: 'revoked',
       sent: 'sent',

@@ -58,6 +58,7 @@ export const consoleText: ConsoleText = {
   /** Lines of the audit: what it happened to, what happened, and what the details are called. */
   audited: {
     things: {
+      stop: 'Стоп-лист',
       'api-key': 'Ключ открытого API',
       'phone-order': 'Заказ по телефону',
       account: 'Учётная запись',
@@ -85,6 +86,7 @@ export const consoleText: ConsoleText = {
       export: 'Файл',
     },
     acts: {
+      set: 'изменён',
       changed: 'изменён',
       revoked: 'отозван',
       sent: 'отправлен',

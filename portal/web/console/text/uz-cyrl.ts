@@ -58,6 +58,7 @@ export const consoleText: ConsoleText = {
   /** Lines of the audit: what it happened to, what happened, and what the details are called. */
   audited: {
     things: {
+      stop: 'Стоп рўйхати',
       'api-key': 'Очиқ API калити',
       'phone-order': 'Телефон буюртмаси',
       account: 'Ҳисоб',
@@ -85,6 +86,7 @@ export const consoleText: ConsoleText = {
       export: 'Файл',
     },
     acts: {
+      set: 'белгиланди',
       changed: 'ўзгартирилди',
       revoked: 'бекор қилинди',
       sent: 'юборилди',
