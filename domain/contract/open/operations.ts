@@ -104,6 +104,7 @@ export const openOperations: readonly OpenOperation[] = [
       ...(['variant-required', 'variant-unknown', 'combo-part-required', 'combo-part-unknown', 'modifier-required'] as const),
       ...(['modifier-too-many', 'modifier-unknown', 'modifier-unavailable', 'quantity-not-whole', 'note-unknown', 'line-exists'] as const),
       ...(['busy', 'box-stopping', 'disk-full'] as const),
+      'weighing-invalid',
     ],
   },
   {
