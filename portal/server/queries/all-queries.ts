@@ -10,7 +10,7 @@ import { employeeQueries } from './employees';
 import { orderQuery } from './orders/order-detail';
 import { ordersQuery } from './orders/orders';
 import { productQueries } from './products';
-import { portalReportQuery } from './reports/report';
+import { portalReportQueries } from './reports/report';
 import type { OpenQuery, PortalQuery } from './registry';
 import { scopeQuery } from './scope';
 import { stopListQuery } from './stop-list';
@@ -33,7 +33,7 @@ export const portalQueries: readonly PortalQuery[] = [
   ...editorQueries,
   ...employeeQueries,
   ...productQueries,
-  portalReportQuery,
+  ...Object.values(portalReportQueries),
   stopListQuery,
 ];
 
