@@ -15,7 +15,7 @@ const day = z.string().refine(isDay);
 
 /** `GET /api/reports/<name>`: business days, both included, of a branch or of all. */
 export const portalReportInput = z
-  .strictObject({ name: z.enum(portalReportNames), from: day, to: day, branchId: id.optional() })
+  .strictObject({ from: day, to: day, branchId: id.optional() })
   .refine((period) => isPeriod(period) && daysOf(period) <= DAYS_MAX, { path: ['to'] });
 
 /** A report over what the branches have told so far. `branchName` is empty for all of them. */

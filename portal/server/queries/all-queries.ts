@@ -12,7 +12,7 @@ import { orderQuery } from './orders/order-detail';
 import { ordersQuery } from './orders/orders';
 import { phoneOrderQueries } from './phone-orders/phone-order-queries';
 import { productQueries } from './products';
-import { portalReportQuery } from './reports/report';
+import { portalReportQueries } from './reports/report';
 import type { OpenQuery, PortalQuery } from './registry';
 import { scopeQuery } from './scope';
 import { stopListQuery } from './stop-list';
@@ -36,7 +36,7 @@ export const portalQueries: readonly PortalQuery[] = [
   ...editorQueries,
   ...employeeQueries,
   ...productQueries,
-  portalReportQuery,
+  ...Object.values(portalReportQueries),
   stopListQuery,
   ...phoneOrderQueries,
 ];

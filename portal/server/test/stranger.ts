@@ -110,7 +110,7 @@ export async function rowsOfStranger(portal: TestPortal, { ownerId, userId }: Te
     ['requestId', portal.newId()],
   ]);
   ids.set('sourceBranchId', ids.get('branchId') ?? '');
-  for (const name of ['deviceId', 'printerId', 'defaultPrinterId', 'badgePrinterId']) ids.set(name, portal.newId());
+  for (const name of ['deviceId', 'printerId', 'defaultPrinterId', 'badgePrinterId', 'variantId']) ids.set(name, portal.newId());
   for (const name of Object.keys(STATED)) ids.set(name, portal.newId());
   const idOf = (name: string): string => ids.get(name) ?? '';
   ids.set('transactionId', `${idOf('paymentId')}.0`);
@@ -161,10 +161,17 @@ export async function rowsOfStranger(portal: TestPortal, { ownerId, userId }: Te
         ...{ owner_id: ownerId, branch_id: idOf('branchId'), id: idOf(name), box_id: idOf('boxId'), seq: 1 },
         ...(kind === 'fact' ? {} : { rev: 0, field_revs: '{}', shared_id: idOf(name) }),
         ...(VALUES[table] ?? (NAMELESS.has(table) ? {} : NAMED)),
+        ...(table === 'product' ? { variants: variantsOf(idOf('variantId')) } : {}),
       };
       const columns = Object.keys(values);
       await write(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`, ...Object.values(values));
     }
   });
   return ids;
+}
+
+/** One variant, as a product has it. */
+function variantsOf(variantId: string): string {
+  const variant = { variantId, name: { 'uz-Latn': 'Katta' }, priceTiyin: 100, costTiyin: null, barcode: null };
+  return JSON.stringify([{ ...variant, recipeFactorThousandths: 1_000, active: true }]);
 }

@@ -42,7 +42,7 @@ describe('the shop, edited by its owner in the portal', () => {
       vatPayer: false,
     };
     expect((await owner.command('setting.update', { branchId, everywhere: false, changes })).status).toBe(200);
-    await until(async () => !(await house.admin.query<SettingsView>('/settings')).settings.vatPayer);
+    await until(async () => (await house.admin.query<SettingsView>('/settings')).settings.legalName === changes.legalName);
     const { branchName: name, vatPayer: _vatPayer, ...heading } = changes;
     expect(await headOfReceipt()).toMatchObject({ heading: { ...heading, branchName: name }, sums: { vat: [] } });
     expect(await shop()).toMatchObject({ ...changes, hasLogo: false });

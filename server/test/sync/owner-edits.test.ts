@@ -110,7 +110,7 @@ describe.each(['sqlite', 'postgres'] as const)('what an owner edits, with the po
     expect(await owner.command('stop.set', { ...said, until: 'time', untilAt: portal.clock.nowMs })).toMatchObject({
       body: { code: 'stop-time-past' },
     });
-    expect(await owner.command('stop.set', { ...said, variantIds: [portal.newId()] })).toMatchObject({ body: { code: 'variant-unknown' } });
+    expect(await owner.command('stop.set', { ...said, variantIds: [portal.newId()] })).toMatchObject({ status: 404 });
     const stranger = await portal.newOwner();
     expect((await stranger.command('stop.set', said)).status).toBe(404);
     expect((await stranger.get('/stop-list')).body).toMatchObject({ rows: [] });

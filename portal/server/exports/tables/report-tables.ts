@@ -6,7 +6,7 @@ import { faultOf } from '#domain/problem/input-fault';
 import type { Outcome } from '#domain/problem/refusal';
 import { reportFile } from '#domain/report/file-cells';
 import { reportWords } from '#domain/report/words/all-words';
-import { portalReportQuery } from '../../queries/reports/report';
+import { portalReportQueries } from '../../queries/reports/report';
 import type { TableExport } from '../table-export';
 
 const allBranches: Readonly<Record<Language, string>> = {
@@ -20,12 +20,12 @@ const allBranches: Readonly<Record<Language, string>> = {
 export const reportTables: readonly TableExport[] = portalReportNames.map((name) => ({
   name: `report-${name}`,
   open: async (ask, parameters, { language }) => {
-    const input = portalReportQuery.input.safeParse({ ...parameters, name });
+    const input = portalReportQueries[name].input.safeParse(parameters);
     if (!input.success) {
       const faults = input.error.issues.slice(0, 20).map((issue) => faultOf(issue));
       return { ok: false, code: 'input-invalid', params: { path: faults[0]?.path ?? '' }, faults } satisfies WireRefusal;
     }
-    const read = (await ask(portalReportQuery, input.data)) as Outcome<PortalReport>;
+    const read = (await ask(portalReportQueries[name], input.data)) as Outcome<PortalReport>;
     if (!read.ok) return read;
     const words = reportWords[language];
     const branchName = read.value.branchName === '' ? allBranches[language] : read.value.branchName;

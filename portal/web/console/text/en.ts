@@ -82,6 +82,7 @@ export const consoleText: ConsoleText = {
       hall: 'Hall',
       table: 'Table',
       station: 'Kitchen station',
+      stop: 'Stop-list',
       conflict: 'Conflict',
       export: 'File',
     },

@@ -82,6 +82,7 @@ export const consoleText: ConsoleText = {
       hall: 'Зал',
       table: 'Стол',
       station: 'Цех кухни',
+      stop: 'Стоп-лист',
       conflict: 'Расхождение',
       export: 'Файл',
     },

@@ -82,6 +82,7 @@ export const consoleText: ConsoleText = {
       hall: 'Зал',
       table: 'Стол',
       station: 'Ошхона бўлими',
+      stop: 'Стоп-лист',
       conflict: 'Зиддият',
       export: 'Файл',
     },

@@ -81,6 +81,7 @@ export const consoleText = {
       hall: 'Zal',
       table: 'Stol',
       station: 'Oshxona boʻlimi',
+      stop: 'Stop-list',
       conflict: 'Ziddiyat',
       export: 'Fayl',
     },
