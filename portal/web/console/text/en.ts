@@ -58,7 +58,6 @@ export const consoleText: ConsoleText = {
   /** Lines of the audit: what it happened to, what happened, and what the details are called. */
   audited: {
     things: {
-      stop: 'Stop list',
       'api-key': 'Open API key',
       'phone-order': 'Phone order',
       account: 'Account',
@@ -87,7 +86,6 @@ export const consoleText: ConsoleText = {
       export: 'File',
     },
     acts: {
-      set: 'set',
       changed: 'changed',
       revoked: 'revoked',
       sent: 'sent',

@@ -58,7 +58,6 @@ export const consoleText: ConsoleText = {
   /** Lines of the audit: what it happened to, what happened, and what the details are called. */
   audited: {
     things: {
-      stop: 'Стоп-лист',
       'api-key': 'Ключ открытого API',
       'phone-order': 'Заказ по телефону',
       account: 'Учётная запись',
@@ -87,7 +86,6 @@ export const consoleText: ConsoleText = {
       export: 'Файл',
     },
     acts: {
-      set: 'изменён',
       changed: 'изменён',
       revoked: 'отозван',
       sent: 'отправлен',

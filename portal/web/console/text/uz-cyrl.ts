@@ -58,7 +58,6 @@ export const consoleText: ConsoleText = {
   /** Lines of the audit: what it happened to, what happened, and what the details are called. */
   audited: {
     things: {
-      stop: 'Стоп рўйхати',
       'api-key': 'Очиқ API калити',
       'phone-order': 'Телефон буюртмаси',
       account: 'Ҳисоб',
@@ -87,7 +86,6 @@ export const consoleText: ConsoleText = {
       export: 'Файл',
     },
     acts: {
-      set: 'белгиланди',
       changed: 'ўзгартирилди',
       revoked: 'бекор қилинди',
       sent: 'юборилди',

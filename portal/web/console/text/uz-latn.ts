@@ -57,7 +57,6 @@ export const consoleText = {
   /** Lines of the audit: what it happened to, what happened, and what the details are called. */
   audited: {
     things: {
-      stop: 'Stop roʻyxati',
       'api-key': 'Ochiq API kaliti',
       'phone-order': 'Telefon buyurtmasi',
       account: 'Hisob',
@@ -86,7 +85,6 @@ export const consoleText = {
       export: 'Fayl',
     },
     acts: {
-      set: 'belgilandi',
       changed: 'oʻzgartirildi',
       revoked: 'bekor qilindi',
       sent: 'yuborildi',
