@@ -28,8 +28,8 @@ export default defineConfig({
           include: ['{server,portal/server,migrations,bench}/**/*.test.ts'],
           environment: 'node',
           pool: 'forks',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: twoMinutesMs,
+          hookTimeout: twoMinutesMs,
         },
       },
       {

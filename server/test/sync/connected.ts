@@ -19,7 +19,7 @@ export async function connectBox(
 }
 
 /** Waits for something that comes by itself. Throws after `timeoutMs`. */
-export async function until(isTrue: () => Promise<boolean>, timeoutMs = 15_000): Promise<void> {
+export async function until(isTrue: () => Promise<boolean>, timeoutMs = 45_000): Promise<void> {
   const end = performance.now() + timeoutMs;
   while (!(await isTrue())) {
     if (performance.now() > end) throw new Error('it did not come to pass');

@@ -99,7 +99,7 @@ describe.each(['sqlite', 'postgres'] as const)('a second box with a menu of its 
     const source = await sold(first);
     const menu = (rows: Awaited<ReturnType<typeof sold>>) =>
       rows.map(({ name, priceTiyin, code, barcode }) => [name, priceTiyin, code, barcode].join(' · ')).toSorted();
-    await expect.poll(async () => menu(await sold(second)), { timeout: 15_000 }).toEqual(menu(source));
+    await expect.poll(async () => menu(await sold(second)), { timeout: 45_000 }).toEqual(menu(source));
 
     // The preview said so: as many are the same, as many new, as many archived.
     const now = await sold(second);
@@ -167,7 +167,7 @@ describe.each(['sqlite', 'postgres'] as const)('a second box with a menu of its 
   }
 
   async function told({ admin }: Restaurant): Promise<void> {
-    await until(async () => (await admin.query<SyncView>('/sync')).state === 'synced', 30_000);
+    await until(async () => (await admin.query<SyncView>('/sync')).state === 'synced');
   }
 
   /** A branch's rows in use at the portal. */
