@@ -47,12 +47,13 @@ export function createSyncRouter(options: SyncOptions): Router {
   return router;
 }
 
-async function syncState({ database, now }: SyncOptions, { ownerId, boxId, challenge }: BoxCaller): Promise<Outcome<SyncState>> {
-  return database.tenant(ownerId, async (transaction) => {
+/** Only reads: a box that asks where it stands must not wait for its own push, which holds its row. The pull that follows says that it was seen. */
+async function syncState({ database }: SyncOptions, { ownerId, boxId, challenge }: BoxCaller): Promise<Outcome<SyncState>> {
+  return database.read(ownerId, async (transaction) => {
     const box = await selectOne(
       transaction,
-      'UPDATE box SET seen_at = ? WHERE owner_id = ? AND box_id = ? AND revoked_at IS NULL RETURNING last_seq, last_hash, epoch, frozen_at',
-      [now(), ownerId, boxId],
+      'SELECT last_seq, last_hash, epoch, frozen_at FROM box WHERE owner_id = ? AND box_id = ? AND revoked_at IS NULL',
+      [ownerId, boxId],
     );
     const owner = await selectOne(
       transaction,
