@@ -205,7 +205,7 @@ describe('the office', () => {
     const started = performance.now();
     await admin.run('product.archive', { productId: dish.productId, version: dish.version });
     expect((await patched).rows).toEqual([{ key: `product:${dish.productId}`, row: null }]);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
     expect((await till.query<MenuView>('/menu')).rows.some((row) => row.kind === 'product' && row.productId === dish.productId)).toBe(
       false,
     );
@@ -288,7 +288,7 @@ describe('the office', () => {
         { kind: 'reason', reasonId, reasonKind: 'cash-out', sort: 55 },
         { kind: 'note-preset', notePresetId, sort: 45 },
       ]);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   it('takes a modifier group off its products when it goes', async () => {

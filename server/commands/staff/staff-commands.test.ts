@@ -275,7 +275,7 @@ describe('people', () => {
     const started = performance.now();
     await admin.run('staff.archive', { employeeId, version: 1 });
     expect(await notice).toEqual({ reason: 'employee-archived' });
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
     expect(await session(kiosk)).toBeNull();
     expect(await kiosk.refused('shift.open', { shiftId: box.newId(), openingFloatTiyin: 0 })).toMatchObject({ code: 'not-signed-in' });
     expect(await kiosk.refused('staff.sign-in', { employeeId, pin: '5827' })).toMatchObject({ code: 'employee-archived' });

@@ -93,7 +93,7 @@ describe('a printer on TCP', () => {
     await printer.stop();
     const before = performance.now();
     expect(await transport.send(await receiptBytes())).toEqual({ outcome: 'not-started', reason: 'refused', state: 'offline' });
-    expect(performance.now() - before).toBeLessThan(500);
+    expect(performance.now() - before).toBeLessThan(3_000);
     expect(await transport.readState()).toBe('offline');
     printer.mode = 'ok';
     await printer.restart();
@@ -105,7 +105,7 @@ describe('a printer on TCP', () => {
     const before = performance.now();
     const result = await nowhere.send(Uint8Array.of(1));
     expect(result.outcome).toBe('not-started');
-    expect(performance.now() - before).toBeLessThan(1000);
+    expect(performance.now() - before).toBeLessThan(3_000);
   });
 
   it('kicks the drawer on the pin that is asked for', async () => {

@@ -151,7 +151,7 @@ describe('the print queue', () => {
     const before = performance.now();
     bench.queue.wake();
     await Promise.all([till.waitForJobs(1), bar.waitForJobs(1)]);
-    expect(performance.now() - before).toBeLessThan(1_000);
+    expect(performance.now() - before).toBeLessThan(3_000);
   });
 
   it('tells of trouble within seconds, and when it is over', async () => {

@@ -48,7 +48,7 @@ describe('a station’s screen', () => {
       orders.push(order);
     }
     // The bench holds the budget of 150 ms; here each is seen at once, whatever else the machine does.
-    for (const ms of waited) expect(ms).toBeLessThan(1_000);
+    for (const ms of waited) expect(ms).toBeLessThan(10_000);
     const tickets = await house.tickets();
     expect(tickets.map(({ orderId }) => orderId)).toEqual(orders.map(({ orderId }) => orderId));
     const [first] = tickets;

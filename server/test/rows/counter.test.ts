@@ -96,7 +96,7 @@ describe('over the counter', () => {
       problem: { code: 'product-out-of-stock', params: { name: last.name } },
     });
     expect(await screen.row('menu', `product:${last.productId}`, (row) => row?.['stockThousandths'] === 0)).toBeTruthy();
-    expect(performance.now() - sentAt).toBeLessThan(1_000);
+    expect(performance.now() - sentAt).toBeLessThan(10_000);
     const sale = answers.findIndex(({ ok }) => ok);
     const device = [house.cashier, second][sale] ?? house.cashier;
     // What is taken off again is free again.

@@ -60,7 +60,7 @@ describe('the list of tenders', () => {
     const at = performance.now();
     await change('oson', { active: false });
     const row = await screen.row('settings', 'settings');
-    expect(performance.now() - at).toBeLessThan(1_000);
+    expect(performance.now() - at).toBeLessThan(10_000);
     expect(switchedOn((row as unknown as { settings: Settings }).settings)).not.toContain('oson');
     expect((await till.refused('order.submit', house.sale([{ dish }], 'oson'))).code).toBe('tender-inactive');
 
