@@ -13,19 +13,22 @@ import type { ReadReport } from './scope';
 const pages: Readonly<Record<PortalReportName, ReadReport>> = { abc: readAbc, profit: readProfit };
 
 /** The reports of the house (BX-O-186, BX-O-194), as the box makes them for itself, over one branch or all. */
-export const portalReportQueries: Readonly<Record<PortalReportName, PortalQuery>> = { abc: reportQuery('abc'), profit: reportQuery('profit') };
+export const portalReportQueries: Readonly<Record<PortalReportName, PortalQuery>> = {
+  abc: reportQuery('abc'),
+  profit: reportQuery('profit'),
+};
 
 function reportQuery(name: PortalReportName): PortalQuery {
   return definePortalQuery({
-  path: `/reports/${name}`,
-  input: portalReportInput,
-  summary: 'A report over business days, beside the equally long period before',
-  read: async ({ transaction, person, now }, { from, to, branchId }) => {
-    const before = periodBefore({ from, to });
-    const content: ReportContent = await pages[name](transaction, { ownerId: person.ownerId, current: { from, to }, before, branchId });
-    const branches = branchId === undefined ? [] : await listBranches(transaction, person.ownerId);
-    const branchName = branches.find((branch) => branch.branchId === branchId)?.name ?? '';
-    return accept<PortalReport>({ ...content, name, from, to, before, madeAt: now, branchName, onlyOf: null });
-  },
-});
+    path: `/reports/${name}`,
+    input: portalReportInput,
+    summary: 'A report over business days, beside the equally long period before',
+    read: async ({ transaction, person, now }, { from, to, branchId }) => {
+      const before = periodBefore({ from, to });
+      const content: ReportContent = await pages[name](transaction, { ownerId: person.ownerId, current: { from, to }, before, branchId });
+      const branches = branchId === undefined ? [] : await listBranches(transaction, person.ownerId);
+      const branchName = branches.find((branch) => branch.branchId === branchId)?.name ?? '';
+      return accept<PortalReport>({ ...content, name, from, to, before, madeAt: now, branchName, onlyOf: null });
+    },
+  });
 }
