@@ -25,19 +25,19 @@ export class TestBox {
   #app: App | null = null;
   readonly #sockets: Socket[] = [];
 
-  private constructor(folder: string, options: Partial<AppOptions>) {
+  private constructor(folder: string, options: Partial<AppOptions>, startsAt: number) {
     this.folder = folder;
     this.#options = options;
-    this.#nowMs = Date.now();
+    this.#nowMs = startsAt;
     this.newId = createIdFactory(() => this.#nowMs);
   }
 
-  /** Starts a box with the demo restaurant, or an empty one with `demo: false`. */
-  static async start(options: Partial<AppOptions> = {}): Promise<TestBox> {
+  /** Starts a box with the demo restaurant, or an empty one with `demo: false`; a folder of another day wants the time of that day. */
+  static async start(options: Partial<AppOptions> = {}, startsAt = Date.now()): Promise<TestBox> {
     const folder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'dastarxon-')));
     // Boxes of one owner must not share the ids of their menus.
     if (options.dataFolder === undefined && options.portalUrl === undefined && isPlainDemo(options)) await layTemplate(folder);
-    const box = new TestBox(folder, options);
+    const box = new TestBox(folder, options, startsAt);
     await box.#start();
     return box;
   }

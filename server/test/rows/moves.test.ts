@@ -191,11 +191,9 @@ describe('moving orders', () => {
       eight.placeName,
     ]);
     // A screen says of what came along where it is from, and nothing of what was here.
-    expect(after.filter(({ orderId }) => orderId === eight.orderId).map((ticket) => ticket.movedFrom)).toEqual(
-      before
-        .filter(({ orderId }) => [five.orderId, eight.orderId].includes(orderId))
-        .map(({ orderId }) => (orderId === five.orderId ? five.placeName : undefined)),
-    );
+    const wasOf = new Map(before.map(({ ticketId, orderId }) => [ticketId, orderId]));
+    const [along, here] = [five, eight].map((was) => after.filter(({ ticketId }) => wasOf.get(ticketId) === was.orderId));
+    expect([along?.map((ticket) => ticket.movedFrom), here?.map((ticket) => ticket.movedFrom)]).toEqual([[five.placeName], [undefined]]);
     const movedOf = (tickets: typeof before) => tickets.map((ticket) => ticket.movedFrom);
     const slips = (await house.papers(eight.orderId, 'kitchen-ticket')).filter(({ payload }) => payload['change'] === 'move');
     expect(slips.map(({ payload }) => [payload['movedFrom'], payload['lines']])).toEqual([
