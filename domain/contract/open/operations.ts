@@ -3,6 +3,7 @@ import type { ApiScope } from '#domain/open-api/scopes';
 import type { ProblemCode } from '#domain/problem/catalogue';
 import { daysOf, isDay, isPeriod } from '#domain/time/period';
 import { chosenModifier } from '../menu';
+import { newLineRefusals } from '../new-line-refusals';
 import { id, quantityThousandths, text } from '../primitives';
 import { openBranches, openCategories, openMenu, openOrderDetail, openOrders, openStaff, openStatistics } from './answers';
 
@@ -100,9 +101,8 @@ export const openOperations: readonly OpenOperation[] = [
     refusals: [
       ...(['body-not-json', 'body-too-large', 'idempotency-mismatch', 'api-author-missing', 'forbidden', 'approval-required'] as const),
       ...(['not-found', 'not-your-order', 'table-required', 'order-exists', 'hall-of-others', 'order-already-paid'] as const),
-      ...(['order-not-open', 'part-paid', 'product-not-found', 'product-unavailable', 'product-out-of-stock'] as const),
-      ...(['variant-required', 'variant-unknown', 'combo-part-required', 'combo-part-unknown', 'modifier-required'] as const),
-      ...(['modifier-too-many', 'modifier-unknown', 'modifier-unavailable', 'quantity-not-whole', 'note-unknown', 'line-exists'] as const),
+      ...(['order-not-open', 'part-paid'] as const),
+      ...newLineRefusals,
       ...(['busy', 'box-stopping', 'disk-full'] as const),
       'weighing-invalid',
     ],

@@ -1,3 +1,4 @@
+import { newLineRefusals } from '#domain/contract/new-line-refusals';
 import { addLines as addContract, changeLine as changeContract, removeLine as removeContract } from '#domain/contract/order';
 import { orderStage } from '#domain/order/stage';
 import type { Order, OrderLine } from '#domain/order/order-entity';
@@ -17,28 +18,7 @@ import { priced } from './priced';
 /** Adds lines to an open order. Adds of several people commute: no version is asked for. */
 export const addLines = defineCommand(addContract, {
   permission: 'order.open',
-  refusals: [
-    'not-found',
-    'not-your-order',
-    'order-already-paid',
-    'order-not-open',
-    'part-paid',
-    'product-not-found',
-    'product-unavailable',
-    'product-out-of-stock',
-    'variant-required',
-    'variant-unknown',
-    'combo-part-required',
-    'combo-part-unknown',
-    'modifier-required',
-    'modifier-too-many',
-    'modifier-unknown',
-    'modifier-unavailable',
-    'quantity-not-whole',
-    'note-unknown',
-    'line-exists',
-    'weighing-invalid',
-  ],
+  refusals: ['not-found', 'not-your-order', 'order-already-paid', 'order-not-open', 'part-paid', ...newLineRefusals, 'weighing-invalid'],
   decide: async (work, input) => {
     const found = await findChangeableOrder(work, input.orderId);
     if (!found.ok) return found;

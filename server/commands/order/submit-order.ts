@@ -1,3 +1,4 @@
+import { newLineRefusals } from '#domain/contract/new-line-refusals';
 import { submitOrder as contract } from '#domain/contract/order';
 import type { ParsedInputs } from '#domain/contract/commands';
 import type { Order } from '#domain/order/order-entity';
@@ -29,19 +30,7 @@ export const submitOrder = definePreparedCommand<'order.submit', null>(contract,
     'customer-not-found',
     'reference-unknown',
     'group-not-ad-hoc',
-    'product-not-found',
-    'product-unavailable',
-    'product-out-of-stock',
-    'variant-required',
-    'variant-unknown',
-    'combo-part-required',
-    'combo-part-unknown',
-    'modifier-required',
-    'modifier-too-many',
-    'modifier-unknown',
-    'modifier-unavailable',
-    'quantity-not-whole',
-    'note-unknown',
+    ...newLineRefusals,
     'shift-not-open',
     'shift-counted',
     'shift-over-day',

@@ -1,3 +1,4 @@
+import { newLineRefusals } from '#domain/contract/new-line-refusals';
 import type { OrderView } from '#domain/contract/order';
 import type { PhoneOrderKind } from '#domain/contract/phone-order';
 import type { Delivery } from '#domain/delivery/delivery-entity';
@@ -35,20 +36,7 @@ export const placedRefusals = [
   'delivery-wrong-state',
   'delivery-in-past',
   'line-not-draft',
-  'product-not-found',
-  'product-unavailable',
-  'product-out-of-stock',
-  'variant-required',
-  'variant-unknown',
-  'combo-part-required',
-  'combo-part-unknown',
-  'modifier-required',
-  'modifier-too-many',
-  'modifier-unknown',
-  'modifier-unavailable',
-  'quantity-not-whole',
-  'note-unknown',
-  'line-exists',
+  ...newLineRefusals,
   'approval-required',
   'forbidden',
 ] as const;
