@@ -100,11 +100,27 @@ export const preorderContracts = {
   'preorder.cancel': cancelPreorder,
 } as const;
 
+/** A dish of a combo that is ordered for later, at its share of the price that was agreed. */
+export interface PreorderPart {
+  readonly lineId: string;
+  readonly slot: number;
+  readonly productId: string;
+  readonly variantId: string | null;
+  /** With its variant. */
+  readonly name: LocalizedText;
+  readonly modifiers: readonly LineModifier[];
+  readonly unitPriceTiyin: number;
+}
+
 /** A line of an order for later. */
 export interface PreorderLineView {
   readonly lineId: string;
   readonly productId: string;
+  readonly variantId: string | null;
+  /** With its variant. */
   readonly name: LocalizedText;
+  /** Of a combo: its dishes, which become lines of their own. */
+  readonly parts: readonly PreorderPart[];
   readonly quantityThousandths: number;
   readonly unitPriceTiyin: number;
   readonly sumTiyin: number;

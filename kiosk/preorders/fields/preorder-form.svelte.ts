@@ -21,9 +21,14 @@ export function termsOf(line: Pick<PreorderLineView, 'wantedAt' | 'fulfilment' |
 
 /** A line that is agreed already, as a dish of the form. `title` is its name for the reader. */
 export function itemOf(line: PreorderLineView, title: string): FormItem {
-  const { lineId, productId, quantityThousandths, note } = line;
-  const modifiers = line.modifiers.map(({ optionId, count }) => ({ optionId, count }));
-  return { title, line: { lineId, productId, quantityThousandths, modifiers, notePresetIds: [...line.notePresetIds], note } };
+  const { lineId, productId, variantId, quantityThousandths, note } = line;
+  const chosen = (all: PreorderLineView['modifiers']) => all.map(({ optionId, count }) => ({ optionId, count }));
+  const parts = line.parts.map((part) => ({
+    ...{ lineId: part.lineId, slot: part.slot, productId: part.productId, variantId: part.variantId },
+    modifiers: chosen(part.modifiers),
+  }));
+  const choice = { modifiers: chosen(line.modifiers), notePresetIds: [...line.notePresetIds], note, parts };
+  return { title, line: { lineId, productId, variantId, quantityThousandths, ...choice } };
 }
 
 /** What is being typed about an order for later: one date for all dishes, or one for each. */

@@ -1,5 +1,7 @@
+import { newLineRefusals } from '#domain/contract/new-line-refusals';
 import { fulfilPreorder as contract } from '#domain/contract/preorder';
 import { lineSum, tiyin } from '#domain/money/money';
+import type { Tiyin } from '#domain/money/money';
 import type { Order, OrderLine } from '#domain/order/order-entity';
 import { nextWantedAt } from '#domain/preorder/preorder-entity';
 import type { Preorder, PreorderLine } from '#domain/preorder/preorder-entity';
@@ -9,13 +11,13 @@ import type { Outcome } from '#domain/problem/refusal';
 import { answerWith } from '../order/answer';
 import { edited } from '../order/change-lines';
 import { withNewLines } from '../order/new-lines';
+import type { LineInput } from '../order/new-lines';
 import { numbered } from '../order/numbering';
 import { newOrder } from '../order/open-order';
 import { withCustomer } from '../order/order-customer';
 import { defineCommand } from '../registry';
 import type { Work } from '../work';
 import { findPreorderAsSeen, savePreorder } from './find-preorder';
-import { preorderLineRefusals } from './preorder-lines';
 
 /** What was ordered ahead becomes an open order at the prices that were agreed; what was put down waits on the customer's deposit to pay it. */
 export const fulfilPreorder = defineCommand(contract, {
@@ -29,14 +31,9 @@ export const fulfilPreorder = defineCommand(contract, {
     'line-not-found',
     'order-exists',
     'customer-not-found',
-    'product-unavailable',
-    'product-out-of-stock',
-    'variant-unknown',
-    'combo-part-required',
-    'combo-part-unknown',
     'approval-required',
     'forbidden',
-    ...preorderLineRefusals,
+    ...newLineRefusals,
   ],
   decide: async (work, input) => {
     const found = await findPreorderAsSeen(work, input.preorderId, input.version);
@@ -90,27 +87,41 @@ async function orderOf(
   });
   const lines: OrderLine[] = [];
   for (const line of wanted) {
-    const { lineId, productId, quantityThousandths, notePresetIds, note } = line;
-    const unitPriceTiyin = tiyin(line.unitPriceTiyin);
-    const modifiers = line.modifiers.map(({ optionId, count }) => ({ optionId, count }));
-    const choice = {
-      ...{ lineId, productId, quantityThousandths, modifiers, notePresetIds: [...notePresetIds], note },
-      ...{ seat: null, course: null, variantId: null, parts: [], askedSumTiyin: null, weighed: null },
-    };
-    const added = withNewLines(work, empty, [choice]);
+    const added = withNewLines(work, empty, [newLineOf(line)]);
     if (!added.ok) return added;
-    const agreed = added.value.lines.map((made) => ({
-      ...made,
-      position: lines.length + 1,
-      unitPriceTiyin,
-      // What was promised is no list's price.
-      basePriceTiyin: null,
-      menuPriceTiyin: null,
-      priceLists: [],
-      sumTiyin: lineSum(unitPriceTiyin, made.quantityThousandths),
-    }));
+    const agreed = added.value.lines.map((made) => {
+      const unitPriceTiyin = agreedPrice(line, made);
+      return {
+        ...made,
+        position: lines.length + made.position,
+        unitPriceTiyin,
+        // What was promised is no list's price.
+        basePriceTiyin: null,
+        menuPriceTiyin: null,
+        priceLists: [],
+        sumTiyin: lineSum(unitPriceTiyin, made.quantityThousandths),
+      };
+    });
     lines.push(...agreed);
   }
   const bound = await withCustomer(work, { ...empty, lines }, preorder.partyId);
   return bound.ok ? accept(edited(work, numbered(work, bound.value))) : bound;
+}
+
+function newLineOf({ lineId, productId, variantId, quantityThousandths, notePresetIds, note, modifiers, parts }: PreorderLine): LineInput {
+  const chosen = (all: PreorderLine['modifiers']) => all.map(({ optionId, count }) => ({ optionId, count }));
+  return {
+    ...{ lineId, productId, variantId, quantityThousandths, notePresetIds: [...notePresetIds], note, modifiers: chosen(modifiers) },
+    parts: parts.map((part) => ({
+      ...{ lineId: part.lineId, slot: part.slot, productId: part.productId, variantId: part.variantId },
+      modifiers: chosen(part.modifiers),
+    })),
+    ...{ seat: null, course: null, askedSumTiyin: null, weighed: null },
+  };
+}
+
+/** What was agreed for a dish, or for its share of a combo. */
+function agreedPrice(line: PreorderLine, made: Pick<OrderLine, 'lineId'>): Tiyin {
+  const part = line.parts.find(({ lineId }) => lineId === made.lineId);
+  return tiyin(part?.unitPriceTiyin ?? line.unitPriceTiyin);
 }

@@ -1,8 +1,16 @@
+import type { Product } from '#domain/catalogue/catalogue';
 import type { ParsedInputs } from '#domain/contract/commands';
-import { chooseVariant } from '#domain/menu/variants';
+import type { PreorderPart } from '#domain/contract/preorder';
+import type { LocalizedText } from '#domain/contract/primitives';
+import type { ProductCombo, ProductVariant } from '#domain/contract/product-forms';
+import { partPrices } from '#domain/menu/combo';
+import { checkQuantity } from '#domain/menu/units';
+import { chooseVariant, variantName } from '#domain/menu/variants';
+import { sum, tiyin } from '#domain/money/money';
 import type { PreorderLine } from '#domain/preorder/preorder-entity';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
+import { comboDishes } from '../order/combo-lines';
 import { freezeChoice } from '../order/freeze-choice';
 import type { Work } from '../work';
 
@@ -15,6 +23,9 @@ const LATE_MS = 10 * 60_000;
 export const preorderLineRefusals = [
   'product-not-found',
   'variant-required',
+  'variant-unknown',
+  'combo-part-required',
+  'combo-part-unknown',
   'modifier-required',
   'modifier-too-many',
   'modifier-unknown',
@@ -41,15 +52,17 @@ export async function preorderLines(
   const lines: PreorderLine[] = [];
   const seen = new Set<string>();
   for (const input of inputs) {
-    if (seen.has(input.lineId)) return refuse('line-exists');
-    seen.add(input.lineId);
+    for (const { lineId } of [input, ...input.parts]) {
+      if (seen.has(lineId)) return refuse('line-exists');
+      seen.add(lineId);
+    }
     const old = known.get(input.lineId);
     if (old?.orderId != null) continue;
     if (input.wantedAt < work.now - LATE_MS && input.wantedAt !== old?.wantedAt) return refuse('preorder-in-past');
     if (input.addressId !== null && !(await work.get(OWN_ADDRESS, [input.addressId, customerId]))) return refuse('address-not-found');
     const line = priced(work, input);
     if (!line.ok) return line;
-    lines.push(old !== undefined && isSameDish(old, line.value) ? { ...line.value, unitPriceTiyin: old.unitPriceTiyin } : line.value);
+    lines.push(old !== undefined && isSameDish(old, line.value) ? atPriceOf(old, line.value) : line.value);
   }
   return accept([...made, ...lines]);
 }
@@ -60,18 +73,66 @@ const OWN_ADDRESS = `SELECT address.id FROM address JOIN party ON party.id = add
 function priced(work: Work, input: LineInput): Outcome<PreorderLine> {
   const product = work.state.catalogue.products.get(input.productId);
   if (!product || product.archived) return refuse('product-not-found');
-  // Which size of a cake is for later is not kept yet: a dish of several forms is ordered on its day.
-  const single = product.combo === null ? chooseVariant(product, null) : refuse('variant-required', { name: product.name });
-  if (!single.ok) return single;
-  const frozen = freezeChoice(work, product, { ...input, seat: null, course: null });
+  const formed = product.combo === null ? variantOf(work, product, input) : partsOf(work, product, product.combo, input);
+  if (!formed.ok) return formed;
+  const { lineId, productId, wantedAt, fulfilment, addressId } = input;
+  return accept({ lineId, productId, ...formed.value, wantedAt, fulfilment, addressId, orderId: null });
+}
+
+/** What is agreed of a dish besides when and where. */
+type AgreedDish = Omit<PreorderLine, 'lineId' | 'productId' | 'wantedAt' | 'fulfilment' | 'addressId' | 'orderId'>;
+
+function variantOf(work: Work, product: Product, input: LineInput): Outcome<AgreedDish> {
+  if (input.parts.length > 0) return refuse('combo-part-unknown', { name: product.name });
+  const variant = chooseVariant(product, input.variantId);
+  if (!variant.ok) return variant;
+  const frozen = freezeChoice(work, product, { ...input, seat: null, course: null }, variant.value?.priceTiyin);
   if (!frozen.ok) return frozen;
   const { modifiers, notePresetIds, note, unitPriceTiyin, quantityThousandths } = frozen.value;
-  const { lineId, productId, wantedAt, fulfilment, addressId } = input;
-  const choice = { modifiers, notePresetIds, note, unitPriceTiyin, quantityThousandths };
-  return accept({ lineId, productId, name: product.name, ...choice, wantedAt, fulfilment, addressId, orderId: null });
+  const name = nameWith(product, variant.value);
+  return accept({
+    ...{ variantId: variant.value?.variantId ?? null, name, parts: [] },
+    ...{ modifiers, notePresetIds, note, unitPriceTiyin, quantityThousandths },
+  });
+}
+
+function partsOf(work: Work, product: Product, combo: ProductCombo, input: LineInput): Outcome<AgreedDish> {
+  const quantity = checkQuantity(input.quantityThousandths, product.unit);
+  if (!quantity.ok) return quantity;
+  const dishes = comboDishes(work, combo, input.parts);
+  if (!dishes.ok) return dishes;
+  const prices = partPrices(tiyin(product.priceTiyin), dishes.value);
+  const parts: PreorderPart[] = [];
+  for (const [index, { part, dish, variant }] of dishes.value.entries()) {
+    const frozen = freezeChoice(work, dish, { ...input, modifiers: part.modifiers, seat: null, course: null }, prices[index]);
+    if (!frozen.ok) return frozen;
+    const { lineId, slot, productId, variantId } = part;
+    const { modifiers, unitPriceTiyin } = frozen.value;
+    parts.push({ lineId, slot, productId, variantId, name: nameWith(dish, variant), modifiers, unitPriceTiyin });
+  }
+  const { notePresetIds, note } = input;
+  return accept({
+    ...{ variantId: null, name: product.name, parts, modifiers: [], notePresetIds, note },
+    ...{ unitPriceTiyin: sum(parts.map((part) => tiyin(part.unitPriceTiyin))), quantityThousandths: quantity.value },
+  });
+}
+
+function nameWith(dish: Product, variant: ProductVariant | null): LocalizedText {
+  return variant === null ? dish.name : variantName(dish.name, variant.name);
 }
 
 function isSameDish(a: PreorderLine, b: PreorderLine): boolean {
-  const choice = ({ modifiers }: PreorderLine) => JSON.stringify(modifiers.map(({ optionId, count }) => [optionId, count]));
-  return a.productId === b.productId && choice(a) === choice(b);
+  const made = ({ productId, variantId, modifiers }: PreorderLine | PreorderPart) => [
+    productId,
+    variantId,
+    modifiers.map(({ optionId, count }) => [optionId, count]),
+  ];
+  const choice = (line: PreorderLine) => JSON.stringify([made(line), line.parts.map(made)]);
+  return choice(a) === choice(b);
+}
+
+/** A dish that was promised keeps its price, and each part of a combo its own. */
+function atPriceOf(old: PreorderLine, line: PreorderLine): PreorderLine {
+  const parts = line.parts.map((part, index) => ({ ...part, unitPriceTiyin: old.parts[index]?.unitPriceTiyin ?? part.unitPriceTiyin }));
+  return { ...line, parts, unitPriceTiyin: old.unitPriceTiyin };
 }

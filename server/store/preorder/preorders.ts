@@ -26,13 +26,19 @@ const COLUMNS = columns(
   'updatedAt',
 );
 
+const NO_FORM = { variantId: null, parts: [] };
+
 /** Writes orders for later, new ones and changed. Parameter: a JSON array. */
 export const UPSERT_PREORDERS = upsertSql('preorder', COLUMNS);
 
 /** Orders for later by a condition on `preorder`, in the order that is asked for. */
 export async function readPreorders(ask: Ask, condition: string, parameters: Parameters<Ask>[1]): Promise<Preorder[]> {
   const rows = await ask(`SELECT ${jsonObjectSql(COLUMNS)} AS preorder FROM preorder WHERE ${condition}`, parameters);
-  return rows.map((row) => JSON.parse(String(row['preorder'])) as Preorder);
+  return rows.map((row) => {
+    const preorder = JSON.parse(String(row['preorder'])) as Preorder;
+    // Lines from before variants and combos could be ordered ahead have neither.
+    return { ...preorder, lines: preorder.lines.map((line) => ({ ...NO_FORM, ...line })) };
+  });
 }
 
 /** Money put down for an order for later, and what giving it up cost. */

@@ -120,6 +120,61 @@ describe('orders for later', () => {
     await house.admin.run('product.update', { productId: plov.productId, version: version + 1, priceTiyin: som(50_000) });
   });
 
+  it('[SUB-10] a size of a cake and a combo are ordered ahead as they are sold, and keep their prices though the menu has others by then', async () => {
+    const size = (name: string, priceSom: number) => ({
+      ...{ variantId: house.box.newId(), name: { 'uz-Latn': name }, priceTiyin: som(priceSom), costTiyin: null },
+      ...{ barcode: null, recipeFactorThousandths: 1_000, active: true },
+    });
+    const [small, large] = [size('kichik', 80_000), size('katta', 150_000)];
+    const torte = await house.dish(100_000, { name: 'Tort' });
+    await house.admin.run('product.update', { productId: torte.productId, version: 1, variants: [small, large] });
+    const [soup, tea, lunch] = [await house.dish(30_000), await house.dish(10_000), await house.dish(34_000)];
+    const slot = ({ productId }: TestDish, extraSom: number) => ({
+      name: { 'uz-Latn': 'Tanlov' },
+      options: [{ productId, variantId: null, extraTiyin: som(extraSom) }],
+    });
+    const combo = { slots: [slot(soup, 0), slot(tea, 1_000)] };
+    await house.admin.run('product.update', { productId: lunch.productId, version: 1, combo });
+    const parts = [soup, tea].map(({ productId }, index) => ({ lineId: house.box.newId(), slot: index, productId }));
+    const wanted = [
+      { ...line(torte, 1), variantId: large.variantId },
+      { ...line(lunch, 1), quantityThousandths: 3_000, parts },
+    ];
+    const who = await customer(house);
+    const refusal = async (lines: CommandInputs['preorder.create']['lines']) =>
+      (await house.cashier.refused('preorder.create', input(who, { lines }))).code;
+    expect(await refusal([line(torte, 1)])).toBe('variant-required');
+    expect(await refusal([{ ...line(torte, 1), variantId: house.box.newId() }])).toBe('variant-unknown');
+    expect(await refusal([{ ...line(lunch, 1), parts: parts.slice(1) }])).toBe('combo-part-required');
+    expect(await refusal([{ ...line(torte, 1), variantId: large.variantId, parts }])).toBe('combo-part-unknown');
+
+    const { preorder } = await house.cashier.run('preorder.create', input(who, { lines: wanted }));
+    expect(preorder).toMatchObject({
+      totalTiyin: som(150_000 + 3 * 35_000),
+      lines: [
+        { name: { 'uz-Latn': 'Tort katta' }, unitPriceTiyin: som(150_000), variantId: large.variantId, parts: [] },
+        { unitPriceTiyin: som(35_000), parts: [{ unitPriceTiyin: som(25_500) }, { unitPriceTiyin: som(9_500) }] },
+      ],
+    });
+    await house.admin.run('product.update', {
+      productId: torte.productId,
+      version: 2,
+      variants: [small, { ...large, priceTiyin: som(190_000) }],
+    });
+    await house.admin.run('product.update', { productId: lunch.productId, version: 2, priceTiyin: som(50_000) });
+    const later = wanted.map((one) => ({ ...one, wantedAt: inDays(2) }));
+    const { preorder: moved } = await house.cashier.run('preorder.change', { ...on(preorder), lines: later });
+    expect(moved.totalTiyin).toBe(preorder.totalTiyin);
+    const orderId = house.box.newId();
+    const { order } = await house.cashier.run('preorder.fulfil', { ...on(moved), orderId, orderKind: 'takeaway', lineIds: null });
+    expect(order.totalTiyin).toBe(preorder.totalTiyin);
+    expect(order.lines.map(({ name, sumTiyin, combo: of }) => [name['uz-Latn'], sumTiyin, of?.productId ?? null])).toEqual([
+      ['Tort katta', som(150_000), null],
+      [soup.name, som(76_500), lunch.productId],
+      [tea.name, som(28_500), lunch.productId],
+    ]);
+  });
+
   it('[DY-8] cancelling adds the charge, another charge takes the right; the rest stays the customer’s deposit', async () => {
     const preorder = await take();
     const { preorder: paid } = await putDown(preorder, 30_000);
