@@ -72,7 +72,7 @@ import {
   setOrderGroups,
   useCoupon,
 } from './order';
-import { askStop } from './order-stop';
+import { askStop, withdrawStop } from './order-stop';
 import { giveDiscount, restoreCharge, takeDiscountOff, waiveCharge } from './order-discount';
 import { kitchenContracts } from './kitchen';
 import { sellAnew } from './sell-anew';
@@ -145,6 +145,7 @@ export const commandContracts = {
   'order.fire': fireOrder,
   'order.void-line': voidLine,
   'order.ask-stop': askStop,
+  'order.withdraw-stop': withdrawStop,
   'order.set-guests': setGuests,
   'order.set-note': setOrderNote,
   'order.cancel': cancelOrder,

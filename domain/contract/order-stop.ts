@@ -10,6 +10,11 @@ export const askStop = command(
   z.strictObject({ orderId: id, lineId: id, reasonId: id, reasonText: text(200).default('') }),
 ).returns<{ readonly order: OrderView }>();
 
+/** Takes back the question whether a dish can be stopped: it is to be made after all. */
+export const withdrawStop = command('order.withdraw-stop', z.strictObject({ orderId: id, lineId: id })).returns<{
+  readonly order: OrderView;
+}>();
+
 /** "STOP" for a sent dish, as its order's screens show it. */
 export interface LineStop {
   readonly state: 'asked' | 'stopped' | 'declined';

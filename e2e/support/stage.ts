@@ -3,6 +3,7 @@ import type { Language } from '#domain/contract/primitives';
 import type { CustomersView } from '#domain/contract/customer-views';
 import type { MenuView } from '#domain/contract/menu';
 import type { OrdersView } from '#domain/contract/order-lists';
+import { reportNames } from '#domain/contract/reports';
 import type { CurrentShiftView } from '#domain/contract/shift';
 import { languageNames } from '#ui/text/language';
 import { newId } from './device';
@@ -27,13 +28,17 @@ const officeSections = [
   'products',
   'categories',
   'modifiers',
+  'price-lists',
   'stop-list',
+  'lists',
   'halls',
   'stations',
   'printers',
+  'scales',
   'staff',
   'roles',
   'hours',
+  'pay',
   'customer-groups',
   'price-rules',
   'customer-fields',
@@ -41,14 +46,18 @@ const officeSections = [
   'duplicates',
   'hand-over',
   'day',
-  'reports',
+  ...reportNames.map((name) => `reports/${name}/week`),
+  'cash',
   'customer-reports',
   'audit',
   'devices',
   'reasons',
   'notes',
+  'portal',
+  'open-api',
+  'backups',
   'settings',
-] as const;
+];
 
 /** Sections whose first record is opened beside the list. */
 const withRecord: readonly string[] = [
@@ -78,6 +87,7 @@ export class Stage {
   #paidOrderId = '';
   #shiftId = '';
   #customerId = '';
+  #customerPhone = '';
   #preorderId = '';
   #deliveryId = '';
 
@@ -136,6 +146,7 @@ export class Stage {
     await admin.taps(lagman);
     const { customers } = await admin.device.asks<CustomersView>('/customers?hasDebt=1&sort=debt&direction=desc&limit=1');
     this.#customerId = customers[0]?.customerId ?? '';
+    this.#customerPhone = customers[0]?.phone ?? '';
     await admin.device.commands('order.set-customer', { orderId: admin.openOrderId, customerId: this.#customerId });
     this.#tableOrderId = admin.openOrderId;
     await this.#ordersAhead();
@@ -261,6 +272,8 @@ export class Stage {
       this.#at('an order for later', `#/preorders/${this.#preorderId}`, test('preorder-line')),
       this.#at('deliveries', '#/deliveries', test('delivery')),
       this.#at('an order to deliver', `#/order/${this.#deliveryId}/bill`, test('arrange-delivery')),
+      this.#at('phone', '#/phone', test('find-caller')),
+      this.#at('a caller', `#/phone?number=${encodeURIComponent(this.#customerPhone)}`, test('caller-card')),
       this.#at('customers for print', '#/customers/print', (page) => page.locator('[data-testid="customers-print"] tbody tr')),
     ];
   }

@@ -99,10 +99,10 @@ export const orderProblems = {
     en: ['No screen to ask', 'There is no screen where “{name}” is made. Tell the cook yourself and cancel it.'],
   }),
   'stop-not-asked': problem(409, 'info', 'reload', [], {
-    'uz-Latn': ['Soʻrov endi yoʻq', 'Taom bekor qilingan yoki tayyor boʻlgan.'],
-    'uz-Cyrl': ['Сўров энди йўқ', 'Таом бекор қилинган ёки тайёр бўлган.'],
-    ru: ['Запроса уже нет', 'Блюдо отменено или уже готово.'],
-    en: ['Nobody asks any more', 'The dish was cancelled, or it is ready.'],
+    'uz-Latn': ['Soʻrov endi yoʻq', 'Taom bekor qilingan, tayyor boʻlgan yoki toʻxtatish soʻrovi qaytarilgan.'],
+    'uz-Cyrl': ['Сўров энди йўқ', 'Таом бекор қилинган, тайёр бўлган ёки тўхтатиш сўрови қайтарилган.'],
+    ru: ['Запроса уже нет', 'Блюдо отменено, уже готово, или просьбу отозвали.'],
+    en: ['Nobody asks any more', 'The dish was cancelled, is ready, or is to be made after all.'],
   }),
   'course-not-waiting': problem(409, 'info', 'reload', [], {
     'uz-Latn': ['Bu navbat kutmayapti', 'U yuborilgan yoki buyurtma oʻzgargan.'],

@@ -1,12 +1,12 @@
 import { askStop as contract } from '#domain/contract/order-stop';
-import type { Order, OrderLine, Ticket } from '#domain/order/order-entity';
-import { dishOf, ticketOfLine } from '#domain/order/parting/ticket-dishes';
+import type { Order, OrderLine } from '#domain/order/order-entity';
 import { accept, refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
 import { defineCommand } from '../registry';
 import type { Work } from '../work';
 import { answerWith } from './answer';
 import { findChangeableOrder } from './find-order';
+import { withStopOnTicket } from './stop-on-ticket';
 import { allowReason } from './waste';
 
 /**
@@ -49,8 +49,7 @@ export const askStop = defineCommand(contract, {
       ...{ reasonId: input.reasonId, reasonText: input.reasonText, answeredById: null },
     };
     const lines = found.value.lines.map((one) => (one === line.value ? { ...one, stopRequest, version: one.version + 1 } : one));
-    const order = { ...found.value, lines, tickets: found.value.tickets.map((ticket) => asked(work, ticket, line.value)) };
-    await askOwner(work, order, line.value);
+    const order = await withStopOnTicket(work, { ...found.value, lines }, line.value, { at: work.now, byId: work.employeeId });
     work.fact('order.stop-asked', 'order', input.orderId, {
       lineId: input.lineId,
       productId: line.value.productId,
@@ -72,23 +71,4 @@ function stoppableLine(work: Work, order: Order, lineId: string): Outcome<OrderL
   const station = stationId === null ? undefined : work.state.catalogue.stations.get(stationId);
   const isSeen = station?.hasScreen === true && !work.state.stationsOnPaper.has(station.stationId);
   return isSeen ? accept(line) : refuse('stop-nobody-asked', { name });
-}
-
-function asked(work: Work, ticket: Ticket, line: OrderLine): Ticket {
-  const dish = dishOf(ticket, line);
-  if (dish === null) return ticket;
-  const stop = { at: work.now, byId: work.employeeId };
-  return {
-    ...ticket,
-    version: ticket.version + 1,
-    lines: ticket.lines.map((one) => (one.lineId === dish.lineId ? { ...one, stop } : one)),
-  };
-}
-
-/** The ticket of a line that left its order stands with another one (ADR 14). */
-async function askOwner(work: Work, order: Order, line: OrderLine): Promise<void> {
-  if (line.ticketId === null || ticketOfLine(order, line)) return;
-  const found = await work.orderOfTicket(line.ticketId);
-  const owner = found && (await work.order(found.orderId));
-  if (owner) await work.put({ ...owner, tickets: owner.tickets.map((ticket) => asked(work, ticket, line)) });
 }

@@ -15,6 +15,7 @@ import { callAgain, markServed } from './serve-order';
 import { submitOrder } from './submit-order';
 import { useCoupon } from './use-coupon';
 import { voidLine } from './void-line';
+import { withdrawStop } from './withdraw-stop';
 
 /** Everything that may happen to an order. */
 export const orderCommands = [
@@ -25,6 +26,7 @@ export const orderCommands = [
   fireOrder,
   voidLine,
   askStop,
+  withdrawStop,
   setGuests,
   setOrderNote,
   cancelOrder,

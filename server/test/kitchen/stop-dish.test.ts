@@ -79,6 +79,24 @@ describe('STOP for a sent dish', () => {
     expect(row).toMatchObject({ stopAnswers: [{ lineId: lineOf(order, osh).lineId, stopped: false }] });
   });
 
+  it('[BX-X-11] is taken back while the cook has not answered: he is not asked any more, and may be asked again', async () => {
+    const order = await sent();
+    const input = ask(order, osh);
+    const line = { orderId: order.orderId, lineId: input.lineId };
+    expect(await house.admin.refused('order.withdraw-stop', line)).toMatchObject({ code: 'stop-not-asked' });
+    await house.admin.run('order.ask-stop', input);
+    const kept = (await house.admin.run('order.withdraw-stop', line)).order;
+    expect(lineOf(kept, osh)).toMatchObject({ state: 'fired', stop: null });
+    const ticket = await ticketOf(order);
+    expect(ticket.lines.every(({ stop }) => stop === undefined)).toBe(true);
+    const answer = { ticketId: ticket.ticketId, lineId: input.lineId, stop: true };
+    expect(await cook.refused('kitchen.answer-stop', answer)).toMatchObject({ code: 'stop-not-asked' });
+    await house.admin.run('order.ask-stop', input);
+    await cook.run('kitchen.answer-stop', answer);
+    expect(await house.admin.refused('order.withdraw-stop', line)).toMatchObject({ code: 'stop-not-asked' });
+    expect(lineOf(await house.read(order), osh)).toMatchObject({ state: 'voided' });
+  });
+
   it('[BX-X-11] asks nobody about a dish that is begun, not sent, without a right or a reason, and takes a finished one for a no', async () => {
     const order = await sent();
     const input = ask(order, osh);

@@ -77,6 +77,7 @@ export const en: AuditText = {
     'order.held': 'Dishes put on hold',
     'order.released': 'Dishes no longer on hold',
     'order.stop-asked': 'The cook was asked to stop a dish',
+    'order.stop-withdrawn': 'The cook was told to make it after all',
     'order.handed-over': 'Order given to another waiter',
     'order.lines-moved': 'Dishes moved to another order',
     'order.split': 'Bill split',

@@ -77,6 +77,7 @@ export const ru: AuditText = {
     'order.held': 'Блюда придержаны',
     'order.released': 'Блюда больше не ждут',
     'order.stop-asked': 'Повара попросили остановить',
+    'order.stop-withdrawn': 'Просьба остановить отозвана',
     'order.handed-over': 'Заказ передан другому официанту',
     'order.lines-moved': 'Блюда перенесены в другой заказ',
     'order.split': 'Счёт разделён',

@@ -77,6 +77,7 @@ export const uzCyrl: AuditText = {
     'order.held': 'Таомлар кутадиган қилинди',
     'order.released': 'Таомлар энди кутмайди',
     'order.stop-asked': 'Ошпаздан тўхтатиш сўралди',
+    'order.stop-withdrawn': 'Ошпаздан тўхтатиш сўрови қайтарилди',
     'order.handed-over': 'Буюртма бошқа официантга топширилди',
     'order.lines-moved': 'Таомлар бошқа буюртмага кўчирилди',
     'order.split': 'Ҳисоб бўлинди',

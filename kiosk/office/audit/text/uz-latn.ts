@@ -75,6 +75,7 @@ export const uzLatn = {
     'order.held': 'Taomlar kutadigan qilindi',
     'order.released': 'Taomlar endi kutmaydi',
     'order.stop-asked': 'Oshpazdan toʻxtatish soʻraldi',
+    'order.stop-withdrawn': 'Oshpazdan toʻxtatish soʻrovi qaytarildi',
     'order.handed-over': 'Buyurtma boshqa ofitsiantga topshirildi',
     'order.lines-moved': 'Taomlar boshqa buyurtmaga koʻchirildi',
     'order.split': 'Hisob boʻlindi',
