@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { chromiumArguments } from '../e2e/support/chromium-arguments';
 import type { BoxProcess } from './box-process';
 import { median, percentile } from './figures';
 import type { Seller } from './selling';
@@ -10,15 +11,6 @@ import type { Seller } from './selling';
 /** The kiosk in a real browser: how much script its first load is, how soon it is usable, how soon a tap is a line. */
 
 const SLOW_DOWN = 6;
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** What was measured. */
 export interface KioskFigures {
@@ -81,7 +73,7 @@ const TAP_IN_PAGE = `async (count) => {
 
 /** Debian's Chromium, or the one `CHROMIUM_PATH` names. */
 export function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: ARGUMENTS });
+  return chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: [...chromiumArguments] });
 }
 
 /** Says how long after the navigation began a dish stood on the screen. The library's own waiting would run on the slowed page and count as the kiosk's. */

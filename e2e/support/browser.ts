@@ -2,6 +2,7 @@ import { chromium } from 'playwright-core';
 import type { Browser, LaunchOptions } from 'playwright-core';
 import { lanAddresses } from '#server/transport/allowed-hosts';
 import { boxName, networkName } from './box';
+import { chromiumArguments } from './chromium-arguments';
 
 /** Whether a browser here can come to the box from outside of it. */
 export const hasNetwork = lanAddresses().length > 0;
@@ -12,16 +13,7 @@ const names = [`MAP ${boxName} 127.0.0.1`, `MAP ${networkName} ${lanAddresses()[
 export const launchOptions: LaunchOptions = {
   executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
   headless: true,
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    `--host-resolver-rules=${names}`,
-  ],
+  args: [...chromiumArguments, `--host-resolver-rules=${names}`],
 };
 
 /** A browser; `more` says what this one can besides. */
