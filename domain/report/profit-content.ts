@@ -50,7 +50,7 @@ interface Profit {
 }
 
 /**
- * Profit and loss (BX-O-194), the same on the box and in the portal: revenue − cost = gross profit; less expenses and pay from the drawer = net profit. VAT is inside revenue and
+ * Profit and loss (BX-O-194), the same on the box and in the portal: revenue − cost = gross profit; less expenses and pay (from the drawer, and what of it settled an employee's own debt) = net profit. VAT is inside revenue and
  * named beside it. Where a dish had no cost when it was sold, nothing is taken off for it, and the page says for how much.
  */
 export function profitContent(period: Period, current: ProfitMaterial, before: ProfitMaterial): ReportContent {

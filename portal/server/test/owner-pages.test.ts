@@ -115,16 +115,36 @@ describe.each(['sqlite', 'postgres'] as const)('reports and stops in the portal 
       moved('out', 15_000_00, payPurposeId),
       moved('in', 1_000_00, 'x'),
     ];
-    one.branch.appendRows({ cash_movement: rows });
+    const withheld = (kind: 'repayment' | 'repayment-reversed', paySom: number) => ({
+      id: portal.newId(),
+      row: {
+        ...{
+          party_id: portal.newId(),
+          kind,
+          shift_id: null,
+          amount_tiyin: 8_000_00,
+          to_debts_tiyin: 8_000_00,
+          to_deposit_tiyin: 0,
+          note: '',
+        },
+        tenders: JSON.stringify([
+          { tender: 'pay', amountTiyin: paySom * 100 },
+          { tender: 'card', amountTiyin: 8_000_00 - paySom * 100 },
+        ]),
+        ...{ at: at + 60_000, by_id: one.employees[0]?.id ?? '', approver_id: null, posting_id: portal.newId() },
+        ...{ reversed_by_id: null, import_id: null, preorder_id: null },
+      },
+    });
+    one.branch.appendRows({ cash_movement: rows, customer_money: [withheld('repayment', 7_000), withheld('repayment-reversed', 2_000)] });
     await one.push();
     const ofDay = (await owner.get('/reports/profit?from=2026-11-19&to=2026-11-20')).body as PortalReport;
     const figures = Object.fromEntries(ofDay.figures.map(({ key, value }) => [key, value]));
     expect(figures).toEqual({
-      ...{ revenue: 240_000_00, grossProfit: 180_000_00, expenses: 50_000_00, payOut: 15_000_00, netProfit: 115_000_00 },
+      ...{ revenue: 240_000_00, grossProfit: 180_000_00, expenses: 50_000_00, payOut: 20_000_00, netProfit: 110_000_00 },
       uncosted: 40_000_00,
     });
     expect(rowsOf(ofDay, 'days').map(({ cells }) => cells)).toEqual([
-      ['2026-11-19', 240_000_00, 60_000_00, 180_000_00, 50_000_00, 15_000_00, 115_000_00],
+      ['2026-11-19', 240_000_00, 60_000_00, 180_000_00, 50_000_00, 20_000_00, 110_000_00],
       ['2026-11-20', 0, 0, 0, 0, 0, 0],
     ]);
     expect(rowsOf(ofDay, 'uncosted').map(({ cells }) => nameOf(cells[0]))).toEqual(['Hisobsiz']);

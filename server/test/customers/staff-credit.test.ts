@@ -3,6 +3,7 @@ import type { CustomerView } from '#domain/contract/customer-views';
 import type { StatementView } from '#domain/contract/debt';
 import type { StaffView } from '#domain/contract/staff';
 import { demoPeople } from '#server/demo/load-demo';
+import { figureOf, readReport } from '../reports/report-of';
 import { Restaurant, som } from '../restaurant';
 import type { TestDish } from '../restaurant';
 import { creditSale, customer, sellOnCredit, standing } from './ledger-of';
@@ -71,6 +72,7 @@ describe('staff who eat on credit', () => {
       { account: `customer:${cook.customerId}:receivable`, sum: -som(45_000) },
       { account: 'tender:pay', sum: som(45_000) },
     ]);
+    expect(figureOf(await readReport(house.admin, 'profit'), 'payOut')).toBe(som(45_000));
     const { lines } = await house.admin.query<StatementView>(`/customers/${cook.customerId}/statement?from=0&to=${house.box.now + 1}`);
     expect(lines.at(-1)).toMatchObject({ kind: 'repayment', creditTiyin: som(45_000), label: 'Ish haqidan, noyabr' });
     await house.admin.run('debt.reverse-repayment', { repaymentId: input.repaymentId, reason: 'xato' });

@@ -1,5 +1,6 @@
 import { profitContent } from '#domain/report/profit-content';
 import type { ProfitDay, ProfitExpense, ProfitMaterial, UncostedDish } from '#domain/report/profit-content';
+import { withheldPay } from '#domain/report/withheld-pay';
 import { businessDate } from '#domain/time/business-day';
 import type { Period } from '#domain/time/period';
 import type { Transaction } from '../../store/database';
@@ -9,14 +10,14 @@ import { nameOf } from '../localized-row';
 import { ofBranch, periodBounds } from '../period-query';
 import type { ReadReport, ReportScope } from './scope';
 
-/** Profit and loss over what the branches have told: sales from the sums of the hours, expenses and pay from the cash that left their drawers. */
+/** Profit and loss over what the branches have told: sales from the sums of the hours, expenses and pay from the cash that left their drawers, and pay that settled debts. */
 export const readProfit: ReadReport = async (transaction, scope) =>
   profitContent(scope.current, await readMaterial(transaction, scope, scope.current), await readMaterial(transaction, scope, scope.before));
 
 async function readMaterial(transaction: Transaction, scope: ReportScope, period: Period): Promise<ProfitMaterial> {
   return {
     days: await readDays(transaction, scope, period),
-    expenses: await readExpenses(transaction, scope, period),
+    expenses: [...(await readExpenses(transaction, scope, period)), ...(await readWithheld(transaction, scope, period))],
     uncosted: await readUncosted(transaction, scope, period),
   };
 }
@@ -60,6 +61,23 @@ async function readExpenses(
     purpose: nameOf(row, 'reason') ?? { 'uz-Latn': '—' },
     amountTiyin: (textOf(row, 'direction') === 'out' ? 1 : -1) * wholeOf(row, 'amount_tiyin'),
   }));
+}
+
+/** Pay that settled what employees owed as guests. */
+async function readWithheld(
+  transaction: Transaction,
+  { ownerId, branchId }: ReportScope,
+  period: Period,
+): Promise<readonly ProfitExpense[]> {
+  const branch = ofBranch(branchId);
+  const { fromMs, toMs } = periodBounds(period);
+  const rows = await select(
+    transaction,
+    `SELECT at, kind, tenders FROM customer_money WHERE owner_id = ? AND at >= ? AND at < ?
+       AND kind IN ('repayment', 'repayment-reversed') AND tenders LIKE '%"pay"%' ${branch.sql}`,
+    [ownerId, fromMs, toMs, ...branch.parameters],
+  );
+  return rows.map((row) => withheldPay({ at: wholeOf(row, 'at'), kind: textOf(row, 'kind'), tenders: textOf(row, 'tenders') }));
 }
 
 /** Dishes that had no cost when they were sold: no sum knows of them, so the orders of the period are asked. */

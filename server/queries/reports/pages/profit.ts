@@ -1,6 +1,7 @@
 import type { LocalizedText } from '#domain/contract/primitives';
 import { profitContent } from '#domain/report/profit-content';
 import type { ProfitExpense, ProfitMaterial, UncostedDish } from '#domain/report/profit-content';
+import { withheldPay } from '#domain/report/withheld-pay';
 import { businessDate } from '#domain/time/business-day';
 import type { Ask } from '#server/store/shift-reports';
 import type { ReportMaterial, ReportPage, ReportSpan } from '../engine/report-material';
@@ -21,7 +22,17 @@ export const profitPage: ReportPage = {
 };
 
 async function readRest(ask: Ask, span: ReportSpan): Promise<Omit<ProfitMaterial, 'days'>> {
-  return { expenses: await readExpenses(ask, span), uncosted: await readUncosted(ask, span) };
+  return { expenses: [...(await readExpenses(ask, span)), ...(await readWithheld(ask, span))], uncosted: await readUncosted(ask, span) };
+}
+
+/** Pay that settled what employees owed as guests. */
+async function readWithheld(ask: Ask, { fromMs, toMs }: ReportSpan): Promise<readonly ProfitExpense[]> {
+  const rows = await ask(
+    `SELECT at, kind, tenders FROM customer_money WHERE at >= CAST(? AS INTEGER) AND at < CAST(? AS INTEGER)
+     AND kind IN ('repayment', 'repayment-reversed') AND tenders LIKE '%"pay"%'`,
+    [fromMs, toMs],
+  );
+  return rows.map((row) => withheldPay({ at: Number(row['at']), kind: String(row['kind']), tenders: String(row['tenders']) }));
 }
 
 /** What left the drawer for a purpose, less what was taken back of it. */
