@@ -91,7 +91,7 @@ export const en: ReportWords = {
     revenueRanking: 'Dishes by revenue',
     profitClasses: 'Classes by profit',
     profitRanking: 'Dishes by profit',
-    statement: 'Statement',
+    statement: 'Profit statement',
     expensesBy: 'Expenses by purpose',
     uncosted: 'Dishes of unknown cost: the profit is really less',
   },

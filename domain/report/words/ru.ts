@@ -91,7 +91,7 @@ export const ru: ReportWords = {
     revenueRanking: 'Блюда по выручке',
     profitClasses: 'Классы по прибыли',
     profitRanking: 'Блюда по прибыли',
-    statement: 'Счёт',
+    statement: 'Расчёт прибыли',
     expensesBy: 'Расходы по назначению',
     uncosted: 'Блюда без известной себестоимости: прибыль на деле меньше',
   },

@@ -91,7 +91,7 @@ export const uzCyrl: ReportWords = {
     revenueRanking: 'Таомлар тушум бўйича',
     profitClasses: 'Синфлар: фойда бўйича',
     profitRanking: 'Таомлар фойда бўйича',
-    statement: 'Ҳисоб',
+    statement: 'Фойда ҳисоби',
     expensesBy: 'Харажатлар мақсадлар бўйича',
     uncosted: 'Таннархи номаълум таомлар: фойда ҳақиқатда камроқ',
   },

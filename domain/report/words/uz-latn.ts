@@ -89,7 +89,7 @@ export const uzLatn = {
     revenueRanking: 'Taomlar tushum boʻyicha',
     profitClasses: 'Sinflar: foyda boʻyicha',
     profitRanking: 'Taomlar foyda boʻyicha',
-    statement: 'Hisob',
+    statement: 'Foyda hisobi',
     expensesBy: 'Xarajatlar maqsadlar boʻyicha',
     uncosted: 'Tannarxi nomaʼlum taomlar: foyda haqiqatda kamroq',
   },
