@@ -41,7 +41,8 @@ export default defineConfig({
           environment: 'node',
           pool: 'forks',
           testTimeout: twoMinutesMs,
-          hookTimeout: twoMinutesMs,
+          // Some stories begin with a restaurant of sixty days.
+          hookTimeout: 2 * twoMinutesMs,
         },
       },
     ],

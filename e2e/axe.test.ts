@@ -5,6 +5,9 @@ import { openRestaurant } from './support/restaurant';
 import { Stage } from './support/stage';
 import { seen } from './support/watch';
 
+/** Some hundred screens on a busy machine. */
+const ALL_SCREENS_MS = 300_000;
+
 /** Everybody can work here: with a keyboard, with a screen reader, with tired eyes. */
 describe('axe finds nothing', () => {
   const restaurant = openRestaurant();
@@ -16,7 +19,7 @@ describe('axe finds nothing', () => {
   });
   afterAll(() => emptyBox?.stop());
 
-  test.each(['light', 'dark'] as const)('on any %s screen', async (theme) => {
+  test.each(['light', 'dark'] as const)('on any %s screen', { timeout: ALL_SCREENS_MS }, async (theme) => {
     const { page } = stage.admin;
     await page.evaluate((look) => {
       localStorage.setItem('dastarxon-theme', look);

@@ -189,7 +189,9 @@ describe('the office', () => {
     await seen(office.page.getByText(t.storage.holds), 30_000);
     await office.page.evaluate(() => localStorage.setItem('dastarxon-theme', 'dark'));
     await press(t.storage.forget);
+    const begunAnew = office.page.waitForEvent('load');
     await office.page.getByRole('dialog').getByRole('button', { name: t.storage.forget }).click();
+    await begunAnew;
     await eventually(() => office.page.evaluate(() => localStorage.getItem('dastarxon-theme')).catch(() => 'dark')).toBe(null);
     await office.goesToCounter();
     await eventually(async () => plain((await textsOf(office.page.locator('[data-testid="line"]'))).join(' '))).toContain(

@@ -332,7 +332,7 @@ export class Stage {
         open: async () => {
           await device.goes(`#/office/${section}`);
           await seen(shown());
-          await page.waitForLoadState('networkidle');
+          await gone(page.locator('main.office .skeleton'));
         },
       };
       if (!withRecord.includes(section)) return [list];
