@@ -13,7 +13,7 @@ export const portalRole = z.enum(['owner', 'reader', 'operator']);
 /** One of them. */
 export type PortalRole = z.infer<typeof portalRole>;
 /** What the owner makes of somebody else. */
-export const invitedRole = portalRole.exclude(['owner']);
+const invitedRole = portalRole.exclude(['owner']);
 /** One of those. */
 export type InvitedRole = z.infer<typeof invitedRole>;
 /** How an Uzbek phone is written on the wire. */
