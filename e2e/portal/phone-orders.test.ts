@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { uzLatn as kiosk } from '#kiosk/phone/text/uz-latn';
+import { newPhone } from '#portal/server/test/browser';
 import { uzLatn as words } from '#portal/web/text/uz-latn';
 import { until } from '#server/test/sync/connected';
 import { axeFindings } from '../support/access/axe-findings';
@@ -8,7 +9,8 @@ import { newId } from '../support/device';
 import { lagman, plov } from '../support/dishes';
 import { overflows } from '../support/owner-portal';
 import { EditedHouse } from '../support/portal/edited-house';
-import { gone, seen } from '../support/watch';
+import { at, enterAs, fillNewPassword, fillPhone, press } from '../support/portal/entry';
+import { eventually, gone, seen, textsOf } from '../support/watch';
 
 /** The telephone rings: at the till the caller's card, at the portal an operator who sends the order to a branch and knows what becomes of it. */
 describe('orders on the phone', () => {
@@ -132,5 +134,63 @@ describe('orders on the phone', () => {
     await waits.getByRole('button', { name: t.withdraw }).click();
     await seen(page.getByTestId('sent-orders').locator('li[data-state="withdrawn"]'));
     house.link.find();
+  });
+
+  test('[BX-X-17] an operator whom the owner invites sees orders on the phone and nothing else, and sends one; made a reader he looks at everything and sends none', async () => {
+    const owner = await house.page('/users', 1280);
+    await press(owner, 'invite');
+    const phone = newPhone();
+    await owner.fill('input[name="given-name"]', 'Nodira');
+    await owner.fill('input[name="family-name"]', 'Aliyeva');
+    await fillPhone(owner, phone);
+    await owner.getByRole('dialog').getByRole('combobox').selectOption('operator');
+    await looksRight(owner, 'portal-invite');
+    await press(owner, 'save');
+    const password = await owner.getByTestId('temporary-password').innerText();
+    await press(owner, 'done');
+    await seen(owner.getByTestId('user').filter({ hasText: words.accounts.profile.roles.operator }));
+    await looksRight(owner, 'portal-users');
+
+    const page = await house.page('/login', 1280, 'uz-Latn', null);
+    await enterAs(page, phone, password);
+    await at(page, '/new-password');
+    await fillNewPassword(page, 'yangi choynak 11');
+    await press(page, 'save');
+    await at(page, '/phone');
+    const { pages } = words.shell;
+    const links = page.getByTestId('menu').getByRole('link');
+    await eventually(() => textsOf(links)).toEqual([pages.phone, pages.profile]);
+    for (const elsewhere of ['/dashboard', '/users', '/no-such-page', '/']) {
+      await page.goto(`${house.portal.url}${elsewhere}`);
+      await at(page, '/phone');
+    }
+    await page.getByRole('link', { name: pages.profile }).click();
+    await seen(page.getByTestId('change-password'));
+    for (const testId of ['to-users', 'to-api-keys', 'to-branches', 'to-subscription'])
+      expect(await page.getByTestId(testId).count()).toBe(0);
+    await looksRight(page, 'operator-profile');
+    await page.getByRole('link', { name: pages.phone }).click();
+    await page.locator('input[name="caller"]').fill('90 111 22 33');
+    await page.getByTestId('find-caller').click();
+    await seen(page.getByTestId('caller-card').getByText(guest.name));
+    await page.getByTestId('phone-branch').filter({ hasText: 'Yunusobod' }).click();
+    const dish = page.getByRole('listitem').filter({ hasText: lagman.name['uz-Latn'] });
+    await dish.getByTestId('add-dish').first().click();
+    await looksRight(page, 'operator-order');
+    await page.getByTestId('send-order').click();
+    await seen(house.till.device.at('phone-orders'));
+    await seen(page.getByTestId('sent-orders').locator('li[data-state="waiting"]'));
+
+    await press(owner, 'change-role');
+    await owner.getByRole('dialog').getByRole('combobox').selectOption('reader');
+    await looksRight(owner, 'portal-role');
+    await press(owner, 'save');
+    await eventually(() => links.count()).toBeGreaterThan(10);
+    await page.locator('input[name="caller"]').fill('90 111 22 33');
+    await page.getByTestId('find-caller').click();
+    const button = page.getByTestId('send-order');
+    await seen(button.filter({ hasText: t.mayNotSend }));
+    expect(await button.isDisabled()).toBe(true);
+    await looksRight(page, 'reader-order');
   });
 });

@@ -4,10 +4,18 @@ import { id, language, requiredText } from '../primitives';
 import type { Language } from '../primitives';
 
 /**
- * Who signs in to the portal: owners and the readers they invite. A phone is proven by a code of six digits that went there by SMS; what a right code gives is a ticket,
+ * Who signs in to the portal: owners and the people they invite. A phone is proven by a code of six digits that went there by SMS; what a right code gives is a ticket,
  * which the last step hands back.
  */
 
+/** What somebody is to a business. `owner` may everything, `reader` (partner, accountant) looks at everything, `operator` takes orders on the phone and sees nothing else. */
+export const portalRole = z.enum(['owner', 'reader', 'operator']);
+/** One of them. */
+export type PortalRole = z.infer<typeof portalRole>;
+/** What the owner makes of somebody else. */
+const invitedRole = portalRole.exclude(['owner']);
+/** One of those. */
+export type InvitedRole = z.infer<typeof invitedRole>;
 /** How an Uzbek phone is written on the wire. */
 export const phone = z.string().regex(/^\+998\d{9}$/);
 /** A password as it is typed; whether it is long and rare enough is said by a refusal of its own. */
@@ -115,8 +123,14 @@ export const enableTotp = command('account.enable-totp', z.strictObject({ code }
 /** Signing in asks for the password alone. */
 export const disableTotp = command('account.disable-totp', z.strictObject({ code })).returns<Record<string, never>>();
 
-/** Invites a partner or an accountant, who may look and not change. The temporary password is in this answer alone. */
-export const inviteUser = command('user.invite', z.strictObject({ userId: id, phone, ...names })).returns<TemporaryPassword>();
+/** Invites a partner or an accountant, who may look and not change, or a telephone operator. The temporary password is in this answer alone. */
+export const inviteUser = command(
+  'user.invite',
+  z.strictObject({ userId: id, phone, ...names, role: invitedRole.default('reader') }),
+).returns<TemporaryPassword>();
+
+/** Makes an operator of a reader, or the other way round. It holds from the next request on. */
+export const setUserRole = command('user.set-role', z.strictObject({ userId: id, role: invitedRole })).returns<Record<string, never>>();
 
 /** Another temporary password for somebody invited; all their sessions end. */
 export const issueUserPassword = command('user.issue-password', z.strictObject({ userId: id })).returns<TemporaryPassword>();
@@ -147,7 +161,7 @@ export interface PlanSummary {
 export interface SessionView {
   readonly userId: string;
   readonly ownerId: string;
-  readonly role: 'owner' | 'reader';
+  readonly role: PortalRole;
   readonly givenName: string;
   readonly familyName: string;
   readonly phone: string;
@@ -167,7 +181,7 @@ export interface ProfileView {
   readonly phone: string;
   readonly businessName: string;
   readonly registeredAt: number;
-  readonly role: 'owner' | 'reader';
+  readonly role: PortalRole;
   readonly hasTotp: boolean;
   /** Null: this portal has no bot. */
   readonly telegram: 'linked' | 'not-linked' | null;
@@ -192,7 +206,7 @@ export interface PortalUserView {
   readonly givenName: string;
   readonly familyName: string;
   readonly phone: string;
-  readonly role: 'owner' | 'reader';
+  readonly role: PortalRole;
   readonly createdAt: number;
   readonly archivedAt: number | null;
   /** When they last used the portal. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command } from '../command';
 import { id, requiredText } from '../primitives';
-import type { PlanSummary, TemporaryPassword } from './account';
+import type { PlanSummary, PortalRole, TemporaryPassword } from './account';
 
 /** The vendor's console: its administrators look after owners. They have accounts, sessions and a cookie of their own. */
 
@@ -54,7 +54,7 @@ export interface ConsoleOwnerView extends ConsoleOwnerRow {
     readonly userId: string;
     readonly name: string;
     readonly phone: string;
-    readonly role: 'owner' | 'reader';
+    readonly role: PortalRole;
     readonly archivedAt: number | null;
     readonly temporaryUntil: number | null;
   }[];

@@ -6,7 +6,7 @@ import type { PhoneOrderKind, PhoneOrderProblem, PhoneOrderState } from '../phon
 import { id, requiredText } from '../primitives';
 import type { LocalizedText } from '../primitives';
 
-/** The operator's page of the portal (BX-X-17): who calls, which branch may take it, and what became of it. Whoever may sign in may take orders on the phone. */
+/** The operator's page of the portal (BX-X-17): who calls, which branch may take it, and what became of it. Everybody of an owner's sees it; the owner and his operators send. */
 
 /** How long a branch has to answer; then the operator is told that nobody did, and no till can make an order of it any more. */
 export const PHONE_ORDER_VALID_MS = 15 * 60_000;

@@ -14,6 +14,12 @@ export const portalProblems = {
     ru: ['Вам доступен только просмотр', 'Изменения делает владелец бизнеса.'],
     en: ['You may only look', 'Changes are made by the owner of the business.'],
   }),
+  'portal-operator-only': problem(403, 'warning', 'none', [], {
+    'uz-Latn': ['Sizga faqat telefon buyurtmalari ochiq', 'Boshqa sahifalar kerak boʻlsa, biznes egasiga ayting.'],
+    'uz-Cyrl': ['Сизга фақат телефон буюртмалари очиқ', 'Бошқа саҳифалар керак бўлса, бизнес эгасига айтинг.'],
+    ru: ['Вам доступны только заказы по телефону', 'Нужны другие страницы — скажите владельцу бизнеса.'],
+    en: ['You may only take orders on the phone', 'If you need other pages, ask the owner of the business.'],
+  }),
   'plan-limit-branches': problem(409, 'warning', 'none', ['max'], {
     'uz-Latn': ['Filiallar soni chegaraga yetdi', 'Tarifingizda {max} ta filial bor. Birini oʻchiring yoki kattaroq tarifga oʻting.'],
     'uz-Cyrl': ['Филиаллар сони чегарага етди', 'Тарифингизда {max} та филиал бор. Бирини ўчиринг ёки каттароқ тарифга ўтинг.'],

@@ -57,9 +57,9 @@ export class EditedHouse {
     return this.#till;
   }
 
-  /** The portal's page at a width, the owner signed in. */
-  async page(path: string, width: number, language: Language = 'uz-Latn'): Promise<Page> {
-    return this.#browsers.opens(this.restaurant.browser, this.portal.url, { width, path, language, token: this.owner.token });
+  /** The portal's page at a width, the owner signed in, or whoever's token it is (null = nobody). */
+  async page(path: string, width: number, language: Language = 'uz-Latn', token: string | null = this.owner.token): Promise<Page> {
+    return this.#browsers.opens(this.restaurant.browser, this.portal.url, { width, path, language, token });
   }
 
   /** Closes the owner's windows. */

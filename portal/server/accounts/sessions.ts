@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Person } from '../commands/registry';
 import type { PortalDatabase, Transaction } from '../store/database';
 import { select, selectOne } from '../store/rows';
+import { storedRole } from './users';
 
 /**
  * Invariant: the database holds the hash of a session's token, never the token; a session that has ended answers nobody. A token begins with its owner's id, so that it is
@@ -128,7 +129,7 @@ export async function findSession(
       ownerId: String(row['owner_id']),
       userId: String(row['user_id']),
       sessionId: String(row['session_id']),
-      role: row['role'] === 'owner' ? 'owner' : 'reader',
+      role: storedRole.parse(row['role']),
     },
     kind: row['kind'] === 'telegram' ? 'telegram' : 'browser',
     mustChange: Number(row['must_change']) === 1,

@@ -21,13 +21,13 @@ describe.each(['sqlite', 'postgres'] as const)('a second person, on %s', (dialec
     await portal.stop();
     await postgres?.stop();
   });
-  const invite = async (owner: TestBrowser) => {
-    const person = { userId: portal.newId(), phone: newPhone(), givenName: 'Nodira', familyName: 'Aliyeva' };
+  const invite = async (owner: TestBrowser, as: { readonly role?: 'operator' } = {}) => {
+    const person = { userId: portal.newId(), phone: newPhone(), givenName: 'Nodira', familyName: 'Aliyeva', ...as };
     const answer = await owner.command('user.invite', person);
     return { ...person, answer, temporaryPassword: String(answer.body.result?.temporaryPassword) };
   };
-  const enter = async (owner: TestBrowser) => {
-    const reader = await invite(owner);
+  const enter = async (owner: TestBrowser, as: { readonly role?: 'operator' } = {}) => {
+    const reader = await invite(owner, as);
     const { browser } = await signIn(portal, reader.phone, reader.temporaryPassword);
     await browser.command('account.replace-temporary-password', { password: READERS_PASSWORD, repeat: READERS_PASSWORD });
     return { ...reader, browser };
@@ -49,6 +49,27 @@ describe.each(['sqlite', 'postgres'] as const)('a second person, on %s', (dialec
       { role: 'owner', temporaryUntil: null },
       { userId, role: 'reader', familyName: 'Karimova', archivedAt: null, temporaryUntil: null },
     ]);
+  });
+
+  test('[BX-X-17] a telephone operator takes orders and sees no figures; the owner makes a reader of him and back, and it holds at once', async () => {
+    const { browser: owner } = await signUp(portal);
+    const { browser, userId } = await enter(owner, { role: 'operator' });
+    const opens = async () => [
+      (await browser.get('/dashboard?from=2026-01-01&to=2026-01-02')).status,
+      (await browser.get('/phone-orders')).status,
+    ];
+    const reaches = async () => (await browser.command('phone-order.reach', { branchId: portal.newId() })).body.code;
+    expect((await browser.get('/session')).body.role).toBe('operator');
+    expect([await opens(), await reaches()]).toEqual([[403, 200], 'not-found']);
+    expect((await owner.command('user.set-role', { userId, role: 'reader' })).status).toBe(200);
+    expect((await owner.get('/users')).body[1]).toMatchObject({ userId, role: 'reader' });
+    expect([await opens(), await reaches()]).toEqual([[200, 200], 'portal-read-only']);
+    expect((await owner.command('user.set-role', { userId, role: 'operator' })).status).toBe(200);
+    expect([await opens(), await reaches()]).toEqual([[403, 200], 'not-found']);
+    expect(await browser.command('user.set-role', { userId, role: 'reader' })).toMatchObject({ status: 403 });
+    for (const role of ['owner', 'anybody']) expect((await owner.command('user.set-role', { userId, role })).status).toBe(422);
+    const self = (await owner.get('/session')).body.userId;
+    expect((await owner.command('user.set-role', { userId: self, role: 'operator' })).body.code).toBe('user-is-owner');
   });
 
   test('needs the owner’s password said within ten minutes', async () => {

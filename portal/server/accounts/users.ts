@@ -1,4 +1,6 @@
 import { randomInt } from 'node:crypto';
+import { portalRole } from '#domain/contract/portal/account';
+import type { PortalRole } from '#domain/contract/portal/account';
 import type { Language } from '#domain/contract/primitives';
 import type { Transaction } from '../store/database';
 import { select, selectOne } from '../store/rows';
@@ -10,7 +12,7 @@ export interface PortalUser {
   readonly phone: string;
   readonly givenName: string;
   readonly familyName: string;
-  readonly role: 'owner' | 'reader';
+  readonly role: PortalRole;
   readonly password: string;
   readonly mustChange: boolean;
   readonly temporaryUntil: number | null;
@@ -20,6 +22,9 @@ export interface PortalUser {
   readonly createdAt: number;
   readonly archivedAt: number | null;
 }
+
+/** A role as it is stored; one that this version does not know may least. */
+export const storedRole = portalRole.catch('operator');
 
 /** How long a temporary password waits to be used. */
 export const TEMPORARY_MS = 24 * 3_600_000;
@@ -58,7 +63,7 @@ function userOf(row: Record<string, unknown>): PortalUser {
     phone: text('phone') ?? '',
     givenName: text('given_name') ?? '',
     familyName: text('family_name') ?? '',
-    role: text('role') === 'owner' ? 'owner' : 'reader',
+    role: storedRole.parse(row['role']),
     password: text('password') ?? '',
     mustChange: row['must_change'] === 1,
     temporaryUntil: time('temporary_until'),

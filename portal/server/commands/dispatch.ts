@@ -6,6 +6,7 @@ import type { PortalServices } from '../accounts/services';
 import type { Transaction } from '../store/database';
 import { select } from '../store/rows';
 import type { After, Caller, PortalCommand, PortalWork } from './registry';
+import { refuseRole } from './rights';
 
 /** What the dispatcher is built from. */
 export interface DispatchOptions {
@@ -59,7 +60,7 @@ function refuseCaller(command: PortalCommand, { person, administratorId }: Calle
   if (command.requires === 'nobody') return null;
   if (command.requires === 'administrator') return administratorId === null ? { ok: false, code: 'console-not-signed-in' } : null;
   if (person === null) return { ok: false, code: 'portal-not-signed-in' };
-  return command.requires === 'owner' && person.role !== 'owner' ? { ok: false, code: 'portal-read-only' } : null;
+  return refuseRole(command.requires, person);
 }
 
 /** One browser may hold a session of an owner's and one of the console: a command is sent by the one it asks for. */

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import type { CommandContract } from '#domain/contract/command';
+import type { PortalRole } from '#domain/contract/portal/account';
 import type { ProblemCode } from '#domain/problem/catalogue';
 import type { Outcome } from '#domain/problem/refusal';
 import type { PortalServices } from '../accounts/services';
 import type { Transaction } from '../store/database';
+import type { Right } from './rights';
 
 /**
  * Invariant: as on the box, every way a person changes the portal's data is one registration: contract, who may, what it refuses, how it decides. It runs in one
@@ -14,8 +16,7 @@ import type { Transaction } from '../store/database';
 export interface Person {
   readonly userId: string;
   readonly ownerId: string;
-  /** `owner` may everything, `reader` (partner, accountant) only looks. */
-  readonly role: 'owner' | 'reader';
+  readonly role: PortalRole;
   readonly sessionId: string;
 }
 
@@ -63,8 +64,8 @@ export interface PortalWork {
 export interface PortalCommand {
   readonly name: string;
   readonly input: z.ZodType;
-  /** `nobody`: before signing in; `user`: anybody of an owner; `owner`: the owner himself; `administrator`: the vendor's console. */
-  readonly requires: 'nobody' | 'user' | 'owner' | 'administrator';
+  /** `nobody`: before signing in; a right: somebody of an owner's who has it; `administrator`: the vendor's console. */
+  readonly requires: 'nobody' | Right | 'administrator';
   readonly refusals: readonly ProblemCode[];
   /** Keys of the input that are never hashed, stored or logged. */
   readonly secrets: readonly string[];

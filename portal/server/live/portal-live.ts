@@ -1,11 +1,15 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
+import type { PortalRole } from '#domain/contract/portal/account';
 import type { LiveAdapter } from './adapter';
 
 /**
  * Pokes, never data: a page hears which topics changed and reads them anew; a box hears that there is something to pull. Whoever misses one finds the same by its cursor
  * or by the next read, so a lost poke costs time and nothing else.
  */
+
+/** Whose page it is. */
+type Listener = { readonly ownerId: string; readonly userId: string; readonly role: PortalRole };
 
 /** What the live side is built from. */
 export interface PortalLiveOptions {
@@ -14,7 +18,7 @@ export interface PortalLiveOptions {
   readonly adapter: LiveAdapter | null;
   readonly isOrigin: (origin: string | undefined, host: string | undefined) => boolean;
   /** Whose page it is; null = nobody's. */
-  readonly listenerOf: (request: IncomingMessage, auth: unknown) => Promise<{ readonly ownerId: string; readonly userId: string } | null>;
+  readonly listenerOf: (request: IncomingMessage, auth: unknown) => Promise<Listener | null>;
   /** Which box connects, by its signature; null = none of ours. */
   readonly boxOf: (auth: unknown) => Promise<{ readonly ownerId: string; readonly boxId: string } | null>;
   /** A box came or went. */
@@ -22,8 +26,11 @@ export interface PortalLiveOptions {
 }
 
 const PAGE_MESSAGE_BYTES = 4_096;
-/** What a page may show. */
-const EVERY_TOPIC = ['orders', 'money', 'products', 'staff', 'menu', 'customers', 'boxes', 'branches', 'conflicts', 'account'];
+/** What a page may show: an operator's, and anybody else's. */
+const OPERATORS_TOPICS = ['phone-orders', 'products', 'menu', 'customers', 'boxes', 'branches', 'account'];
+const EVERY_TOPIC = [...OPERATORS_TOPICS, 'orders', 'money', 'staff', 'conflicts'];
+/** The pages of all operators, of whichever owner. */
+const OPERATORS = 'operators';
 
 /** The portal's Socket.IO side: `/` for pages, `/box` for boxes; websocket only. */
 export class PortalLive {
@@ -54,7 +61,7 @@ export class PortalLive {
       listenerOf(socket.request, socket.handshake.auth).then(
         (person) => {
           if (person === null) next(new Error('portal-not-signed-in'));
-          else void Promise.resolve(socket.join([`owner:${person.ownerId}`, `user:${person.userId}`])).then(() => next());
+          else void Promise.resolve(socket.join(roomsOf(person))).then(() => next());
         },
         () => next(new Error('internal')),
       );
@@ -77,9 +84,11 @@ export class PortalLive {
     });
   }
 
-  /** Pages of an owner read these topics anew. */
+  /** Pages of an owner read these topics anew; an operator's hears of what it shows and of nothing else. */
   changed(ownerId: string, topics: readonly string[]): void {
     this.io.to(`owner:${ownerId}`).emit('changed', topics);
+    const theirs = topics.filter((topic) => OPERATORS_TOPICS.includes(topic));
+    if (theirs.length > 0) this.io.to(`${OPERATORS}:${ownerId}`).emit('changed', theirs);
   }
 
   /** Boxes of an owner pull. */
@@ -89,7 +98,8 @@ export class PortalLive {
 
   /** Everybody who is connected to this process reads anew: pokes of the other processes may have been lost. */
   everythingChanged(): void {
-    this.io.local.emit('changed', EVERY_TOPIC);
+    this.io.local.except(OPERATORS).emit('changed', EVERY_TOPIC);
+    this.io.local.to(OPERATORS).emit('changed', OPERATORS_TOPICS);
     this.io.of('/box').local.emit('poke');
   }
 
@@ -108,4 +118,8 @@ export class PortalLive {
     await this.io.close();
     await this.#options.adapter?.close();
   }
+}
+
+function roomsOf({ ownerId, userId, role }: Listener): string[] {
+  return [`user:${userId}`, ...(role === 'operator' ? [OPERATORS, `${OPERATORS}:${ownerId}`] : [`owner:${ownerId}`])];
 }

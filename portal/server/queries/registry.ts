@@ -4,6 +4,7 @@ import { refuse } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
 import type { PortalServices } from '../accounts/services';
 import type { Caller, Person } from '../commands/registry';
+import type { Right } from '../commands/rights';
 import type { Transaction } from '../store/database';
 import { selectOne } from '../store/rows';
 
@@ -21,6 +22,7 @@ export interface PortalQueryContext {
 /** A query: its path under `/api`, what it takes, and how it reads. */
 export interface PortalQuery {
   readonly path: string;
+  readonly requires: Right;
   readonly input: z.ZodType;
   readonly summary: string;
   readonly refusals: readonly ProblemCode[];
@@ -40,9 +42,10 @@ export interface OpenQuery {
   ) => Promise<Outcome<unknown>>;
 }
 
-/** Defines a query. Unknown parameters are refused; a `branchId` that is none of the owner's is not found, whatever the query would do with it. */
+/** Defines a query, for whoever may look at the business unless said. Unknown parameters are refused; a `branchId` that is none of the owner's is not found, whatever the query would do with it. */
 export function definePortalQuery<Schema extends z.ZodType, View>(options: {
   readonly path: string;
+  readonly requires?: Right;
   readonly input: Schema;
   readonly summary: string;
   readonly refusals?: readonly ProblemCode[];
@@ -50,6 +53,7 @@ export function definePortalQuery<Schema extends z.ZodType, View>(options: {
 }): PortalQuery {
   return {
     path: options.path,
+    requires: options.requires ?? 'reader',
     input: options.input,
     summary: options.summary,
     refusals: options.refusals ?? [],

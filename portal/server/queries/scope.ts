@@ -6,9 +6,10 @@ import { listBranches } from '../store/branches';
 import { readLinks } from './branches/branch-link';
 import { definePortalQuery } from './registry';
 
-/** Branches, the day of today, and which branch is silent: what every page is filtered by and how fresh it is. */
+/** Branches, the day of today, and which branch is silent: what every page is filtered by and how fresh it is. Names and no figures, so that it is for everybody. */
 export const scopeQuery = definePortalQuery({
   path: '/scope',
+  requires: 'user',
   input: z.strictObject({}),
   summary: 'Branches to filter by, the business day, and since when a branch is silent',
   read: async ({ transaction, person, now }) => {

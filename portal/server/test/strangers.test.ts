@@ -1,6 +1,9 @@
+import { io } from 'socket.io-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { PortalRole } from '#domain/contract/portal/account';
 import { beginSession, SESSION_COOKIE } from '../accounts/sessions';
 import { portalCommands } from '../commands/all-commands';
+import { tableExports } from '../exports/all-exports';
 import { openQueries, portalQueries } from '../queries/all-queries';
 import { select } from '../store/rows';
 import { newPhone } from './browser';
@@ -13,7 +16,7 @@ import { INPUTS, MADE_BY_THE_PAGE, NEVER_SET_HERE, rowsOfStranger } from './stra
 
 /** Every command and query there is, asked by somebody who has no business with what it names. New ones are walked by themselves. */
 
-const ofOwners = portalCommands.filter(({ requires }) => requires === 'owner' || requires === 'user');
+const ofOwners = portalCommands.filter(({ requires }) => requires !== 'nobody' && requires !== 'administrator');
 const foreignKeys = (name: string, keys: readonly string[]) =>
   keys.filter((key) => !MADE_BY_THE_PAGE.has(`${name} ${key}`) && !NEVER_SET_HERE.has(`${name} ${key}`));
 const commandsWithIds = ofOwners.flatMap((command) =>
@@ -24,9 +27,29 @@ const STOPPED_ANYHOW: ReadonlySet<string> = new Set([
   ...['branch.find-box-by-code', 'branch.find-box-by-login', 'branch.pair-by-code', 'branch.pair-by-login'],
   ...['box.resolve-fork', 'conflict.take', 'table.archive', 'account.end-session'],
 ]);
+/** All that a telephone operator may send and read: whoever opens more to him says so here. */
+const OPERATORS_COMMANDS: ReadonlySet<string> = new Set([
+  ...['phone-order.reach', 'phone-order.send', 'phone-order.withdraw'],
+  ...['account.sign-out', 'account.change-password', 'account.replace-temporary-password', 'account.confirm'],
+  ...['account.rename', 'account.set-language', 'account.send-phone-code', 'account.change-phone'],
+  ...['account.end-session', 'account.end-other-sessions', 'account.link-telegram', 'account.unlink-telegram'],
+  ...['account.start-totp', 'account.enable-totp', 'account.disable-totp'],
+]);
+const OPERATORS_QUERIES: ReadonlySet<string> = new Set([
+  ...['/phone-orders', '/phone-orders/card', '/phone-orders/branches', '/phone-orders/menu'],
+  ...['/session', '/scope', '/account/profile', '/account/sessions'],
+]);
 const queriesWithIds = portalQueries.flatMap((query) =>
   foreignKeys(query.path, idKeysOf(query.input, query.path)).map((key) => [query.path, key, query] as const),
 );
+
+/** Where a query is asked with this input. */
+function addressOf(path: string, input: Readonly<Record<string, unknown>>, idOf: (key: string) => string): string {
+  const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
+  const address = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(input[name] ?? idOf(name))));
+  const said = Object.entries(input).filter(([name]) => !inPath.includes(name));
+  return `${address}?${new URLSearchParams(said.map(([name, value]) => [name, String(value)])).toString()}`;
+}
 
 describe.each(['sqlite', 'postgres'] as const)('strangers, on %s', (dialect) => {
   let postgres: TestPostgres | null = null;
@@ -66,11 +89,8 @@ describe.each(['sqlite', 'postgres'] as const)('strangers, on %s', (dialect) => 
   test.each(queriesWithIds)('GET %s with another owner’s %s finds nothing', async (path, key, query) => {
     const idOf = idsWith(path, key);
     const input: Readonly<Record<string, unknown>> = { ...sampleInput(query.input, { idOf, wanted: key }), ...INPUTS[path] };
-    const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
-    const address = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(input[name] ?? idOf(name))));
-    const said = Object.entries(input).filter(([name]) => !inPath.includes(name));
-    const parameters = new URLSearchParams(said.map(([name, value]) => [name, String(value)]));
-    const answer = await mine.get(`${address}?${parameters.toString()}`);
+    const address = addressOf(path, input, idOf);
+    const answer = await mine.get(address);
     expect(answer.status, JSON.stringify({ address, input, answer: answer.body })).toBe(404);
   });
 
@@ -86,25 +106,79 @@ describe.each(['sqlite', 'postgres'] as const)('strangers, on %s', (dialect) => 
     }
   });
 
-  test('a reader is refused every command of the owner’s, whatever it says', async () => {
-    const userId = portal.newId();
-    const token = await portal.database.system(async (transaction) => {
+  /** The session of somebody of my own house. */
+  const signedIn = (role: PortalRole): Promise<string> =>
+    portal.database.system(async (transaction) => {
+      const userId = portal.newId();
       await select(
         transaction,
         `INSERT INTO portal_user (owner_id, user_id, phone, given_name, family_name, role, password, must_change, created_at)
-         VALUES (?, ?, ?, 'Nodira', 'Aliyeva', 'reader', '', 0, ?)`,
-        [mine.ownerId, userId, newPhone(), portal.clock.nowMs],
+         VALUES (?, ?, ?, 'Nodira', 'Aliyeva', ?, '', 0, ?)`,
+        [mine.ownerId, userId, newPhone(), role, portal.clock.nowMs],
       );
       const session = { ownerId: mine.ownerId, userId, kind: 'browser', device: 'test', address: '127.0.0.1' } as const;
       return beginSession(transaction, session, { now: portal.clock.nowMs, newId: portal.newId });
     });
-    const owners = portalCommands.filter(({ requires }) => requires === 'owner');
+  const myId = (key: string): string => myIds.get(key) ?? portal.newId();
+  const ask = async (address: string, token: string) => {
+    const response = await fetch(`${portal.url}/api${address}`, { headers: { cookie: `${SESSION_COOKIE}=${token}` } });
+    const body = (await response.json().catch(() => ({}))) as { code?: string };
+    return { status: response.status, code: body.code };
+  };
+
+  test('[BX-X-17] a reader is refused every command that changes something or sends an order, whatever it says', async () => {
+    const token = await signedIn('reader');
+    const owners = portalCommands.filter(({ requires }) => requires === 'owner' || requires === 'operator');
     expect(owners.length).toBeGreaterThan(5);
     for (const { name, input } of owners)
-      for (const said of [{}, sampleInput(input, { idOf: (key) => myIds.get(key) ?? portal.newId() })]) {
+      for (const said of [{}, sampleInput(input, { idOf: myId })]) {
         const answer = await send(name, said, { cookie: `${SESSION_COOKIE}=${token}` });
         expect([name, answer.status, answer.code]).toEqual([name, 403, 'portal-read-only']);
       }
+  });
+
+  test('[BX-X-17] an operator’s are his own account and orders on the phone; every other command, query and file is refused', async () => {
+    const token = await signedIn('operator');
+    const cookie = `${SESSION_COOKIE}=${token}`;
+    const refused = [403, 'portal-operator-only'];
+    for (const { name, input } of portalCommands.filter(({ requires }) => requires !== 'nobody' && requires !== 'administrator')) {
+      const isHis = OPERATORS_COMMANDS.has(name);
+      // No command takes `unheard`: whoever may send it hears that, and nothing has happened.
+      const said = isHis ? { unheard: true } : sampleInput(input, { idOf: myId });
+      const { status, code } = await send(name, said, { cookie });
+      expect([name, status, code]).toEqual([name, ...(isHis ? [422, 'input-invalid'] : refused)]);
+    }
+    for (const { path, input } of portalQueries) {
+      const { status, code } = await ask(addressOf(path, sampleInput(input, { idOf: myId }), myId), token);
+      expect([path, status, code]).toEqual([path, ...(OPERATORS_QUERIES.has(path) ? [200, undefined] : refused)]);
+    }
+    const files = [...tableExports.keys()].map((name) => `/export/${name}.csv`);
+    for (const address of [...files, `/businesses/${mine.ownerId}/export.zip`]) {
+      const { status, code } = await ask(address, token);
+      expect([address, status, code]).toEqual([address, ...refused]);
+    }
+  });
+
+  test('[BX-X-17] an operator’s page hears of what it shows alone, a reader’s of everything', async () => {
+    const heard: Record<'operator' | 'reader', string[]> = { operator: [], reader: [] };
+    const sockets = await Promise.all(
+      (['operator', 'reader'] as const).map(async (role) => {
+        const socket = io(portal.url, { transports: ['websocket'], auth: { token: await signedIn(role) } });
+        socket.on('changed', (topics: string[]) => heard[role].push(...topics));
+        await new Promise((resolve) => socket.once('connect', () => resolve(null)));
+        return socket;
+      }),
+    );
+    const notePresets = portalCommands.find(({ name }) => name === 'note-preset.create');
+    if (notePresets === undefined) throw new Error('no such command');
+    expect(await mine.command(notePresets.name, sampleInput(notePresets.input, { idOf: idsWith(notePresets.name, '') }))).toMatchObject({
+      status: 200,
+    });
+    await expect.poll(() => heard.reader.length, { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(() => heard.operator.length, { timeout: 10_000 }).toBeGreaterThan(0);
+    for (const socket of sockets) socket.disconnect();
+    expect(heard.reader.toSorted()).toEqual(['conflicts', 'customers', 'menu', 'products', 'staff']);
+    expect(heard.operator.toSorted()).toEqual(['customers', 'menu', 'products']);
   });
 
   test('nobody is asked to sign in first, by every command and query but those that sign in; an owner by the console', async () => {

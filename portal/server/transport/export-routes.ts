@@ -10,6 +10,7 @@ import { businessDate } from '#domain/time/business-day';
 import type { PortalServices } from '../accounts/services';
 import type { Caller, Person } from '../commands/registry';
 import { writeAudits } from '../commands/dispatch';
+import { refuseRole } from '../commands/rights';
 import { tableExports } from '../exports/all-exports';
 import { businessArchive } from '../exports/business-export';
 import type { AskQuery, CellContext, OpenTable } from '../exports/table-export';
@@ -85,12 +86,13 @@ interface SignedIn {
   readonly person: Person;
 }
 
-/** Who asks; null = he was refused and told so. */
+/** Who asks, and may look at the business; null = he was refused and told so. */
 async function whoAsks({ callerOf }: ExportRoutesOptions, request: Request, response: Response): Promise<SignedIn | null> {
   const { caller, refusal } = await callerOf(request);
   const { person } = caller;
-  if (refusal === null && person !== null) return { caller, person };
-  sendRefusal(request, response, refusal ?? { ok: false, code: 'portal-not-signed-in' });
+  const refused = refusal ?? (person === null ? ({ ok: false, code: 'portal-not-signed-in' } as const) : refuseRole('reader', person));
+  if (refused === null && person !== null) return { caller, person };
+  sendRefusal(request, response, refused ?? { ok: false, code: 'portal-not-signed-in' });
   return null;
 }
 
@@ -101,8 +103,9 @@ interface Exchange {
 
 async function sendBusiness(options: ExportRoutesOptions, { request, response, caller, person }: Exchange & SignedIn): Promise<void> {
   const { services } = options;
-  if (person.role !== 'owner') {
-    sendRefusal(request, response, { ok: false, code: 'portal-read-only' });
+  const refused = refuseRole('owner', person);
+  if (refused !== null) {
+    sendRefusal(request, response, refused);
     return;
   }
   await note(services, caller, person, { what: 'export.business', subject: person.ownerId, details: {} });

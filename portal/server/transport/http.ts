@@ -7,6 +7,7 @@ import type { WireRefusal } from '#domain/problem/document';
 import type { PortalServices } from '../accounts/services';
 import type { PortalAnswer } from '../commands/dispatch';
 import type { Caller } from '../commands/registry';
+import { refuseRole } from '../commands/rights';
 import type { OpenQuery, PortalQuery } from '../queries/registry';
 import { exportRoutes } from './export-routes';
 import { servePages } from './pages';
@@ -99,6 +100,11 @@ function queryHandler(options: PortalHttpOptions, query: PortalQuery): RequestHa
           : refusal;
     if (refused !== null || person === null) {
       sendRefusal(request, response, refused ?? { ok: false, code: 'portal-not-signed-in' });
+      return;
+    }
+    const roleRefused = refuseRole(query.requires, person);
+    if (roleRefused !== null) {
+      sendRefusal(request, response, roleRefused);
       return;
     }
     const input = parse(query.input, request);

@@ -1,8 +1,17 @@
 import type { IconName } from '#ui/icons/icon-paths';
+import type { Session } from '#portal/web/state/session.svelte.ts';
 import type { PortalText } from '#portal/web/text/uz-latn';
 
 /** What is left to the people of an owner whom the vendor has suspended. */
-export const SUSPENDED_PAGES: ReadonlySet<string> = new Set(['subscription', 'profile', 'devices']);
+const SUSPENDED_PAGES = ['subscription', 'profile', 'devices'];
+/** What a telephone operator sees. */
+const OPERATORS_PAGES = ['phone', 'profile', 'devices'];
+
+/** The pages that are open to whoever is signed in, the first being where he begins; null = all of them. */
+export function onlyPagesOf({ isSuspended, isOperator }: Pick<Session, 'isSuspended' | 'isOperator'>): readonly string[] | null {
+  if (!isSuspended) return isOperator ? OPERATORS_PAGES : null;
+  return isOperator ? SUSPENDED_PAGES.filter((name) => OPERATORS_PAGES.includes(name)) : SUSPENDED_PAGES;
+}
 
 /** A line of the menu. */
 interface MenuLine {

@@ -29,6 +29,16 @@ export class Session {
     return this.#view?.role === 'owner';
   }
 
+  /** Whether orders on the phone are all that this person does here. */
+  get isOperator(): boolean {
+    return this.#view?.role === 'operator';
+  }
+
+  /** Whether this person may send orders that are taken on the phone. */
+  get mayTakeOrders(): boolean {
+    return this.mayChange || this.isOperator;
+  }
+
   /** Whether the vendor has suspended the owner: Subscription and Profile are all there is. */
   get isSuspended(): boolean {
     return this.#view?.plan.state === 'suspended';

@@ -1,7 +1,7 @@
 import type { PortalCommand } from '../registry';
 import { consoleSignIn, consoleSignOut } from '../console/sign-in';
 import { issuePassword, resumeOwner, setPlan, suspendOwner } from '../console/owner-commands';
-import { archiveUser, inviteUser, issueUserPassword } from '../user/user-commands';
+import { archiveUser, inviteUser, issueUserPassword, setUserRole } from '../user/user-commands';
 import { checkCode, sendCode } from './codes';
 import { changePassword, confirmPassword, replaceTemporaryPassword, resetPassword } from './passwords';
 import { changePhone, endOtherSessions, endSession, renameBusiness, renameUser, sendPhoneCode, setLanguage } from './profile';
@@ -35,6 +35,7 @@ export const accountCommands: readonly PortalCommand[] = [
   enableTotp,
   disableTotp,
   inviteUser,
+  setUserRole,
   issueUserPassword,
   archiveUser,
   consoleSignIn,

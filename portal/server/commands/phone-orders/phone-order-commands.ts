@@ -17,7 +17,7 @@ import { personOf } from '../person-of';
 import { definePortalCommand } from '../registry';
 import type { PortalCommand } from '../registry';
 
-/** Orders that are taken on the phone for any branch. Whoever is signed in may: nothing of the owner's is changed, and the branch has the last word. */
+/** Orders that are taken on the phone for any branch. An operator may: nothing of the owner's is changed, and the branch has the last word. */
 
 const TOPIC = 'phone-orders';
 const BRANCH = `SELECT branch.name, box.seen_at, box.bound_at, box.frozen_at FROM branch
@@ -26,7 +26,7 @@ const BRANCH = `SELECT branch.name, box.seen_at, box.bound_at, box.frozen_at FRO
 
 /** `phone-order.reach`: pokes the boxes; one that has its line asks at once, and so is heard of. */
 const reach = definePortalCommand(reachBranch, {
-  requires: 'user',
+  requires: 'operator',
   refusals: ['not-found'],
   decide: async (work, { branchId }) => {
     const { ownerId } = personOf(work.caller);
@@ -40,7 +40,7 @@ const reach = definePortalCommand(reachBranch, {
 
 /** `phone-order.send`: a request under the id that the page gave it; the box that pulls it makes an order under the same id. */
 const send = definePortalCommand(sendPhoneOrder, {
-  requires: 'user',
+  requires: 'operator',
   refusals: ['not-found', 'customer-not-found', 'id-taken', 'phone-order-no-box', 'phone-order-branch-offline'],
   decide: async (work, { requestId, branchId, request, although }) => {
     const { ownerId, userId } = personOf(work.caller);
@@ -80,7 +80,7 @@ const send = definePortalCommand(sendPhoneOrder, {
 
 /** `phone-order.withdraw`: as long as no box has heard of it. */
 const withdraw = definePortalCommand(withdrawPhoneOrder, {
-  requires: 'user',
+  requires: 'operator',
   refusals: ['not-found', 'phone-order-handed'],
   decide: async (work, { requestId }) => {
     const { ownerId } = personOf(work.caller);

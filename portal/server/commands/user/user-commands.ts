@@ -2,6 +2,7 @@ import {
   archiveUser as archiveContract,
   inviteUser as inviteContract,
   issueUserPassword as issueContract,
+  setUserRole as setRoleContract,
 } from '#domain/contract/portal/account';
 import { cleanName } from '#domain/party/person-name';
 import { accept, refuse } from '#domain/problem/refusal';
@@ -18,12 +19,12 @@ import type { PortalWork } from '../registry';
 
 const saidOnce = ['temporaryPassword'];
 
-/** `user.invite`: a reader, with a temporary password that is said once. */
+/** `user.invite`: a reader or an operator, with a temporary password that is said once. */
 export const inviteUser = definePortalCommand(inviteContract, {
   refusals: ['confirm-password', 'phone-taken', 'stale-version'],
   saidOnce,
   prepare: (_input, _caller, services) => prepareTemporary(services),
-  decide: async (work, { userId, phone, ...input }, { temporaryPassword, verifier }) => {
+  decide: async (work, { userId, phone, role, ...input }, { temporaryPassword, verifier }) => {
     const refusal = await refuseUnconfirmed(work);
     if (refusal) return refusal;
     const { ownerId } = personOf(work.caller);
@@ -34,22 +35,38 @@ export const inviteUser = definePortalCommand(inviteContract, {
     await select(
       transaction,
       `INSERT INTO portal_user (owner_id, user_id, phone, given_name, family_name, role, password, must_change, temporary_until, created_at)
-       VALUES (?, ?, ?, ?, ?, 'reader', ?, 1, ?, ?)`,
-      [ownerId, userId, phone, names.givenName, names.familyName, verifier, now + TEMPORARY_MS, now],
+       VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?)`,
+      [ownerId, userId, phone, names.givenName, names.familyName, role, verifier, now + TEMPORARY_MS, now],
     );
-    work.audit('user.invited', userId, { phone, ...names });
+    work.audit('user.invited', userId, { phone, role, ...names });
     tellAccount(work, ownerId);
     return accept({ temporaryPassword, validUntil: now + TEMPORARY_MS });
   },
 });
 
-/** `user.issue-password`: for a reader who lost theirs, or never used the first. */
+/** `user.set-role`: from the next request on; open pages connect anew and hear what their person may. */
+export const setUserRole = definePortalCommand(setRoleContract, {
+  refusals: ['not-found', 'confirm-password', 'user-is-owner'],
+  decide: async (work, { userId, role }) => {
+    const found = await findInvited(work, userId);
+    if (!found.ok) return found;
+    const { ownerId, role: before } = found.value;
+    if (before === role) return accept({});
+    await select(work.transaction, 'UPDATE portal_user SET role = ? WHERE owner_id = ? AND user_id = ?', [role, ownerId, userId]);
+    work.audit('user.role-changed', userId, { before: { role: before }, after: { role } });
+    work.afterCommit((after) => after.reconnect(userId));
+    tellAccount(work, ownerId);
+    return accept({});
+  },
+});
+
+/** `user.issue-password`: for somebody who lost theirs, or never used the first. */
 export const issueUserPassword = definePortalCommand(issueContract, {
   refusals: ['not-found', 'confirm-password', 'user-is-owner'],
   saidOnce,
   prepare: (_input, _caller, services) => prepareTemporary(services),
   decide: async (work, { userId }, { temporaryPassword, verifier }) => {
-    const found = await findReader(work, userId);
+    const found = await findInvited(work, userId);
     if (!found.ok) return found;
     const validUntil = await writeTemporaryPassword(work.transaction, found.value, { verifier, now: work.now });
     await endSessionsOf(work.transaction, found.value, work.now);
@@ -64,7 +81,7 @@ export const issueUserPassword = definePortalCommand(issueContract, {
 export const archiveUser = definePortalCommand(archiveContract, {
   refusals: ['not-found', 'confirm-password', 'user-is-owner'],
   decide: async (work, { userId }) => {
-    const found = await findReader(work, userId);
+    const found = await findInvited(work, userId);
     if (!found.ok) return found;
     const user = found.value;
     await select(work.transaction, 'UPDATE portal_user SET archived_at = ?, telegram_id = NULL WHERE owner_id = ? AND user_id = ?', [
@@ -90,7 +107,7 @@ export async function prepareTemporary(
   return accept({ temporaryPassword, verifier: await services.secrets.hashPassword(temporaryPassword) });
 }
 
-async function findReader(work: PortalWork, userId: string): Promise<Outcome<PortalUser>> {
+async function findInvited(work: PortalWork, userId: string): Promise<Outcome<PortalUser>> {
   const { ownerId } = personOf(work.caller);
   const user = await findUser(work.transaction, { ownerId, userId });
   if (user === null || user.archivedAt !== null) return refuse('not-found');

@@ -15,6 +15,7 @@ const UNPROVEN = /^unproven:/;
 
 const session = definePortalQuery({
   path: '/session',
+  requires: 'user',
   input: nothing,
   summary: 'Who is signed in here',
   read: async (context) => {
@@ -43,6 +44,7 @@ const session = definePortalQuery({
 
 const profile = definePortalQuery({
   path: '/account/profile',
+  requires: 'user',
   input: nothing,
   summary: 'One’s own account',
   read: async (context) => {
@@ -65,6 +67,7 @@ const profile = definePortalQuery({
 
 const sessions = definePortalQuery({
   path: '/account/sessions',
+  requires: 'user',
   input: nothing,
   summary: 'Where one is signed in',
   read: async ({ transaction, person, now }) => {

@@ -22,6 +22,7 @@ const BY_PHONE = `SELECT contact_point.party_id FROM contact_point JOIN party ON
 /** Who calls: out of the copy of all branches, so that no branch need be reached. */
 export const phoneCard = definePortalQuery({
   path: '/phone-orders/card',
+  requires: 'user',
   input: phoneCardQuery,
   summary: 'The customer of a phone number with addresses, debt and last orders over all branches',
   refusals: ['call-number-unreadable'],

@@ -15,6 +15,7 @@ import { definePortalQuery } from '../registry';
 /** What a branch sells on the phone: its own dishes by its own lists of prices, and what its kitchen has said of its stop-list. Combos are put together at a till. */
 export const phoneMenu = definePortalQuery({
   path: '/phone-orders/menu',
+  requires: 'user',
   input: phoneMenuQuery,
   summary: 'Dishes of a branch with the price that holds now and whether they are stopped',
   read: async ({ transaction, person: { ownerId }, now }, { branchId, kind }) => {

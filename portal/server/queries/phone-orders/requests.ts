@@ -17,6 +17,7 @@ const SHOWN = 100;
 /** Which branches could take an order, and when each was heard of. */
 export const phoneBranches = definePortalQuery({
   path: '/phone-orders/branches',
+  requires: 'user',
   input: z.strictObject({}),
   summary: 'Branches with when each was heard of and whether its shift is open',
   read: async ({ transaction, person: { ownerId }, now }) => {
@@ -61,6 +62,7 @@ const REQUESTS = `SELECT phone_request.*, branch.name AS branch_name, phone_orde
 /** What became of the orders of the last day. */
 export const phoneRequests = definePortalQuery({
   path: '/phone-orders',
+  requires: 'user',
   input: z.strictObject({}),
   summary: 'Orders that were sent to branches in the last day, and what each branch answered',
   read: async ({ transaction, person: { ownerId }, now }) => {

@@ -38,6 +38,7 @@ export const phone: PortalText['phone'] = {
   note: 'Note',
   total: 'At menu prices',
   send: 'Send to the branch',
+  mayNotSend: 'You may only look',
   asking: 'Asking the branch…',
   gone: (names: string) => `Not at this branch: ${names}`,
   offline: (branch: string) => `${branch} does not answer now`,

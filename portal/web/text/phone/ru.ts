@@ -38,6 +38,7 @@ export const phone: PortalText['phone'] = {
   note: 'Примечание',
   total: 'По ценам меню',
   send: 'Отправить в филиал',
+  mayNotSend: 'Вам доступен только просмотр',
   asking: 'Спрашиваем филиал…',
   gone: (names: string) => `Этого в филиале нет: ${names}`,
   offline: (branch: string) => `Филиал ${branch} сейчас не отвечает`,

@@ -38,6 +38,7 @@ export const phone: PortalText['phone'] = {
   note: 'Изоҳ',
   total: 'Меню нархида',
   send: 'Филиалга юбориш',
+  mayNotSend: 'Сиз фақат кўра оласиз',
   asking: 'Филиал сўралмоқда…',
   gone: (names: string) => `Бу филиалда йўқ: ${names}`,
   offline: (branch: string) => `${branch} филиали ҳозир жавоб бермаяпти`,

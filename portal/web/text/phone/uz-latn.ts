@@ -36,6 +36,7 @@ export const phone = {
   note: 'Izoh',
   total: 'Menyu narxida',
   send: 'Filialga yuborish',
+  mayNotSend: 'Siz faqat koʻra olasiz',
   asking: 'Filial soʻralmoqda…',
   gone: (names: string) => `Bu filialda yoʻq: ${names}`,
   offline: (branch: string) => `${branch} filiali hozir javob bermayapti`,
