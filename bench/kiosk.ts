@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { chromiumArguments } from '../e2e/support/chromium-arguments';
+import { chromiumArguments } from '#server/test/chromium-arguments';
 import type { BoxProcess } from './box-process';
 import { median, percentile } from './figures';
 import type { Seller } from './selling';

@@ -1,8 +1,8 @@
 import { chromium } from 'playwright-core';
 import type { Browser, LaunchOptions } from 'playwright-core';
+import { chromiumArguments } from '#server/test/chromium-arguments';
 import { lanAddresses } from '#server/transport/allowed-hosts';
 import { boxName, networkName } from './box';
-import { chromiumArguments } from './chromium-arguments';
 
 /** Whether a browser here can come to the box from outside of it. */
 export const hasNetwork = lanAddresses().length > 0;
