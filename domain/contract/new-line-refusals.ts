@@ -1,8 +1,6 @@
-/** Why a dish cannot become a line of an order. Every way to order (till, counter, telephone, pre-order, open API) refuses these. */
-export const newLineRefusals = [
+/** Why a dish cannot be chosen so. Every way to order refuses these: till, counter, telephone, open API, and what is for another day. */
+export const choiceRefusals = [
   'product-not-found',
-  'product-unavailable',
-  'product-out-of-stock',
   'variant-required',
   'variant-unknown',
   'combo-part-required',
@@ -15,3 +13,6 @@ export const newLineRefusals = [
   'note-unknown',
   'line-exists',
 ] as const;
+
+/** Why a dish cannot become a line of an order now: also what is stopped or sold out today. */
+export const newLineRefusals = [...choiceRefusals, 'product-unavailable', 'product-out-of-stock'] as const;

@@ -1,5 +1,6 @@
 import type { Product } from '#domain/catalogue/catalogue';
 import type { ParsedInputs } from '#domain/contract/commands';
+import { choiceRefusals } from '#domain/contract/new-line-refusals';
 import type { PreorderPart } from '#domain/contract/preorder';
 import type { LocalizedText } from '#domain/contract/primitives';
 import type { ProductCombo, ProductVariant } from '#domain/contract/product-forms';
@@ -20,22 +21,7 @@ type LineInput = ParsedInputs['preorder.create']['lines'][number];
 const LATE_MS = 10 * 60_000;
 
 /** Refusals of lines for later. */
-export const preorderLineRefusals = [
-  'product-not-found',
-  'variant-required',
-  'variant-unknown',
-  'combo-part-required',
-  'combo-part-unknown',
-  'modifier-required',
-  'modifier-too-many',
-  'modifier-unknown',
-  'modifier-unavailable',
-  'quantity-not-whole',
-  'note-unknown',
-  'line-exists',
-  'preorder-in-past',
-  'address-not-found',
-] as const;
+export const preorderLineRefusals = [...choiceRefusals, 'preorder-in-past', 'address-not-found'] as const;
 
 /**
  * Lines at the prices of now; a line that stood there before unchanged in dish and choice keeps the price it was promised. Neither the stop-list nor what is

@@ -5,6 +5,7 @@ import { businessDate } from '#domain/time/business-day';
 import type { Period } from '#domain/time/period';
 import type { Transaction } from '../../store/database';
 import { textOf, wholeOf } from '../../store/row-values';
+import type { Row } from '../../store/row-values';
 import { select } from '../../store/rows';
 import { nameOf } from '../localized-row';
 import { ofBranch, periodBounds } from '../period-query';
@@ -42,19 +43,13 @@ async function readDays(transaction: Transaction, { ownerId, branchId }: ReportS
 }
 
 /** What left the drawers for a purpose, less what was taken back of it. */
-async function readExpenses(
-  transaction: Transaction,
-  { ownerId, branchId }: ReportScope,
-  period: Period,
-): Promise<readonly ProfitExpense[]> {
-  const branch = ofBranch(branchId);
-  const { fromMs, toMs } = periodBounds(period);
-  const rows = await select(
-    transaction,
-    `SELECT reason_id, reason, at, direction, amount_tiyin FROM cash_movement WHERE owner_id = ? AND at >= ? AND at < ?
-       AND ((direction = 'out' AND reverses_id IS NULL) OR (direction = 'in' AND reverses_id IS NOT NULL)) ${branch.sql}`,
-    [ownerId, fromMs, toMs, ...branch.parameters],
-  );
+async function readExpenses(transaction: Transaction, scope: ReportScope, period: Period): Promise<readonly ProfitExpense[]> {
+  const left = `(direction = 'out' AND reverses_id IS NULL) OR (direction = 'in' AND reverses_id IS NOT NULL)`;
+  const rows = await moved(transaction, scope, period, {
+    columns: 'reason_id, reason, at, direction, amount_tiyin',
+    table: 'cash_movement',
+    where: left,
+  });
   return rows.map((row) => ({
     day: businessDate(wholeOf(row, 'at')),
     purposeId: textOf(row, 'reason_id'),
@@ -64,20 +59,26 @@ async function readExpenses(
 }
 
 /** Pay that settled what employees owed as guests. */
-async function readWithheld(
+async function readWithheld(transaction: Transaction, scope: ReportScope, period: Period): Promise<readonly ProfitExpense[]> {
+  const withheld = `kind IN ('repayment', 'repayment-reversed') AND tenders LIKE '%"pay"%'`;
+  const rows = await moved(transaction, scope, period, { columns: 'at, kind, tenders', table: 'customer_money', where: withheld });
+  return rows.map((row) => withheldPay({ at: wholeOf(row, 'at'), kind: textOf(row, 'kind'), tenders: textOf(row, 'tenders') }));
+}
+
+/** Rows of money that moved in a period, of the branches that are asked about. */
+function moved(
   transaction: Transaction,
   { ownerId, branchId }: ReportScope,
   period: Period,
-): Promise<readonly ProfitExpense[]> {
+  of: { readonly columns: string; readonly table: 'cash_movement' | 'customer_money'; readonly where: string },
+): Promise<readonly Row[]> {
   const branch = ofBranch(branchId);
   const { fromMs, toMs } = periodBounds(period);
-  const rows = await select(
+  return select(
     transaction,
-    `SELECT at, kind, tenders FROM customer_money WHERE owner_id = ? AND at >= ? AND at < ?
-       AND kind IN ('repayment', 'repayment-reversed') AND tenders LIKE '%"pay"%' ${branch.sql}`,
+    `SELECT ${of.columns} FROM ${of.table} WHERE owner_id = ? AND at >= ? AND at < ? AND (${of.where}) ${branch.sql}`,
     [ownerId, fromMs, toMs, ...branch.parameters],
   );
-  return rows.map((row) => withheldPay({ at: wholeOf(row, 'at'), kind: textOf(row, 'kind'), tenders: textOf(row, 'tenders') }));
 }
 
 /** Dishes that had no cost when they were sold: no sum knows of them, so the orders of the period are asked. */
