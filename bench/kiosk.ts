@@ -20,6 +20,12 @@ export interface KioskFigures {
   readonly productTapMsP95: number;
 }
 
+/** How many taps, and how long the finger rests before the next one; 0 = the next comes before the answer to the last. */
+export interface Tapping {
+  readonly taps: number;
+  readonly restMs: number;
+}
+
 /** Scripts that the first page of the kiosk loads before anybody touches it, gzipped, in kB. */
 export async function firstLoadScriptKb(box: BoxProcess): Promise<number> {
   const browser = await launchChromium();
@@ -46,7 +52,7 @@ export async function measureKiosk(
   const starts: Awaited<ReturnType<typeof coldStart>>[] = [];
   for (let index = 0; index < options.starts; index += 1) starts.push(await coldStart(await context.newPage(), box));
   const page = await context.newPage();
-  const taps = await tapProducts(page, `${box.url}/#/counter`, options.taps);
+  const taps = await tapProducts(page, `${box.url}/#/counter`, { taps: options.taps, restMs: 0 });
   await browser.close();
   return {
     coldStartMs: median(starts.map((start) => start.tookMs)),
@@ -56,7 +62,7 @@ export async function measureKiosk(
 }
 
 /** Runs in the page, as text: what compiles this file adds names that a page does not know. */
-const TAP_IN_PAGE = `async (count) => {
+const TAP_IN_PAGE = `async (count, restMs) => {
   const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
   const text = () => document.querySelector('[data-testid="total"]')?.textContent ?? '';
   const tiles = [...document.querySelectorAll('[data-testid="product"] button:not([disabled])')].slice(-8);
@@ -67,6 +73,7 @@ const TAP_IN_PAGE = `async (count) => {
     tiles[index % tiles.length].click();
     while (text() === before && performance.now() - startedAt < 2000) await frame();
     latencies.push(performance.now() - startedAt);
+    if (restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs));
   }
   return latencies;
 }`;
@@ -120,25 +127,30 @@ async function coldStart(page: Page, box: BoxProcess): Promise<{ readonly tookMs
 }
 
 /** Each tap is timed inside the page: from the click until a frame in which the cart shows it. */
-async function tapProducts(page: Page, address: string, taps: number): Promise<number[]> {
+async function tapProducts(page: Page, address: string, { taps, restMs }: Tapping): Promise<number[]> {
   await page.goto(address);
   await page.getByTestId('product').first().waitFor();
-  return page.evaluate<number[]>(`(${TAP_IN_PAGE})(${String(taps)})`);
+  return page.evaluate<number[]>(`(${TAP_IN_PAGE})(${String(taps)}, ${String(restMs)})`);
 }
 
-/** Taps on a page of the kiosk with nothing on its way, one browser for all pages: by page, in ms. */
+/** The 95th percentile of taps on pages of the kiosk, by page, in ms: the median of several visits in turn, each with a page of its own and no other beside it. */
 export async function measureTaps(
   box: BoxProcess,
   of: Seller,
-  pages: readonly string[],
-  taps: number,
-): Promise<readonly (readonly number[])[]> {
+  pages: readonly (Tapping & { readonly address: string })[],
+  visits: number,
+): Promise<readonly number[]> {
   const browser = await launchChromium();
   const context = await signedIn(browser, box, of);
-  const measured: number[][] = [];
-  for (const page of pages) measured.push(await tapProducts(await context.newPage(), `${box.url}/${page}`, taps));
+  const measured = pages.map((): number[] => []);
+  for (let visit = 0; visit < visits; visit += 1)
+    for (const [index, tapped] of pages.entries()) {
+      const page = await context.newPage();
+      measured[index]?.push(percentile(await tapProducts(page, `${box.url}/${tapped.address}`, tapped), 0.95));
+      await page.close();
+    }
   await browser.close();
-  return measured;
+  return measured.map(median);
 }
 
 async function signedIn(browser: Browser, box: BoxProcess, of: Seller): Promise<BrowserContext> {

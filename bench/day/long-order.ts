@@ -1,5 +1,5 @@
 import type { BoxProcess } from '../box-process';
-import { percentile, rounded } from '../figures';
+import { rounded } from '../figures';
 import { measureTaps } from '../kiosk';
 import { newId } from '../selling';
 import type { PlainProduct, Seller } from '../selling';
@@ -8,8 +8,12 @@ import type { PlainProduct, Seller } from '../selling';
 
 const LINES = 300;
 const LINES_AT_ONCE = 100;
+const VISITS = 5;
 
-/** `product_tap_ms_p95` on the long order and, beside it, in an empty cart. */
+/** Ten dishes a second, faster than any hand: the last figure lets the next one come at once, before the box has answered. */
+const REST_MS = 80;
+
+/** `product_tap_ms_p95` of fresh pages on the long order and, beside it, in an empty cart. */
 export async function measureLongOrder(
   box: BoxProcess,
   of: Seller,
@@ -23,9 +27,20 @@ export async function measureLongOrder(
       orderId,
       lines: products.slice(from, from + LINES_AT_ONCE).map(({ productId }) => ({ lineId: newId(), productId, quantityThousandths: 1000 })),
     });
-  const [empty = [], long = []] = await measureTaps(box, of, ['#/counter', `#/order/${orderId}`], taps);
+  const address = `#/order/${orderId}`;
+  const [empty = 0, long = 0, hurried = 0] = await measureTaps(
+    box,
+    of,
+    [
+      { address: '#/counter', taps, restMs: REST_MS },
+      { address, taps, restMs: REST_MS },
+      { address, taps, restMs: 0 },
+    ],
+    VISITS,
+  );
   return {
-    product_tap_ms_p95_20000_products_empty: rounded(percentile(empty, 0.95)),
-    product_tap_ms_p95_20000_products_300_lines: rounded(percentile(long, 0.95)),
+    product_tap_ms_p95_20000_products_empty: rounded(empty),
+    product_tap_ms_p95_20000_products_300_lines: rounded(long),
+    product_tap_ms_p95_20000_products_300_lines_no_rest: rounded(hurried),
   };
 }

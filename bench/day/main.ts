@@ -39,7 +39,7 @@ export async function measureDay(quick: boolean, say: (step: string) => void): P
   say('an order of 300 lines');
   await fillMenu(folder, LARGE_MENU);
   const largeBox = await startBox({ folder, port: box.port });
-  const long = await measureLongOrder(largeBox, till, await plainProducts(till), quick ? 60 : 300);
+  const long = await measureLongOrder(largeBox, till, await plainProducts(till), quick ? 40 : 60);
   const search = await measureMenuSearch(till);
   await largeBox.stop();
   await rm(folder, { recursive: true, force: true });

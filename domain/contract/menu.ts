@@ -285,7 +285,7 @@ export type MenuRow = CategoryView | ProductView | ModifierGroupView | ReasonVie
 /** `GET /api/menu`: everything a selling screen needs, in one answer. `rows` are the same as the room's. */
 export interface MenuView {
   readonly seq: number;
-  /** False where `part=first` left products out: the shelves that a screen opens with are here, the rest is asked for once they are drawn. */
+  /** False where `part=first` left products out (the shelves that a screen opens with are here, the rest is asked for once they are drawn), or where more products follow those of `from` and `count`. */
   readonly complete: boolean;
   readonly rows: readonly MenuRow[];
 }

@@ -52,3 +52,11 @@ function saysTheSame(one: unknown, other: unknown): boolean {
 function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
+
+/** The lines at the end of a list are always laid out, so that it follows a new one to its very end. */
+const LAID_OUT = 25;
+
+/** Whether a line of a list may wait with its layout until it comes in sight: of a banquet's three hundred, most are not. */
+export function isFar(index: number, count: number): boolean {
+  return index < count - LAID_OUT;
+}

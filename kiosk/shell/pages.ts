@@ -29,22 +29,33 @@ export function isMovesPage(name: string | undefined): boolean {
 }
 
 const PREFETCH_AFTER_MS = 2500;
+const BETWEEN_MS = 100;
 
-/** Fetches the pages a cashier needs while the link is there: a payment must not begin with a missing chunk. Returns the way to stop. */
+/** What a cashier needs most, first. */
+const prefetched = [
+  pages.payOrder,
+  pages.payCart,
+  pages.moves,
+  pages.queue,
+  pages.order,
+  pages.orderCustomer,
+  pages.customers,
+  pages.shift,
+  pages.paper,
+];
+
+/**
+ * Fetches the pages a cashier needs while the link is there: a payment must not begin with a missing chunk. One after the other, with room between
+ * them for a finger. Returns the way to stop.
+ */
 export function prefetchPages(): () => void {
-  const timer = setTimeout(() => {
-    for (const fetch of [
-      pages.payOrder,
-      pages.payCart,
-      pages.moves,
-      pages.queue,
-      pages.order,
-      pages.orderCustomer,
-      pages.customers,
-      pages.shift,
-      pages.paper,
-    ])
-      fetch().catch(() => undefined);
-  }, PREFETCH_AFTER_MS);
-  return () => clearTimeout(timer);
+  let waits = PREFETCH_AFTER_MS;
+  const timers = prefetched.map((fetch) => {
+    const timer = setTimeout(() => void fetch().catch(() => undefined), waits);
+    waits += BETWEEN_MS;
+    return timer;
+  });
+  return () => {
+    for (const timer of timers) clearTimeout(timer);
+  };
 }

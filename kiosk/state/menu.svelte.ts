@@ -95,6 +95,11 @@ export type Scanned = { readonly product: ProductView; readonly variantId: strin
 
 const HOUR_MS = 3_600_000;
 
+/** Products of one answer: read, they take less than a frame of a weak processor. */
+const PAGE_PRODUCTS = 500;
+
+type MenuPart = { readonly part: 'first' } | { readonly part: 'all'; readonly from: number; readonly count: number };
+
 /** How long a scan waits for the rest of a large menu before its code counts as unknown. */
 const PATIENCE_MS = 3000;
 
@@ -239,7 +244,7 @@ export class Menu {
   }
 
   async #readFirst(): Promise<void> {
-    const answer = await this.#ask('first');
+    const answer = await this.#ask({ part: 'first' });
     if (answer === null) return;
     if (answer.complete) this.#room.seed(answer.seq, answer.rows);
     else this.#first = answer.rows;
@@ -249,16 +254,27 @@ export class Menu {
     await this.read();
     if (this.#first !== null) {
       await drawn();
-      const answer = await this.#ask('all');
-      if (answer !== null) this.#room.seed(answer.seq, answer.rows);
+      await this.#readRest();
     }
     this.#room.enter();
   }
 
-  async #ask(
-    part: 'first' | 'all',
-  ): Promise<{ readonly seq: number; readonly complete: boolean; readonly rows: Map<string, MenuRow> } | null> {
-    const answer = await this.#client.query<MenuView>('/api/menu', { costs: 0, part }, { giveUpAfterMs: 0 });
+  /** In pages, so that no finger waits until twenty thousand goods are read; the room tells what has changed since the first of them. */
+  async #readRest(): Promise<void> {
+    const rows = new Map<string, MenuRow>();
+    let seq: number | null = null;
+    for (let from = 0; ; from += PAGE_PRODUCTS) {
+      const page = await this.#ask({ part: 'all', from, count: PAGE_PRODUCTS });
+      if (page === null) return;
+      for (const [key, row] of page.rows) rows.set(key, row);
+      seq ??= page.seq;
+      if (page.complete) break;
+    }
+    this.#room.seed(seq, rows);
+  }
+
+  async #ask(of: MenuPart): Promise<{ readonly seq: number; readonly complete: boolean; readonly rows: Map<string, MenuRow> } | null> {
+    const answer = await this.#client.query<MenuView>('/api/menu', { costs: 0, ...of }, { giveUpAfterMs: 0 });
     if (!answer.ok) return null;
     const { seq, complete, rows } = answer.result;
     return { seq, complete, rows: new Map(rows.map((row) => [keyOf(row), row])) };

@@ -4,6 +4,7 @@ import type { OrderKind, OrderLineView, OrderView } from '#domain/contract/order
 import { tiyin } from '#domain/money/money';
 import { chargeRules, hallOfOrder, type ChargeRule } from '#domain/pricing/charge-rules';
 import { priceWithRules, type RulePricing } from '#domain/pricing/price-with-rules';
+import { keepSame } from '#ui/data/keep-same';
 import type { Problem } from '#ui/live/answers';
 import type { Connection } from '#ui/live/connection.svelte.ts';
 import { makeId } from '#ui/live/id';
@@ -51,8 +52,10 @@ export class OpenOrder implements LineBook, CustomerTarget {
   #answered = $state.raw<OrderView | null>(null);
   #latest = $state.raw<{ readonly name: string; readonly line: OrderLineView } | null>(null);
   #latestTimer: ReturnType<typeof setTimeout> | undefined;
+  #heard: OrderView | null = null;
+  readonly #server = $derived.by(() => this.#readServer());
   readonly #pending = $derived.by(() => this.#parts.drafts.pendingOf(this.orderId));
-  readonly #lines = $derived.by(() => this.#merge(this.#pending));
+  readonly #lines = $derived.by(() => this.#merge(this.#server, this.#pending));
   readonly #counts = $derived(countProducts(this.#lines));
   readonly #totals = $derived.by(() => this.#total());
 
@@ -90,10 +93,15 @@ export class OpenOrder implements LineBook, CustomerTarget {
 
   /** The box's latest word; null while only this device knows of the order. */
   get server(): OrderView | null {
+    return this.#server;
+  }
+
+  /** The answer to a tap comes twice, to this device and to the room: what the second says again changes nothing here. */
+  #readServer(): OrderView | null {
     const row = this.#room.rows.get(this.orderId) ?? null;
     const answered = this.#answered;
-    if (row === null || answered === null) return row ?? answered;
-    return answered.version > row.version ? answered : row;
+    const latest = row === null || (answered !== null && answered.version > row.version) ? answered : row;
+    return (this.#heard = keepSame(this.#heard, latest));
   }
 
   get status(): OrderStatus {
@@ -262,10 +270,10 @@ export class OpenOrder implements LineBook, CustomerTarget {
   /** Leaving an order without a line leaves no trace: the table turns free (BX-O-1). */
   async leave(): Promise<void> {
     // The page is gone by now, and with it everything derived: this is counted anew.
-    const isEmpty = (): boolean => this.#merge(this.#parts.drafts.pendingOf(this.orderId)).length === 0;
+    const isEmpty = (): boolean => this.#merge(this.#readServer(), this.#parts.drafts.pendingOf(this.orderId)).length === 0;
     if (!isEmpty() || this.#parts.drafts.abandon(this.orderId)) return;
     for (let tries = 0; tries < LEAVE_TRIES_MAX && !this.settled; tries += 1) await new Promise((resolve) => setTimeout(resolve, 100));
-    const server = this.server;
+    const server = this.#readServer();
     if (server === null || server.state !== 'open' || !isEmpty()) return;
     await this.#parts.commands.run('order.cancel', {
       orderId: server.orderId,
@@ -279,8 +287,8 @@ export class OpenOrder implements LineBook, CustomerTarget {
     return { orderId: this.orderId, placeName: this.placeName };
   }
 
-  #merge(changes: readonly PendingLine[]): readonly OrderLineView[] {
-    const lines = [...(this.server?.lines ?? [])];
+  #merge(server: OrderView | null, changes: readonly PendingLine[]): readonly OrderLineView[] {
+    const lines = [...(server?.lines ?? [])];
     for (const pending of changes) {
       const lineId = pending.kind === 'remove' ? pending.lineId : pending.line.lineId;
       const at = lines.findIndex((line) => line.lineId === lineId);

@@ -34,4 +34,21 @@ describe('the first part of a large menu', () => {
     expect(products(first)).toEqual(expect.arrayContaining(favourites));
     for (const product of products(first)) expect(products(all)).toContainEqual(product);
   });
+
+  it('is read in pages that hold every product once, with all that is no product beside the first ones', async () => {
+    const all = await read('&archived=1');
+    const pages: MenuView[] = [];
+    do pages.push(await read(`&archived=1&part=all&from=${String(pages.length * 70)}&count=70`));
+    while (pages.at(-1)?.complete === false);
+    expect(pages.map((page) => products(page).length).slice(0, 2)).toEqual([70, 70]);
+    expect(pages.slice(1).flatMap((page) => page.rows.filter((row) => row.kind !== 'product'))).toEqual([]);
+    expect(pages.flatMap(products)).toEqual(products(all));
+    const others = (rows: MenuView['rows']) => rows.filter((row) => row.kind !== 'product');
+    expect(others(pages[0]?.rows ?? [])).toEqual(others(all.rows));
+  });
+
+  it('refuses a page of nothing', async () => {
+    const answer = await house.cashier.get('/menu?count=0');
+    expect([answer.status, await answer.json()]).toMatchObject([422, { code: 'input-invalid' }]);
+  });
 });
