@@ -39,11 +39,12 @@ export function mergeLines<Line extends MergeableLine>(
   apart: ReadonlySet<string> = new Set(),
 ): MergedLines<Line> {
   const open = new Map<string, { lineId: string; quantityThousandths: number }>();
+  const tapped = new Set(incoming.map(({ productId }) => productId));
   for (const line of existing) {
     const isHeld = (line.heldAt ?? null) !== null;
-    if (line.state === 'draft' && isMergeable(line) && !isHeld && !apart.has(line.lineId) && !open.has(mergeKey(line))) {
-      open.set(mergeKey(line), { lineId: line.lineId, quantityThousandths: line.quantityThousandths });
-    }
+    if (!tapped.has(line.productId) || line.state !== 'draft' || !isMergeable(line) || isHeld || apart.has(line.lineId)) continue;
+    const key = mergeKey(line);
+    if (!open.has(key)) open.set(key, { lineId: line.lineId, quantityThousandths: line.quantityThousandths });
   }
   const existingIds = new Set(existing.map((line) => line.lineId));
   const fresh = new Map<string, Line>();

@@ -53,8 +53,14 @@ export function priceWithRules(
   const left = paid.map((sumTiyin, index) => subtract(sumTiyin, ruled.perLine[index] ?? ZERO_TIYIN));
   const manual = manualReductions(live, left, manualDiscount);
   const off = [free.perLine, ruled.perLine, manual.perLine];
-  const reduced = live.map((line, index) => ({
-    ...line,
+  // Named one by one: a line of the wire has thirty more fields, and this is done for every line of a banquet at every tap.
+  const reduced = live.map(({ lineId, state, unitPriceTiyin, quantityThousandths, vatRateBasisPoints, askedSumTiyin = null }, index) => ({
+    lineId,
+    state,
+    unitPriceTiyin,
+    quantityThousandths,
+    vatRateBasisPoints,
+    askedSumTiyin,
     discount: {
       kind: 'amount' as const,
       amountTiyin: off.reduce((total, perLine) => add(total, perLine[index] ?? ZERO_TIYIN), ZERO_TIYIN),
