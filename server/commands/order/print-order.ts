@@ -1,5 +1,5 @@
 import { printBill as billContract, reprintOrder as reprintContract } from '#domain/contract/order';
-import type { Order } from '#domain/order/order-entity';
+import type { Order, Refund } from '#domain/order/order-entity';
 import type { PaperHeading } from '#domain/paper/papers';
 import { accept, refuse } from '#domain/problem/refusal';
 import { headingOf } from '#server/store/paper/paper-base';
@@ -37,44 +37,58 @@ export const reprintOrder = defineCommand(reprintContract, {
   decide: async (work, input) => {
     const found = await findOrder(work, input.orderId);
     if (!found.ok) return found;
-    const original = await originalHeading(work, input.orderId, input.paper);
-    const copyNumber = original === null ? 0 : found.value.receiptCopies + 1;
-    const heading = original ?? (await headingOfDay(work, found.value, input.paper));
-    const jobIds = reprint(work, found.value, input.paper, { copyNumber, heading }).filter((jobId) => jobId !== null);
+    const copies = await wantedCopies(work, found.value, input.paper);
+    const copyNumber = Math.max(0, ...copies.map((copy) => copy.copyNumber));
+    const jobIds = copies.flatMap((copy) => reprint(work, found.value, input.paper, copy)).filter((jobId) => jobId !== null);
     if (jobIds.length === 0) return refuse('no-printer');
-    await work.put({ ...found.value, receiptCopies: copyNumber });
+    await work.put({ ...found.value, receiptCopies: Math.max(found.value.receiptCopies, copyNumber) });
     work.fact('order.reprinted', 'order', input.orderId, { paper: input.paper, copyNumber });
     return accept({ jobIds, copyNumber });
   },
 });
 
-/** How a copy is made: its number, and the heading of its original. */
+type PaperKind = 'receipt' | 'refund-receipt' | 'kitchen-ticket';
+
+/** How a copy is made: its number (0 = no original was made), and the heading of its original. */
 interface Copy {
   readonly copyNumber: number;
-  readonly heading: PaperHeading | null;
+  readonly heading: PaperHeading;
+  /** The refund whose paper it is; null for every other kind. */
+  readonly refund: Refund | null;
 }
 
-/** The heading that the first paper of this kind had; null when there was none. */
-async function originalHeading(work: Work, orderId: string, kind: string): Promise<PaperHeading | null> {
+/** One copy, or one of each refund: each has its own original and its own day. */
+async function wantedCopies(work: Work, order: Order, kind: PaperKind): Promise<readonly Copy[]> {
+  const papers =
+    kind === 'refund-receipt'
+      ? order.refunds.map((refund) => ({ refund, keyStart: `${kind}:${refund.refundId}:`, at: refund.at }))
+      : [{ refund: null, keyStart: `${kind}:`, at: order.closedAt ?? work.now }];
+  const copies: Copy[] = [];
+  for (const { refund, keyStart, at } of papers) {
+    const original = await originalHeading(work, order.orderId, keyStart);
+    const heading = original ?? headingOf(await headingSettingsAt(work, at), work.state.settings.paperLanguage);
+    copies.push({ refund, heading, copyNumber: original === null ? 0 : order.receiptCopies + 1 });
+  }
+  return copies;
+}
+
+/** The heading that the first paper of the order had whose key begins so; null when there was none. */
+async function originalHeading(work: Work, orderId: string, keyStart: string): Promise<PaperHeading | null> {
   const row = await work.get(
-    `SELECT payload ->> 'heading' AS heading FROM print_job WHERE order_id = ? AND kind = ? ORDER BY created_at, id LIMIT 1`,
-    [orderId, kind],
+    `SELECT payload ->> 'heading' AS heading FROM print_job WHERE order_id = ? AND dedupe_key LIKE ? || '%' ORDER BY created_at, id LIMIT 1`,
+    [orderId, keyStart],
   );
   return typeof row?.['heading'] === 'string' ? (JSON.parse(row['heading']) as PaperHeading) : null;
 }
 
-/** How papers were headed when the order was paid, or its money went back. */
-async function headingOfDay(work: Work, order: Order, paper: string): Promise<PaperHeading> {
-  const at = paper === 'refund-receipt' ? order.refunds.at(-1)?.at : order.closedAt;
-  return headingOf(await headingSettingsAt(work, at ?? work.now), work.state.settings.paperLanguage);
-}
-
-function reprint(work: Work, order: Order, paper: 'receipt' | 'refund-receipt' | 'kitchen-ticket', copy: Copy): (string | null)[] {
+function reprint(work: Work, order: Order, paper: PaperKind, copy: Copy): (string | null)[] {
   switch (paper) {
     case 'receipt':
-      return order.state === 'completed' ? [queueReceipt(work, order, { automatic: false, ...copy })] : [];
+      return order.state === 'completed'
+        ? [queueReceipt(work, order, { automatic: false, copyNumber: copy.copyNumber, heading: copy.heading })]
+        : [];
     case 'refund-receipt':
-      return order.refunds.map((refund) => queueRefundReceipt(work, order, refund, copy));
+      return copy.refund === null ? [] : [queueRefundReceipt(work, order, copy.refund, copy)];
     case 'kitchen-ticket':
       return order.tickets.map((ticket) =>
         queueKitchenPapers(work, order, {

@@ -136,4 +136,51 @@ describe('what the owner sets of printers and of the shop', () => {
     await own.change(own.till, { autoPrint: true });
     expect(await headings((await sell()).orderId)).toMatchObject([{ heading: { address: 'Eng yangi koʻcha 3' } }]);
   });
+
+  it('[BX-O-95] [BX-O-98] heads the copy of each refund as its own original, and counts copies of every kind on', async () => {
+    const { house } = own;
+    const { order } = await house.cashier.run('order.submit', house.sale([{ dish, thousandths: 3000 }]));
+    await house.admin.run('shift.open', { shiftId: house.box.newId(), openingFloatTiyin: som(500_000) });
+    const refundOne = async () => {
+      house.box.advance(1_000);
+      const { version, lines } = await house.read(order);
+      return house.admin.run('order.refund', {
+        orderId: order.orderId,
+        orderVersion: version,
+        refundId: house.box.newId(),
+        lines: [{ lineId: lines[0]?.lineId ?? '', quantityThousandths: 1000, returnToStock: false }],
+        reasonId: await house.reason('refund'),
+        tenders: null,
+      });
+    };
+    const copies = async (paper: 'receipt' | 'refund-receipt' | 'kitchen-ticket') => {
+      await house.admin.run('order.reprint', { orderId: order.orderId, paper });
+      // Papers of one command are of one moment: their order says nothing.
+      return (await house.papers(order.orderId, paper))
+        .map(
+          ({ payload }) =>
+            [Number(payload['copyNumber']), (payload['heading'] as { readonly address?: string } | undefined)?.address] as const,
+        )
+        .sort(([number, address = ''], [otherNumber, other = '']) => number - otherNumber || address.localeCompare(other));
+    };
+    await house.settings({ address: 'Birinchi 1' });
+    await refundOne();
+    await house.settings({ address: 'Ikkinchi 2' });
+    await refundOne();
+    house.box.advance(1_000);
+    await house.settings({ address: 'Uchinchi 3' });
+    expect(await copies('refund-receipt')).toEqual([
+      [0, 'Birinchi 1'],
+      [0, 'Ikkinchi 2'],
+      [1, 'Birinchi 1'],
+      [1, 'Ikkinchi 2'],
+    ]);
+    expect((await copies('receipt')).map(([number]) => number)).toEqual([0, 2]);
+    expect((await copies('refund-receipt')).slice(4)).toEqual([
+      [3, 'Birinchi 1'],
+      [3, 'Ikkinchi 2'],
+    ]);
+    const slips = (await copies('kitchen-ticket')).length;
+    expect(await copies('kitchen-ticket')).toHaveLength(slips + 1);
+  });
 });
