@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ZERO_TIYIN } from '#domain/money/money';
 import { previewLine } from './preview';
-import { LineRows } from './line-rows';
+import { farLines, LineRows } from './line-rows';
 
 const menu = { product: () => undefined, groupsOf: () => [], presets: [] };
 const prices = { of: () => ({ basePriceTiyin: ZERO_TIYIN, menuPriceTiyin: null, priceLists: [] }) };
@@ -43,5 +43,10 @@ describe('the rows of a bill', () => {
     expect(same).toBe(plain);
     expect(reduced).toMatchObject({ discounts: [discountOn('b', 500)], pending: true });
     expect(rows.of(lines, discounts)[1]).toMatchObject({ pending: false });
+  });
+
+  it('of a long list wait with their layout, but never the last twenty-five', () => {
+    expect([0, 24, 49, 50, 74, 75, 300].map(farLines)).toEqual([0, 0, 0, 25, 25, 50, 275]);
+    for (let count = 25; count < 400; count += 1) expect(count - farLines(count)).toBeGreaterThanOrEqual(25);
   });
 });

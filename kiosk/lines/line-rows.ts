@@ -53,10 +53,12 @@ function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-/** The lines at the end of a list are always laid out, so that it follows a new one to its very end. */
-const LAID_OUT = 25;
+const STEP = 25;
 
-/** Whether a line of a list may wait with its layout until it comes in sight: of a banquet's three hundred, most are not. */
-export function isFar(index: number, count: number): boolean {
-  return index < count - LAID_OUT;
+/**
+ * How many lines at the beginning of a long list may wait with their layout until they come in sight. The last ones are always laid out, so that the list
+ * follows a new one to its very end; the border moves in steps, so that one more line changes nothing for those before it.
+ */
+export function farLines(count: number): number {
+  return Math.max(0, Math.floor(count / STEP) - 1) * STEP;
 }
