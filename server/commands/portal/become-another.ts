@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id } from '#domain/contract/primitives';
 import { logStart } from '#domain/contract/sync/pairing';
 import { accept, refuse } from '#domain/problem/refusal';
+import { uzs } from '#domain/ledger/postings';
 import { syncedTables } from '#domain/sync/synced-tables';
 import { COPIED_ACCOUNTS, copiedAccounts } from '../sync/copied-accounts';
 import type { Caller, RegisteredCommand } from '../registry';
@@ -18,6 +19,10 @@ const input = z.strictObject({
 });
 
 const KEEP = 'INSERT INTO sync_state (key, value) VALUES (?, ?)';
+/** What was granted was granted to the other one, and where nothing had to be, the whole limit of its customers is. Who came since the two parted is at home here. */
+const NOTHING_GRANTED = `INSERT INTO credit_lease (party_id, currency, ceiling_tiyin, epoch) SELECT id, '${uzs}', 0, 0 FROM party WHERE created_at <= CAST(? AS INTEGER)
+  UNION SELECT party_id, currency, 0, 0 FROM credit_lease ORDER BY 1
+  ON CONFLICT (party_id, currency) DO UPDATE SET ceiling_tiyin = 0, epoch = 0`;
 const TOUCH = `INSERT INTO temp.touched (no, id, columns) SELECT CAST(? AS INTEGER), value, -1 FROM json_each(?) WHERE true ON CONFLICT (no, id) DO UPDATE SET columns = -1`;
 
 /**
@@ -46,8 +51,7 @@ export function becomeAnotherCommand(systemCaller: Caller): RegisteredCommand {
       work.run('DELETE FROM sync_row');
       // Days are compared by what went up under the name.
       work.run('DELETE FROM archived_day');
-      // What was granted was granted to the other one.
-      work.run('UPDATE credit_lease SET ceiling_tiyin = 0, epoch = 0');
+      work.run(NOTHING_GRANTED, [start.at]);
       for (const [name, ids] of Object.entries(rows)) touch(work, name, ids);
       work.fact('box.renamed', 'box', box, { box, start });
       return accept({});

@@ -121,6 +121,17 @@ describe('a copy that becomes a box of its own', () => {
     await until(async () => (await stateOf(admin)) === 'not-connected');
     expect(await admin.query<SyncView>('/sync')).toMatchObject({ isCopy: true, branch: null, waitingCount: 0 });
     expect(await copy.rows('SELECT id, state, total_tiyin FROM customer_order ORDER BY id')).toEqual(orders);
+    // What guests may owe was granted to the other box: this one lends to them once it is granted something itself. Who first came here is its own.
+    expect((await admin.query<CustomerView>(`/customers/${who}`)).limitTiyin).toBe(0);
+    const refused = await cashier.refused('order.submit', creditSale(house, who, [dish]));
+    expect(refused).toMatchObject({ code: 'approval-required', params: { limitTiyin: 0 } });
+    const own = copy.newId();
+    const phone = { contactId: copy.newId(), kind: 'phone', value: '+998901234567' } as const;
+    await admin.run('customer.create', {
+      ...{ customerId: own, name: 'Yangi mijoz', contacts: [phone], profile: 'basic', allowDuplicate: true },
+      creditLimitTiyin: som(500_000),
+    });
+    expect((await admin.query<CustomerView>(`/customers/${own}`)).limitTiyin).toBe(som(500_000));
     await sell(cashier);
     await copy.restart();
     await signIn();
