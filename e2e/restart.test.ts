@@ -112,4 +112,22 @@ describe('the box is killed and comes back', () => {
     await jasur.fires();
     await eventually(() => kitchen.lineTexts('4')).toEqual([expect.stringMatching(/^2 .*Qovurma lagʻmon/)]);
   });
+
+  test('of a box that comes back as another version a screen loads itself anew once nobody touches it, and keeps its cart', async () => {
+    const { page } = cashier.device;
+    let version: string | null = null;
+    await page.routeWebSocket(/socket\.io/, (screen) => {
+      const box = screen.connectToServer();
+      box.onMessage((message) => {
+        screen.send(version === null ? message : String(message).replaceAll(/"version":"[^"]*"/g, `"version":"${version}"`));
+      });
+    });
+    await page.reload();
+    await cashier.goesToCounter();
+    await cashier.taps(manti);
+    const loaded = page.waitForEvent('load', { timeout: 50_000 });
+    version = '99.0.0';
+    await loaded;
+    await eventually(() => cashier.lines().count()).toBe(1);
+  });
 });

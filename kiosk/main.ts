@@ -3,6 +3,7 @@ import '#ui/theme/base.css';
 import { pause } from '#ui/live/back-off';
 import { BoxClient } from '#ui/live/box-client';
 import { Connection } from '#ui/live/connection.svelte.ts';
+import { renewWithBox } from '#ui/live/renewal';
 import { Ticker } from '#ui/live/ticker.svelte.ts';
 import { Router } from '#ui/layout/router.svelte.ts';
 import { rememberedLanguage, Texts, type CatalogueLoaders } from '#ui/text/texts.svelte.ts';
@@ -91,6 +92,8 @@ async function start(): Promise<void> {
   mount(App, { target, props: { desk } });
   void opening.watch();
   connection.start();
+  // A sum that was typed is nowhere but on its page; what is edited in the office neither.
+  renewWithBox(connection, () => /^#\/office|\/pay/.test(location.hash));
 }
 
 void start();

@@ -1,5 +1,6 @@
 import '#ui/theme/base.css';
 import { mount } from 'svelte';
+import { renewWithBox } from '#ui/live/renewal';
 import App from './App.svelte';
 import { Kitchen } from './state/kitchen.svelte';
 
@@ -9,3 +10,4 @@ if (target === null) throw new Error('index.html has no #screen');
 const kitchen = await Kitchen.open();
 mount(App, { target, props: { kitchen } });
 kitchen.start();
+renewWithBox(kitchen.connection, () => false);

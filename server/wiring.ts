@@ -267,6 +267,7 @@ function createLive({ wiring, hosts, identify, context, live, guests, http }: Wi
     rooms,
     context,
     now: clock.now,
+    version: wiring.version,
     onError,
     identify: (request) => socketIdentity(request, hosts, identify),
     viewerOf: ({ deviceId }) => createViewer(state, sessionOf(state, deviceId)),

@@ -1,9 +1,17 @@
+import type { RowChange } from '#domain/live/row-change';
+
 /** What goes over the socket. Server to client only, but for joining and leaving rooms. */
 
-/** One row of a room's read model: the whole current row, or null when it is gone. Applying it twice is harmless. */
+/** One row of a room’s read model: the whole current row, or null when it is gone. Applying it twice is harmless. */
 export interface PatchRow {
   readonly key: string;
   readonly row: unknown;
+}
+
+/** What became of a row since this room was last told of it, where the row is a large one. */
+export interface ChangedRow {
+  readonly key: string;
+  readonly change: RowChange;
 }
 
 /** Changes of a room. Applied only when `previousSeq` is the client's; else the client joins again. */
@@ -11,7 +19,7 @@ export interface RoomPatch {
   readonly room: string;
   readonly previousSeq: number;
   readonly seq: number;
-  readonly rows: readonly PatchRow[];
+  readonly rows: readonly (PatchRow | ChangedRow)[];
 }
 
 /** Answer to `join`. */
@@ -20,9 +28,10 @@ export type JoinAnswer =
   | { readonly status: 'current'; readonly seq: number }
   | { readonly status: 'refused'; readonly code: string };
 
-/** Each second: the server's time and the head of each room this socket is in. */
+/** Each second: the server's time, the version of its program, and the head of each room this socket is in. */
 export interface Heartbeat {
   readonly nowMs: number;
+  readonly version: string;
   readonly heads: Readonly<Record<string, number>>;
 }
 

@@ -1,5 +1,6 @@
 import type { OrderKind, OrderView } from '#domain/contract/order';
 import type { Problem } from '#ui/live/answers';
+import type { ToldOrder } from '#ui/live/box-client';
 import type { Draft } from '#ui/live/draft-queue.svelte.ts';
 import type { DraftLine } from '#kiosk/lines/draft-line';
 import type { PendingLine } from '#kiosk/lines/pending';
@@ -49,6 +50,8 @@ export type Refusal = {
 /** What the drafts tell the screens. */
 export type DraftListener = {
   readonly onOrder: (order: OrderView) => void;
+  /** Where the listener follows this order in its room. */
+  readonly told?: (orderId: string) => ToldOrder | undefined;
   /** A table turned out to be open already: the draft went to that order (BX-O-2). */
   readonly onJoined: (from: string, to: string) => void;
 };

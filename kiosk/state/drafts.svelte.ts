@@ -1,11 +1,12 @@
 import type { OrderKind, OrderView } from '#domain/contract/order';
 import type { CommandResults } from '#domain/contract/commands';
 import type { Answer, Problem } from '#ui/live/answers';
-import type { BoxClient } from '#ui/live/box-client';
+import type { BoxClient, ToldOrder } from '#ui/live/box-client';
 import type { Connection } from '#ui/live/connection.svelte.ts';
 import { DraftQueue, type Draft, type DraftCommand } from '#ui/live/draft-queue.svelte.ts';
 import { openDurableStore, type DurableStore } from '#ui/live/durable-store';
 import { toNewLine } from '#kiosk/lines/draft-line';
+import { enqueueChange } from '#kiosk/lines/enqueue-change';
 import { isOrder, pendingIn, withPending, type PendingLine } from '#kiosk/lines/pending';
 import { dishesIn, leftOnShelf, type Conflict, type DraftListener, type OrderDraft, type Refusal } from '#kiosk/lines/order-draft';
 import { KeptCount } from './kept-count.svelte.ts';
@@ -202,7 +203,12 @@ export class Drafts {
   async #sendAll(queue: DraftQueue, left: AbortSignal): Promise<void> {
     try {
       for (;;) {
-        const outcome = await queue.replay(this.#client, left, (draft, answer) => this.#heard(draft, answer));
+        const outcome = await queue.replay(
+          this.#client,
+          left,
+          (draft, answer) => this.#heard(draft, answer),
+          (draft) => this.#told(draft),
+        );
         if (left.aborted) return;
         if (outcome === 'refused' && queue.refused !== null) {
           await queue.discard(queue.refused.draft.id);
@@ -238,7 +244,9 @@ export class Drafts {
       }
       const change = draft.lines[0];
       if (change !== undefined) {
-        await this.#hand({ ...draft, lines: draft.lines.slice(1) }, [change], () => this.#enqueueChange(queue, orderId, change));
+        await this.#hand({ ...draft, lines: draft.lines.slice(1) }, [change], () =>
+          enqueueChange(queue, { orderId, change, known: this.#known.get(orderId) }),
+        );
         return true;
       }
       if (fireLineIds !== null) {
@@ -262,22 +270,12 @@ export class Drafts {
     if (now !== undefined) void this.kept.during(this.#shelf?.put(now.orderId, now));
   }
 
-  async #enqueueChange(queue: DraftQueue, orderId: string, change: PendingLine): Promise<void> {
-    if (change.kind === 'remove') await queue.enqueue('order.remove-line', { orderId, lineId: change.lineId });
-    if (change.kind !== 'edit') return;
-    const known = this.#known.get(orderId)?.lines.find((line) => line.lineId === change.line.lineId);
-    const { lineId, quantityThousandths, modifiers, notePresetIds, note, seat, course } = change.line;
-    await queue.enqueue('order.change-line', {
-      orderId,
-      lineId,
-      lineVersion: change.version ?? known?.version ?? 1,
-      quantityThousandths,
-      modifiers: [...modifiers],
-      notePresetIds: [...notePresetIds],
-      note,
-      seat,
-      course,
-    });
+  #told({ input: { orderId } }: Draft): ToldOrder | undefined {
+    for (const listener of this.#listeners) {
+      const told = listener.told?.(orderId);
+      if (told !== undefined) return told;
+    }
+    return undefined;
   }
 
   #heard(draft: Draft, answer: Answer<CommandResults[DraftCommand]>): void {

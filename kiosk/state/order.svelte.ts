@@ -17,6 +17,7 @@ import type { LineBook, Totals } from '#kiosk/lines/line-book';
 import { countProducts, isSameCombo, overlay, previewLines, withQuantity } from '#kiosk/lines/preview';
 import { isLineOff } from '#kiosk/menu/pick-product';
 import { PriceBoard } from '#kiosk/menu/price-board.svelte.ts';
+import { AwaitedOrder } from './awaited-order';
 import type { CustomerBook } from './book.svelte.ts';
 import type { Branch } from './branch.svelte.ts';
 import type { CustomerTarget, OrderCustomer } from './customer-target';
@@ -53,6 +54,7 @@ export class OpenOrder implements LineBook, CustomerTarget {
   #latest = $state.raw<{ readonly name: string; readonly line: OrderLineView } | null>(null);
   #latestTimer: ReturnType<typeof setTimeout> | undefined;
   #heard: OrderView | null = null;
+  readonly #waiting = new AwaitedOrder();
   readonly #server = $derived.by(() => this.#readServer());
   readonly #pending = $derived.by(() => this.#parts.drafts.pendingOf(this.orderId));
   readonly #lines = $derived.by(() => this.#merge(this.#server, this.#pending));
@@ -83,9 +85,11 @@ export class OpenOrder implements LineBook, CustomerTarget {
         if (order.orderId === this.orderId) this.take(order);
       },
       onJoined: () => undefined,
+      told: (orderId) => (orderId === this.orderId && this.#parts.connection.state === 'up' ? this.#waiting.told : undefined),
     });
     return () => {
       stop();
+      this.#waiting.stop();
       clearTimeout(this.#latestTimer);
       this.#room.leave();
     };
@@ -96,7 +100,7 @@ export class OpenOrder implements LineBook, CustomerTarget {
     return this.#server;
   }
 
-  /** The answer to a tap comes twice, to this device and to the room: what the second says again changes nothing here. */
+  /** An answer may come twice, to this device and to the room: what the second says again changes nothing here. */
   #readServer(): OrderView | null {
     const row = this.#room.rows.get(this.orderId) ?? null;
     const answered = this.#answered;
@@ -331,7 +335,10 @@ export class OpenOrder implements LineBook, CustomerTarget {
   }
 
   #notice(now: OrderView | undefined, before: OrderView | undefined, selfId: string | undefined): void {
-    if (now !== undefined) this.#parts.drafts.know(now);
+    if (now !== undefined) {
+      this.#parts.drafts.know(now);
+      this.#waiting.heard(now);
+    }
     if (now === undefined || before === undefined) return;
     const known = new Set(before.lines.map((line) => line.lineId));
     const line = now.lines.find((one) => !known.has(one.lineId) && one.addedById !== selfId);

@@ -1,8 +1,8 @@
-import { bookRoom } from './book-room';
+import { bookRoom } from './customers/book-room';
 import { backupsRoom } from './backups-room';
-import { customerRoom, customersRoom } from './customer-rooms';
+import { customerRoom, customersRoom } from './customers/customer-rooms';
 import { guestRoom } from './guest/guest-room';
-import { importRoom } from './import-room';
+import { importRoom } from './customers/import-room';
 import { menuRoom } from './menu-room';
 import { devicesRoom, settingsRoom, staffRoom } from './office-rooms';
 import { boardRoom, expeditorRoom, floorRoom, kitchenRoom, orderRoom, ordersRoom } from './order-rooms';

@@ -6,6 +6,7 @@ import type { ClientEvents, JoinAnswer, PatchRow, RoomPatch, ServerEvents, Sessi
 import type { Committed } from '#server/log/committed';
 import type { QueryContext, Viewer } from '#server/queries/registry';
 import type { RoomDefinition } from './rooms';
+import { ToldRows } from './told-rows';
 
 /**
  * Invariant: live is server to client only. A room's patches go out in the order of the log, each with the `seq` it follows; whoever misses one
@@ -27,6 +28,8 @@ export interface LiveServerOptions {
   readonly personOf: (deviceId: string) => { readonly employeeId: string; readonly name: string } | null;
   readonly context: (viewer: Viewer) => QueryContext;
   readonly now: () => number;
+  /** Of the program: a screen that was made by another one loads itself anew. */
+  readonly version: string;
   readonly onSeen: (deviceId: string) => void;
   readonly onError: (error: unknown, context: string) => void;
 }
@@ -48,6 +51,7 @@ export class LiveServer {
   readonly #heads = new Map<string, number>();
   /** The head at which a room last got rows that no fact carries: whoever comes back at that head may have missed them. */
   readonly #withoutFact = new Map<string, number>();
+  readonly #told = new ToldRows();
   #publishing: Promise<void> = Promise.resolve();
   #heartbeat: NodeJS.Timeout | null = null;
 
@@ -126,6 +130,7 @@ export class LiveServer {
   startOver(): void {
     this.#publishing = this.#publishing.then(() => {
       this.#heads.clear();
+      this.#told.clear();
       this.#io.disconnectSockets(true);
     });
   }
@@ -133,12 +138,12 @@ export class LiveServer {
   async #publish(committed: Committed): Promise<void> {
     const context = this.#options.context(NOBODY);
     // Of a room that nobody is in nothing is known after a commit: whoever comes back to it gets a snapshot.
-    for (const room of this.#heads.keys()) if (!this.#isOpen(room)) this.#heads.delete(room);
+    for (const room of this.#heads.keys()) if (!this.#isOpen(room)) this.#forget(room);
     for (const definition of this.#options.rooms) {
       const isOpen = (id: string) => this.#isOpen(roomName(definition, id));
       if (!definition.hasId && !isOpen('')) continue;
       for (const change of await definition.changes(context, committed, isOpen))
-        this.#emitChange(roomName(definition, change.id), committed.seq, change.rows);
+        this.#emitChange(roomName(definition, change.id), committed.seq, change.rows, definition.tellsChanges);
     }
     await this.#publishToVariants(committed);
   }
@@ -158,21 +163,27 @@ export class LiveServer {
     }
   }
 
-  #emitChange(room: string, seq: number, rows: readonly PatchRow[]): void {
+  #emitChange(room: string, seq: number, rows: readonly PatchRow[], tellsChanges = false): void {
     // A snapshot that was read after this commit has it already: an older row must not come behind it.
     const isInSnapshot = (this.#heads.get(room) ?? 0) >= seq;
-    if (rows.length > 0 && !isInSnapshot) this.#emit(room, seq, rows);
+    if (rows.length > 0 && !isInSnapshot) this.#emit(room, seq, rows, tellsChanges);
   }
 
-  #emit(room: string, seq: number, rows: readonly PatchRow[]): void {
+  #emit(room: string, seq: number, rows: readonly PatchRow[], tellsChanges = false): void {
     if (!this.#isOpen(room)) {
-      this.#heads.delete(room);
+      this.#forget(room);
       return;
     }
     const previousSeq = this.#heads.get(room) ?? 0;
     this.#heads.set(room, seq);
-    const patch: RoomPatch = { room: publicName(room), previousSeq, seq, rows };
+    const told = tellsChanges ? this.#told.tell(room, rows) : rows;
+    const patch: RoomPatch = { room: publicName(room), previousSeq, seq, rows: told };
     this.#io.to(room).emit('patch', patch);
+  }
+
+  #forget(room: string): void {
+    this.#heads.delete(room);
+    this.#told.forget(room);
   }
 
   #isOpen(room: string): boolean {
@@ -250,11 +261,13 @@ export class LiveServer {
         ? seq === head && !this.#withoutFact.has(room)
         : seq !== null && seq >= known && seq <= context.seq && this.#withoutFact.get(room) !== known;
     if (isUpToDate) {
+      if (seq !== known) this.#told.forget(room);
       await socket.join(room);
       this.#showPresence(room);
       return { status: 'current', seq: head };
     }
     const rows = await found.definition.snapshot(context, found.id);
+    if (found.definition.tellsChanges === true) this.#told.joined(room, rows, known === undefined);
     await socket.join(room);
     this.#showPresence(room);
     return { status: 'snapshot', seq: head, rows };
@@ -302,7 +315,7 @@ export class LiveServer {
       const head = this.#heads.get(room);
       if (head !== undefined) heads[publicName(room)] = head;
     }
-    socket.emit('heartbeat', { nowMs: this.#options.now(), heads });
+    socket.emit('heartbeat', { nowMs: this.#options.now(), version: this.#options.version, heads });
   }
 }
 

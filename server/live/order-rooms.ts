@@ -56,6 +56,7 @@ export const ordersRoom: RoomDefinition = {
 export const orderRoom: RoomDefinition = {
   name: 'order',
   hasId: true,
+  tellsChanges: true,
   requires: 'employee',
   // An order that is not there yet is the one this screen is just opening.
   admits: mayJoinOrder,

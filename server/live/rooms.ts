@@ -3,13 +3,15 @@ import type { Committed } from '#server/log/committed';
 import type { QueryContext, Viewer } from '#server/queries/registry';
 
 /**
- * A room is a read model that screens keep up to date: a snapshot of all its rows, and after each commit the rows that changed, whole.
+ * A room is a read model that screens keep up to date: a snapshot of all its rows, and after each commit the rows that changed, whole or, where rows are large, what changed of them.
  * `room` is its name, or its prefix where it has an id (`order:<id>`).
  */
 export interface RoomDefinition {
   readonly name: string;
   /** Whether the name goes on with `:<id>`. */
   readonly hasId: boolean;
+  /** Rows are large, and a commit changes little of one: of a row that the room was told before, only what changed goes out. */
+  readonly tellsChanges?: boolean;
   /** Rooms without sign-in: the pickup board alone. */
   readonly requires: 'nobody' | 'device' | 'employee';
   /** Whether this viewer may be in it. */

@@ -4,6 +4,7 @@ import type { RoomPatch } from '#domain/contract/live';
 import type { SettingsView } from '#domain/contract/settings';
 import { joinRoom, TestBox } from './box';
 import type { TestDevice } from './box';
+import { wholeRows } from './live/whole-rows';
 
 describe('tables that waiters do not share', () => {
   let box: TestBox;
@@ -50,5 +51,5 @@ describe('tables that waiters do not share', () => {
 });
 
 function rowOf(patches: readonly RoomPatch[], orderId: string): unknown {
-  return patches.flatMap(({ rows }) => rows).findLast(({ key }) => key === `order:${orderId}`)?.row;
+  return patches.flatMap(({ rows }) => wholeRows(rows)).findLast(({ key }) => key === `order:${orderId}`)?.row;
 }

@@ -13,6 +13,7 @@ import { TestBox, joinRoom } from './box';
 import type { TestDevice } from './box';
 import { FakePrinter } from './fake-printer';
 import { shows } from './shown';
+import { wholeRows } from './live/whole-rows';
 
 const printTimes = { backOffMs: [200, 400], pollMs: 1_000, staleKitchenMs: 600_000, staleDrawerMs: 10_000 };
 
@@ -220,7 +221,7 @@ describe('paper, from a tap to a printer', () => {
     expect((await joinRoom(socket, 'printers')).status).toBe('snapshot');
     const seen = new Promise<PrinterView>((resolve) => {
       socket.on('patch', (patch: RoomPatch) => {
-        for (const { row } of patch.rows) {
+        for (const { row } of wholeRows(patch.rows)) {
           const printer = row as PrinterView | null;
           if (
             printer?.kind === 'printer' &&

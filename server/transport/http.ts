@@ -2,6 +2,7 @@ import compression from 'compression';
 import express from 'express';
 import type { ErrorRequestHandler, Express, Request, RequestHandler, Response, Router } from 'express';
 import type { Language } from '#domain/contract/primitives';
+import { MINIMAL } from '#domain/live/brief-order';
 import { faultOf } from '#domain/problem/input-fault';
 import type { Caller } from '#server/commands/registry';
 import type { BusAnswer } from '#server/commands/command-bus';
@@ -9,6 +10,7 @@ import type { CommandRefusal } from '#server/commands/dispatch';
 import { FileAnswer } from '#server/queries/registry';
 import type { QueryContext, QueryRegistration, Viewer } from '#server/queries/registry';
 import type { AllowedHosts } from './allowed-hosts';
+import { briefResult, prefersMinimal } from './brief-result';
 import { languageOf, sendProblem } from './problems';
 import { serveScreens } from './screens';
 import type { WireRefusal } from '#domain/problem/document';
@@ -96,7 +98,9 @@ function commandHandler(options: HttpOptions): RequestHandler<{ name: string }> 
     const cookie = options.cookieFor(name, request.body as unknown);
     if (cookie !== null) response.set('Set-Cookie', cookie);
     const result = await options.present(answer.result, options.viewerOf(caller));
-    response.set('Cache-Control', 'no-store').json({ seq: answer.seq, result });
+    const isBrief = prefersMinimal(request);
+    if (isBrief) response.set('Preference-Applied', MINIMAL);
+    response.set('Cache-Control', 'no-store').json({ seq: answer.seq, result: isBrief ? briefResult(result) : result });
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { OrderView } from '#domain/contract/order';
 import { backOffMs } from './back-off';
 import { BoxClient, type BoxClientWorld } from './box-client';
 
@@ -53,6 +54,32 @@ describe('a command', () => {
     expect(answer.ok).toBe(true);
     expect(box.requests).toHaveLength(4);
     expect([0, 1, 2, 3].map((index) => (box.body(index) as { id: string }).id)).toEqual(Array(4).fill('made-here'));
+  });
+
+  it('names an order that the screen follows: the box tells it once, to the room; where the room is silent the answer is asked for in full', async () => {
+    const brief = { status: 200, body: { seq: 7, result: { fired: 3, order: { orderId: fire.orderId, version: 4 } } } };
+    const whole = { status: 200, body: { seq: 7, result: { fired: 3, order: { orderId: fire.orderId, version: 4, lines: [] } } } };
+    const order = { orderId: fire.orderId, version: 5, lines: [] } as unknown as OrderView;
+    const asked: number[] = [];
+    const told = (answer: OrderView | null) => (version: number) => {
+      asked.push(version);
+      return Promise.resolve(answer);
+    };
+    const follows = boxThatSays([brief]);
+    expect(await follows.client.command('order.fire', fire as never, { told: told(order) })).toEqual({
+      ok: true,
+      seq: 7,
+      result: { fired: 3, order },
+    });
+    expect(new Headers(follows.requests[0]?.init.headers).get('Prefer')).toBe('return=minimal');
+    const silent = boxThatSays([brief, whole]);
+    expect(await silent.client.command('order.fire', fire as never, { told: told(null) })).toMatchObject({ result: whole.body.result });
+    expect([silent.body(0), silent.body(1)].map((body) => (body as { id: string }).id)).toEqual(['made-here', 'made-here']);
+    expect(new Headers(silent.requests[1]?.init.headers).has('Prefer')).toBe(false);
+    // A box that says all of it all the same is believed.
+    const talks = boxThatSays([whole]);
+    expect(await talks.client.command('order.fire', fire as never, { told: told(null) })).toMatchObject({ result: whole.body.result });
+    expect(asked).toEqual([4, 4]);
   });
 
   it('says unreachable when its patience is over, and aborted when it was called off', async () => {

@@ -1,10 +1,15 @@
 import type { CommandInputs, CommandName, CommandResults } from '#domain/contract/commands';
+import type { OrderView } from '#domain/contract/order';
 import type { Language } from '#domain/contract/primitives';
+import { MINIMAL, type BriefOrder } from '#domain/live/brief-order';
 import { localProblem, readAnswer, readProblem, type Answer, type QueryAnswer } from './answers';
 import { makeId } from './id';
 import { browserRequests, QUERY_GIVE_UP_MS, queryAddress, Requests, type QueryParams, type RequestWorld } from './requests';
 
 export type { QueryParams } from './requests';
+
+/** An order that a room tells this screen: resolves with it once it stands at `version` or later; null when nothing was heard in time. */
+export type ToldOrder = (version: number) => Promise<OrderView | null>;
 
 /** How one command is sent. */
 export type CommandOptions = {
@@ -16,6 +21,8 @@ export type CommandOptions = {
   readonly signal?: AbortSignal | undefined;
   /** Stops retrying after this long with `unreachable`. Without it the client tries until an answer or an abort. */
   readonly giveUpAfterMs?: number | undefined;
+  /** The order that the command is about, where this screen follows it: the box then does not say it twice. */
+  readonly told?: ToldOrder | undefined;
 };
 
 /** How one query is sent. */
@@ -51,12 +58,22 @@ export class BoxClient {
     };
     const attempt = await this.#requests.send(
       `/api/commands/${name}`,
-      { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(envelope) },
+      {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...(options.told === undefined ? {} : { Prefer: MINIMAL }) },
+        body: JSON.stringify(envelope),
+      },
       { signal: options.signal, giveUpAfterMs: options.giveUpAfterMs ?? Number.POSITIVE_INFINITY },
     );
     if (attempt.kind !== 'answered') return { ok: false, problem: localProblem(attempt.kind) };
-    if (attempt.status === 200) return readAnswer(attempt.body, attempt.status);
-    return { ok: false, problem: readProblem(attempt.body, attempt.status) };
+    if (attempt.status !== 200) return { ok: false, problem: readProblem(attempt.body, attempt.status) };
+    const answer = readAnswer<CommandResults[Name]>(attempt.body, attempt.status);
+    const brief = options.told === undefined || !answer.ok ? null : briefOrderOf(answer.result);
+    if (brief === null || options.told === undefined || !answer.ok) return answer;
+    const order = await options.told(brief.version);
+    // The room fell silent: what was done under this id is asked for in full.
+    if (order === null) return this.command(name, input, { ...options, id: envelope.id, told: undefined });
+    return { ...answer, result: { ...(answer.result as { readonly order: BriefOrder }), order } as CommandResults[Name] };
   }
 
   /** Reads a query such as `/api/orders`. The caller names the view it expects; the contract is the box's word for it. Never rejects. */
@@ -70,4 +87,11 @@ export class BoxClient {
     if (attempt.status === 200) return { ok: true, result: attempt.body as View };
     return { ok: false, problem: readProblem(attempt.body, attempt.status) };
   }
+}
+
+/** The order of a brief answer; null where it is there in full, or the answer is about none. */
+function briefOrderOf(result: unknown): BriefOrder | null {
+  if (typeof result !== 'object' || result === null || !('order' in result)) return null;
+  const order = result.order as BriefOrder | OrderView;
+  return 'lines' in order ? null : order;
 }

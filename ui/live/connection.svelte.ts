@@ -54,6 +54,8 @@ export class Connection {
   readonly #socket: LiveSocket;
   #listeners: readonly RoomListener[] = [];
   #sessionListeners: readonly ((notice: SessionNotice) => void)[] = [];
+  #firstVersion: string | null = null;
+  #isOtherVersion = false;
   #silentSince: number;
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -89,6 +91,11 @@ export class Connection {
   /** Server time of the last sign of life; null before the first. */
   get lastHeardMs(): number | null {
     return this.#lastHeardMs;
+  }
+
+  /** Whether the box runs another version of its program than when this page began. Not reactive. */
+  get isOtherVersion(): boolean {
+    return this.#isOtherVersion;
   }
 
   /** The server's time now, epoch ms. Not reactive: read it from a ticking clock (`Ticker`). */
@@ -145,6 +152,8 @@ export class Connection {
 
   #heartbeat(heartbeat: Heartbeat): void {
     this.#clock.hear(heartbeat.nowMs);
+    this.#firstVersion ??= heartbeat.version;
+    this.#isOtherVersion = heartbeat.version !== this.#firstVersion;
     this.#heard('heartbeat');
     for (const listener of this.#listeners) listener.onHead(heartbeat.heads[listener.room]);
   }

@@ -65,7 +65,7 @@ describe('the live link', () => {
     vi.unstubAllGlobals();
   });
 
-  const beat = (nowMs: number, heads: Record<string, number> = {}): void => socket.hear('heartbeat', { nowMs, heads });
+  const beat = (nowMs: number, heads: Record<string, number> = {}): void => socket.hear('heartbeat', { nowMs, version: '1.0', heads });
 
   it('is up with the first sign of life and down three seconds after the last, even when the socket trusts a silent line', () => {
     expect(connection.state).toBe('connecting');
@@ -86,6 +86,16 @@ describe('the live link', () => {
   it('a box that never answers is down after three seconds', () => {
     vi.advanceTimersByTime(3100);
     expect(connection.state).toBe('down');
+  });
+
+  it('knows when the box has come back as another version', () => {
+    socket.up();
+    beat(1000);
+    expect(connection.isOtherVersion).toBe(false);
+    socket.hear('heartbeat', { nowMs: 2000, version: '1.1', heads: {} });
+    expect(connection.isOtherVersion).toBe(true);
+    beat(3000);
+    expect(connection.isOtherVersion).toBe(false);
   });
 
   it('a room joins when the link is up, follows patches, and joins again where something is missing', () => {

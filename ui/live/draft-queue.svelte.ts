@@ -1,6 +1,6 @@
 import type { CommandInputs, CommandName, CommandResults } from '#domain/contract/commands';
 import type { Answer, Problem } from './answers';
-import type { BoxClient } from './box-client';
+import type { BoxClient, ToldOrder } from './box-client';
 import type { DurableStore } from './durable-store';
 import { makeId } from './id';
 
@@ -27,6 +27,9 @@ export type ReplayOutcome = 'emptied' | 'unreachable' | 'refused';
 
 /** Hears each answer before its draft leaves the queue, so that what the box now knows takes the draft's place on the screen in one step. */
 export type DraftHeard = (draft: Draft, answer: Answer<CommandResults[DraftCommand]>) => void;
+
+/** The order of a draft, where a room tells it to this screen. */
+export type DraftTold = (draft: Draft) => ToldOrder | undefined;
 
 /** How long a replay knocks before it says that the box is still away; the next sign of life starts it again. */
 const KNOCK_MS = 4000;
@@ -84,8 +87,8 @@ export class DraftQueue {
   }
 
   /** Sends what waits, in order, until `stop`; what was on its way then is sent again another time. A second call while one runs joins it. */
-  replay(client: BoxClient, stop: AbortSignal, heard?: DraftHeard): Promise<ReplayOutcome> {
-    this.#replaying ??= this.#send(client, stop, heard).finally(() => {
+  replay(client: BoxClient, stop: AbortSignal, heard?: DraftHeard, told?: DraftTold): Promise<ReplayOutcome> {
+    this.#replaying ??= this.#send(client, stop, heard, told).finally(() => {
       this.#replaying = undefined;
     });
     return this.#replaying;
@@ -98,9 +101,14 @@ export class DraftQueue {
     if (this.#refused?.draft.id === id) this.#refused = null;
   }
 
-  async #send(client: BoxClient, stop: AbortSignal, heard: DraftHeard | undefined): Promise<ReplayOutcome> {
+  async #send(client: BoxClient, stop: AbortSignal, heard: DraftHeard | undefined, told: DraftTold | undefined): Promise<ReplayOutcome> {
     for (let draft = this.#drafts[0]; draft !== undefined; draft = this.#drafts[0]) {
-      const answer = await client.command(draft.name, draft.input, { id: draft.id, giveUpAfterMs: KNOCK_MS, signal: stop });
+      const answer = await client.command(draft.name, draft.input, {
+        id: draft.id,
+        giveUpAfterMs: KNOCK_MS,
+        signal: stop,
+        told: told?.(draft),
+      });
       if (stop.aborted) return 'unreachable';
       heard?.(draft, answer);
       if (!answer.ok) {

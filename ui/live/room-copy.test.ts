@@ -45,6 +45,18 @@ describe('a room', () => {
     expect(applyPatch(joined, patch(6, 6, [])).kind).toBe('gap');
   });
 
+  it('takes what changed of a row, and asks for all of it where the row is not here', () => {
+    const order = { version: 1, lines: [{ name: 'tea' }, { name: 'osh' }] };
+    const copy = applyJoin<typeof order>(emptyCopy(), { status: 'snapshot', seq: 5, rows: [{ key: 'a', row: order }] });
+    const change = { fields: { version: { value: 2 }, lines: { at: 2, gone: 0, items: [{ value: { name: 'non' } }] } } };
+    const outcome = applyPatch(copy, patch(5, 6, [{ key: 'a', change }]));
+    const after = outcome.kind === 'applied' ? outcome.copy.rows.get('a') : undefined;
+    expect(after).toEqual({ version: 2, lines: [{ name: 'tea' }, { name: 'osh' }, { name: 'non' }] });
+    expect(after?.lines[0]).toBe(order.lines[0]);
+    expect(order.version).toBe(1);
+    expect(applyPatch(copy, patch(5, 6, [{ key: 'b', change }])).kind).toBe('gap');
+  });
+
   it('keeps its rows when the server says they are current, and when it is refused', () => {
     expect(applyJoin(joined, { status: 'current', seq: 5 }).rows).toBe(joined.rows);
     expect(applyJoin(joined, { status: 'refused', code: 'not-signed-in' })).toBe(joined);

@@ -1,4 +1,5 @@
-import type { JoinAnswer, PatchRow, RoomPatch } from '#domain/contract/live';
+import type { JoinAnswer, RoomPatch } from '#domain/contract/live';
+import { withChange } from '#domain/live/row-change';
 
 /** A room as this screen holds it. `seq` is null until the first snapshot. Never changed in place: a change is a new copy. */
 export type RoomCopy<Row> = { readonly seq: number | null; readonly rows: ReadonlyMap<string, Row> };
@@ -12,12 +13,13 @@ export function emptyCopy<Row>(): RoomCopy<Row> {
   return { seq: null, rows: new Map() };
 }
 
-function withRows<Row>(rows: ReadonlyMap<string, Row>, changes: readonly PatchRow[]): ReadonlyMap<string, Row> {
+function withRows<Row>(rows: ReadonlyMap<string, Row>, changes: RoomPatch['rows']): ReadonlyMap<string, Row> {
   const next = new Map(rows);
-  for (const { key, row } of changes) {
-    if (row === null) next.delete(key);
+  for (const told of changes) {
+    const row = 'change' in told ? withChange(next.get(told.key), told.change) : told.row;
+    if (row === null) next.delete(told.key);
     // The box is the only sender and its types are the contract's; a screen that cannot trust them could show nothing at all.
-    else next.set(key, row as Row);
+    else next.set(told.key, row as Row);
   }
   return next;
 }
@@ -34,12 +36,13 @@ export function applyJoin<Row>(copy: RoomCopy<Row>, answer: JoinAnswer): RoomCop
  * at its own `seq` carries rows without a fact (a printer's state, a device online) and is taken where the log stands at that very seq.
  */
 export function applyPatch<Row>(copy: RoomCopy<Row>, patch: RoomPatch): PatchOutcome<Row> {
-  if (copy.seq === null) return { kind: 'gap' };
-  if (patch.previousSeq === patch.seq && patch.seq === copy.seq)
-    return { kind: 'applied', copy: { seq: copy.seq, rows: withRows(copy.rows, patch.rows) } };
-  if (patch.seq <= copy.seq) return { kind: 'known' };
-  if (patch.previousSeq !== copy.seq) return { kind: 'gap' };
-  return { kind: 'applied', copy: { seq: patch.seq, rows: withRows(copy.rows, patch.rows) } };
+  const { seq, rows } = copy;
+  // What became of a row that is not here tells nothing of it.
+  if (seq === null || patch.rows.some((told) => 'change' in told && !rows.has(told.key))) return { kind: 'gap' };
+  if (patch.previousSeq === patch.seq && patch.seq === seq) return { kind: 'applied', copy: { seq, rows: withRows(rows, patch.rows) } };
+  if (patch.seq <= seq) return { kind: 'known' };
+  if (patch.previousSeq !== seq) return { kind: 'gap' };
+  return { kind: 'applied', copy: { seq: patch.seq, rows: withRows(rows, patch.rows) } };
 }
 
 /** Whether the head told by a heartbeat is ahead of us. Patches and heartbeats share one ordered socket, so that it means a lost patch. */

@@ -6,6 +6,7 @@ import type { RoomPatch } from '#domain/contract/live';
 import { pairDevice } from './pair-device';
 import type { Caller } from '../registry';
 import { joinRoom, TestBox, TestDevice } from '#server/test/box';
+import { wholeRows } from '#server/test/live/whole-rows';
 
 describe('devices', () => {
   let box: TestBox;
@@ -119,7 +120,7 @@ describe('devices', () => {
     const watcher = await manager.connect();
     await joinRoom(watcher, 'devices');
     const seen: unknown[] = [];
-    watcher.on('patch', (patch) => seen.push(...patch.rows.filter(({ key }) => key === till.deviceId).map(({ row }) => row)));
+    watcher.on('patch', (patch) => seen.push(...wholeRows(patch.rows).filter(({ key }) => key === till.deviceId).map(({ row }) => row)));
     const socket = await till.connect();
     await expect.poll(() => seen.at(-1)).toMatchObject({ name: 'Kassa 5', online: true, lastSeenAt: box.now });
     box.advance(5_000);

@@ -10,6 +10,7 @@ import { linkPriceFields, markupOf } from '#domain/menu/markup';
 import { fromSom, tiyin } from '#domain/money/money';
 import { joinRoom, TestBox } from '#server/test/box';
 import type { TestDevice } from '#server/test/box';
+import { wholeRows } from '#server/test/live/whole-rows';
 
 describe('the office', () => {
   let box: TestBox;
@@ -224,7 +225,7 @@ describe('the office', () => {
     await joinRoom(socket, 'menu');
     const patches: RoomPatch[] = [];
     socket.on('patch', (patch) => patches.push(patch));
-    const rowOf = (patch: RoomPatch | undefined) => patch?.rows.find(({ key }) => key === `product:${dish.productId}`)?.row;
+    const rowOf = (patch: RoomPatch | undefined) => wholeRows(patch?.rows ?? []).find(({ key }) => key === `product:${dish.productId}`)?.row;
     await till.run('product.set-availability', {
       productId: dish.productId,
       available: false,
@@ -276,7 +277,7 @@ describe('the office', () => {
     const socket = await till.connect();
     await joinRoom(socket, 'menu');
     const seen: unknown[] = [];
-    socket.on('patch', (patch) => seen.push(...patch.rows.map(({ row }) => row)));
+    socket.on('patch', (patch) => seen.push(...wholeRows(patch.rows).map(({ row }) => row)));
     const reasonId = box.newId();
     const notePresetId = box.newId();
     const started = performance.now();

@@ -7,6 +7,7 @@ import { joinRoom, TestBox } from '../box';
 import type { TestDevice } from '../box';
 import { csv, refusedUpload, rowsOf, settled, takeIn, upload } from './import-file';
 import { ods, xlsx, zipOf } from './spreadsheets';
+import { wholeRows } from '../live/whole-rows';
 
 describe('files of customers', () => {
   let box: TestBox;
@@ -325,7 +326,7 @@ describe('files of customers', () => {
     const socket = await office.connect();
     const seen: ImportView[] = [];
     socket.on('patch', ({ room, rows }) => {
-      if (room === `import:${file.importId}`) seen.push(...rows.map(({ row }) => row as ImportView));
+      if (room === `import:${file.importId}`) seen.push(...wholeRows(rows).map(({ row }) => row as ImportView));
     });
     expect(await joinRoom(socket, `import:${file.importId}`)).toMatchObject({
       status: 'snapshot',

@@ -1,6 +1,7 @@
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SessionView } from '#domain/contract/box';
+import type { RoomPatch } from '#domain/contract/live';
 import type { MenuView } from '#domain/contract/menu';
 import type { OrderView } from '#domain/contract/order';
 import { TestDevice } from '../box';
@@ -185,6 +186,55 @@ describe('two screens', () => {
     await expect.poll(() => watcher.heartbeats.at(-1)?.heads['floor'] === watcher.patches.at(-1)?.seq, { timeout: 5_000 }).toBe(true);
     expect(watcher.heartbeats.at(-1)?.nowMs).toBe(house.box.now);
     expect(Object.keys(watcher.heartbeats.at(-1)?.heads ?? {})).toEqual(['floor']);
+  });
+
+  it('[BX-O-247] of a long order a room is told what changed, and every screen in it has the whole order, whenever it came', async () => {
+    const order = await house.order(waiter, [{ dish, note: 'birinchi' }]);
+    const room = `order:${order.orderId}`;
+    const first = await Watcher.open(waiter);
+    await first.snapshot(room);
+    const heard: RoomPatch[] = [];
+    first.socket.on('patch', (patch) => heard.push(patch));
+    await house.add(
+      waiter,
+      order,
+      Array.from({ length: 40 }, (_none, index) => ({ dish, note: `izoh ${String(index)}` })),
+    );
+    const whole = JSON.stringify((await house.read(order)).lines).length;
+    const { version } = await house.add(waiter, order, [{ dish, note: 'oxirgi' }]);
+    await first.row(room, order.orderId, (row) => row?.['version'] === version);
+    expect(heard.every(({ rows }) => rows.every((told) => 'change' in told))).toBe(true);
+    expect(JSON.stringify(heard.at(-1)).length).toBeLessThan(whole / 5);
+
+    // Somebody comes while dishes are being added: the change of a row that he has already must not be made twice.
+    const second = await Watcher.open(house.cashier);
+    await Promise.all([
+      second.snapshot(room),
+      ...Array.from({ length: 6 }, (_none, index) =>
+        house.add(index % 2 ? waiter : house.cashier, order, [{ dish, note: `birga ${String(index)}` }]),
+      ),
+    ]);
+    const middle = (await house.read(order)).lines[20];
+    await waiter.run('order.remove-line', { orderId: order.orderId, lineId: middle?.lineId ?? '' });
+    const now = await house.read(order);
+    for (const screen of [first, second])
+      expect(await screen.row(room, order.orderId, (row) => row?.['version'] === now.version)).toEqual(now);
+  });
+
+  it('says an order once to a screen that follows it: the answer names its version, the same command asked again all of it', async () => {
+    const order = await house.order(waiter, [{ dish }]);
+    const id = house.box.newId();
+    const lines = [{ lineId: house.box.newId(), productId: dish.productId, quantityThousandths: 2000 }];
+    const ask = (headers: Record<string, string>) =>
+      waiter.post('/api/commands/order.add-lines', JSON.stringify({ id, input: { orderId: order.orderId, lines } }), headers);
+    const brief = await ask({ prefer: 'return=minimal' });
+    const now = await house.read(order);
+    expect([brief.headers.get('preference-applied'), await brief.json()]).toMatchObject([
+      'return=minimal',
+      { result: { order: { orderId: order.orderId, version: now.version } } },
+    ]);
+    const whole = await ask({});
+    expect([whole.headers.get('preference-applied'), await whole.json()]).toMatchObject([null, { result: { order: now } }]);
   });
 
   it('at one table each sees who else is there, and is never locked out', async () => {

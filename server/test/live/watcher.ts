@@ -1,5 +1,15 @@
 import type { Socket } from 'socket.io-client';
-import type { ClientEvents, Heartbeat, JoinAnswer, Presence, RoomPatch, ServerEvents, SessionNotice } from '#domain/contract/live';
+import type {
+  ClientEvents,
+  Heartbeat,
+  JoinAnswer,
+  PatchRow,
+  Presence,
+  RoomPatch,
+  ServerEvents,
+  SessionNotice,
+} from '#domain/contract/live';
+import { withChange } from '#domain/live/row-change';
 import { joinRoom } from '../box';
 import type { TestDevice } from '../box';
 
@@ -8,7 +18,9 @@ const PATIENCE_MS = 5_000;
 /** A screen that only looks: keeps all that a socket hears, and answers for how long it took. */
 export class Watcher {
   readonly socket: Socket<ServerEvents, ClientEvents>;
-  readonly patches: RoomPatch[] = [];
+  /** With every row as it stands after the patch. */
+  readonly patches: (Omit<RoomPatch, 'rows'> & { readonly rows: readonly PatchRow[] })[] = [];
+  readonly #rows = new Map<string, unknown>();
   readonly heartbeats: Heartbeat[] = [];
   readonly presences: Presence[] = [];
   readonly notices: SessionNotice[] = [];
@@ -16,7 +28,10 @@ export class Watcher {
 
   private constructor(socket: Socket<ServerEvents, ClientEvents>) {
     this.socket = socket;
-    socket.on('patch', (patch) => this.patches.push(patch));
+    socket.on('patch', (patch) => {
+      const rows = patch.rows.map((told) => this.#keep(patch.room, told));
+      this.patches.push({ ...patch, rows });
+    });
     socket.on('heartbeat', (heartbeat) => this.heartbeats.push(heartbeat));
     socket.on('presence', (presence) => this.presences.push(presence));
     socket.on('session', (notice) => this.notices.push(notice));
@@ -30,8 +45,17 @@ export class Watcher {
     return new Watcher(await device.connect());
   }
 
-  join(room: string, seq: number | null = null): Promise<JoinAnswer> {
-    return joinRoom(this.socket, room, seq);
+  async join(room: string, seq: number | null = null): Promise<JoinAnswer> {
+    const answer = await joinRoom(this.socket, room, seq);
+    if (answer.status === 'snapshot') for (const told of answer.rows) this.#keep(room, told);
+    return answer;
+  }
+
+  #keep(room: string, told: RoomPatch['rows'][number]): PatchRow {
+    const name = `${room} ${told.key}`;
+    const row = 'change' in told ? withChange(this.#rows.get(name), told.change) : told.row;
+    this.#rows.set(name, row);
+    return { key: told.key, row };
   }
 
   /** Joins and must be given the whole room. Answers its rows by key. */

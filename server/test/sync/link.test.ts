@@ -5,6 +5,7 @@ import type { TestOwner, TestPortal } from '#portal/server/test/portal';
 import { select } from '#portal/server/store/rows';
 import { joinRoom } from '../box';
 import { Restaurant } from '../restaurant';
+import { wholeRows } from '../live/whole-rows';
 
 /** A real box and a real portal, each with its own database, over HTTP and a socket. */
 describe('a box and the portal', () => {
@@ -91,7 +92,7 @@ describe('a box and the portal', () => {
     expect(await joinRoom(socket, 'sync')).toMatchObject({ status: 'snapshot', rows: [{ key: 'state', row: { state: 'synced' } }] });
     const seen: string[] = [];
     socket.on('patch', ({ room, rows }) => {
-      if (room === 'sync') for (const { row } of rows) seen.push((row as SyncRow).state);
+      if (room === 'sync') for (const { row } of wholeRows(rows)) seen.push((row as SyncRow).state);
     });
     await portal.stop();
     const dish = await house.dish(20_000);

@@ -10,6 +10,7 @@ import type { TestPostgres } from '#portal/server/test/postgres';
 import { joinRoom, TestBox } from '../box';
 import type { TestDevice } from '../box';
 import { connectBox, until } from './connected';
+import { wholeRows } from '../live/whole-rows';
 
 describe.each(['sqlite', 'postgres'] as const)('what an owner edits, with the portal on %s', (dialect) => {
   let postgres: TestPostgres | null = null;
@@ -51,7 +52,7 @@ describe.each(['sqlite', 'postgres'] as const)('what an owner edits, with the po
     await joinRoom(socket, 'menu');
     const heard = new Promise<number>((resolve) => {
       socket.on('patch', ({ room, rows }) => {
-        const row = rows.find(({ key }) => key === `product:${String(product.productId)}`)?.row as ProductView | undefined;
+        const row = wholeRows(rows).find(({ key }) => key === `product:${String(product.productId)}`)?.row as ProductView | undefined;
         if (room === 'menu' && row?.priceTiyin === 4_200_000) resolve(performance.now());
       });
     });
@@ -73,7 +74,7 @@ describe.each(['sqlite', 'postgres'] as const)('what an owner edits, with the po
     await joinRoom(socket, 'menu');
     const heard = new Promise<ProductView>((resolve) => {
       socket.on('patch', ({ room, rows }) => {
-        const row = rows.find(({ key }) => key === `product:${String(productId)}`)?.row as ProductView | undefined;
+        const row = wholeRows(rows).find(({ key }) => key === `product:${String(productId)}`)?.row as ProductView | undefined;
         if (room === 'menu' && row?.available === false) resolve(row);
       });
     });

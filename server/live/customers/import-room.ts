@@ -3,7 +3,7 @@ import { importRight } from '#domain/import/lists/import-right';
 import { readImportView } from '#server/queries/imports/import-queries';
 import type { QueryContext } from '#server/queries/registry';
 import type { PatchRow } from '#domain/contract/live';
-import type { RoomDefinition } from './rooms';
+import type { RoomDefinition } from '../rooms';
 
 /** One import as it goes through its rows; remarks are in the viewer's language. */
 export const importRoom: RoomDefinition = {

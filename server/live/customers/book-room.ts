@@ -3,7 +3,7 @@ import type { DefinedKind } from '#server/queries/book/book-rows';
 import type { Committed } from '#server/log/committed';
 import type { QueryContext } from '#server/queries/registry';
 import type { PatchRow } from '#domain/contract/live';
-import type { RoomDefinition } from './rooms';
+import type { RoomDefinition } from '../rooms';
 
 /** Groups, price rules and fields of customers, and the default customer: every selling screen prices with them. */
 export const bookRoom: RoomDefinition = {

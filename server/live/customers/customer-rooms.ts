@@ -3,7 +3,7 @@ import type { LoggedFact } from '#server/log/chain';
 import type { Committed } from '#server/log/committed';
 import { readCard } from '#server/queries/customers/card';
 import type { QueryContext } from '#server/queries/registry';
-import type { RoomChange, RoomDefinition } from './rooms';
+import type { RoomChange, RoomDefinition } from '../rooms';
 
 const ROOTS = 'SELECT DISTINCT root_id FROM party WHERE id IN (SELECT value FROM json_each(?))';
 
