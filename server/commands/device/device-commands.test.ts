@@ -120,7 +120,13 @@ describe('devices', () => {
     const watcher = await manager.connect();
     await joinRoom(watcher, 'devices');
     const seen: unknown[] = [];
-    watcher.on('patch', (patch) => seen.push(...wholeRows(patch.rows).filter(({ key }) => key === till.deviceId).map(({ row }) => row)));
+    watcher.on('patch', (patch) =>
+      seen.push(
+        ...wholeRows(patch.rows)
+          .filter(({ key }) => key === till.deviceId)
+          .map(({ row }) => row),
+      ),
+    );
     const socket = await till.connect();
     await expect.poll(() => seen.at(-1)).toMatchObject({ name: 'Kassa 5', online: true, lastSeenAt: box.now });
     box.advance(5_000);

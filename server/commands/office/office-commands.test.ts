@@ -225,7 +225,8 @@ describe('the office', () => {
     await joinRoom(socket, 'menu');
     const patches: RoomPatch[] = [];
     socket.on('patch', (patch) => patches.push(patch));
-    const rowOf = (patch: RoomPatch | undefined) => wholeRows(patch?.rows ?? []).find(({ key }) => key === `product:${dish.productId}`)?.row;
+    const rowOf = (patch: RoomPatch | undefined) =>
+      wholeRows(patch?.rows ?? []).find(({ key }) => key === `product:${dish.productId}`)?.row;
     await till.run('product.set-availability', {
       productId: dish.productId,
       available: false,
