@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command } from './command';
 import type { OrderView } from './order';
+import { newPart } from './line-forms';
 import { chosenModifier } from './menu';
 import { id, quantityThousandths, requiredText, text } from './primitives';
 import type { LocalizedText } from './primitives';
@@ -26,6 +27,11 @@ export const phoneOrderLine = z.strictObject({
   variantId: id.nullable().default(null),
   quantityThousandths,
   modifiers: z.array(chosenModifier).max(40).default([]),
+  /** Of a combo: one dish a slot. */
+  parts: z
+    .array(newPart.omit({ lineId: true }))
+    .max(12)
+    .default([]),
   note: text(200).default(''),
 });
 
@@ -82,6 +88,15 @@ export const phoneOrderContracts = {
   'call.set-token': setCallToken,
 } as const;
 
+/** A dish of such a request: what it is, and what it is made of or comes with. */
+export interface PhoneOrderLineView {
+  readonly name: LocalizedText;
+  readonly quantityThousandths: number;
+  /** The dishes of a combo, and what was chosen besides. */
+  readonly details: readonly LocalizedText[];
+  readonly note: string;
+}
+
 /** A request that waits for an answer, as the till shows it. */
 export interface PhoneOrderView {
   readonly requestId: string;
@@ -90,7 +105,7 @@ export interface PhoneOrderView {
   readonly phone: string;
   readonly addressLine: string;
   readonly note: string;
-  readonly lines: readonly { readonly name: LocalizedText; readonly quantityThousandths: number; readonly note: string }[];
+  readonly lines: readonly PhoneOrderLineView[];
   readonly cameAt: number;
   readonly expiresAt: number;
 }

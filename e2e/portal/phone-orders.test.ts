@@ -100,6 +100,13 @@ describe('orders on the phone', () => {
     await page.getByTestId('phone-branch').filter({ hasText: 'Yunusobod' }).click();
     const dish = page.getByRole('listitem').filter({ hasText: lagman.name['uz-Latn'] });
     await dish.getByTestId('add-dish').first().click();
+    await page.locator('input[name="dish"]').fill('Biznes');
+    await page.getByTestId('add-dish').first().click();
+    const lunch = page.getByTestId('phone-line').filter({ hasText: 'Biznes-lanch' });
+    expect(await lunch.getByRole('combobox').count()).toBeGreaterThan(1);
+    await lunch.getByTestId('wishes').click();
+    await lunch.locator('input[name="line-note"]').fill('piyozsiz');
+    await page.locator('input[name="dish"]').fill('');
     await looksRight(page, 'portal-order');
     await page.getByTestId('send-order').click();
     const bar = house.till.device.at('phone-orders');
@@ -108,6 +115,7 @@ describe('orders on the phone', () => {
     await bar.getByRole('button').click();
     const request = house.till.page.getByTestId('phone-order');
     await seen(request.getByText(lagman.name['uz-Latn']));
+    await seen(request.getByText('Biznes-lanch · piyozsiz'));
     await looksRight(house.till.page, 'kiosk-waiting');
     await house.till.device.at('accept-phone').click();
     await seen(house.till.device.at('arrange-delivery').filter({ hasText: 'Bunyodkor' }));

@@ -1,5 +1,5 @@
 import { phoneOrderRequest } from '#domain/contract/phone-order';
-import type { CallView, PhoneOrdersView, PhoneOrderView } from '#domain/contract/phone-order';
+import type { CallView, PhoneOrderLineView, PhoneOrderRequest, PhoneOrdersView, PhoneOrderView } from '#domain/contract/phone-order';
 import { addressLine } from '#domain/party/address-line';
 import { variantName } from '#domain/menu/variants';
 import { accept } from '#domain/problem/refusal';
@@ -34,10 +34,11 @@ const waitingQuery = defineQuery({
           phone: asked.phone,
           addressLine: address === undefined ? asked.street : addressLine(address),
           note: asked.note,
-          lines: asked.lines.map(({ productId, variantId, quantityThousandths, note }) => ({
-            name: dishName(context, productId, variantId),
-            quantityThousandths,
-            note,
+          lines: asked.lines.map((line) => ({
+            name: dishName(context, line.productId, line.variantId),
+            quantityThousandths: line.quantityThousandths,
+            details: detailsOf(context, line),
+            note: line.note,
           })),
           cameAt,
           expiresAt,
@@ -46,6 +47,15 @@ const waitingQuery = defineQuery({
     });
   },
 });
+
+/** The dishes of a combo, each followed by what was chosen with it. */
+function detailsOf(context: QueryContext, { modifiers, parts }: PhoneOrderRequest['lines'][number]): PhoneOrderLineView['details'] {
+  const options = new Map(
+    [...context.state.catalogue.modifierGroups.values()].flatMap((group) => group.options.map(({ optionId, name }) => [optionId, name])),
+  );
+  const named = (chosen: typeof modifiers) => chosen.flatMap(({ optionId }) => options.get(optionId) ?? []);
+  return [...named(modifiers), ...parts.flatMap((part) => [dishName(context, part.productId, part.variantId), ...named(part.modifiers)])];
+}
 
 function dishName({ state }: QueryContext, productId: string, variantId: string | null): PhoneOrderView['lines'][number]['name'] {
   const product = state.catalogue.products.get(productId);

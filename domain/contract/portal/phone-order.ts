@@ -28,13 +28,19 @@ export const withdrawPhoneOrder = command('phone-order.withdraw', z.strictObject
 /** `GET /api/phone-orders/card`: a number in any usual way of writing. */
 export const phoneCardQuery = z.strictObject({ phone: requiredText(40) });
 
-/** A line of an order of before, as it is ordered again. */
-export interface PhoneCardLine {
+/** A dish, or one variant of it, with what was chosen beside. */
+export interface PhoneCardDish {
   readonly productId: string;
   readonly variantId: string | null;
+  readonly modifiers: readonly { readonly optionId: string; readonly count: number }[];
+}
+
+/** A line of an order of before, as it is ordered again. */
+export interface PhoneCardLine extends PhoneCardDish {
   readonly name: LocalizedText;
   readonly quantityThousandths: number;
-  readonly modifiers: readonly { readonly optionId: string; readonly count: number }[];
+  /** Of a combo: its dishes. */
+  readonly parts: readonly PhoneCardDish[];
 }
 
 /** Who calls, over all branches. */
@@ -97,7 +103,13 @@ export interface PhoneMenuView {
     readonly name: LocalizedText;
     readonly minimum: number;
     readonly maximum: number;
-    readonly options: readonly { readonly optionId: string; readonly name: LocalizedText; readonly priceTiyin: number }[];
+    readonly options: readonly {
+      readonly optionId: string;
+      readonly name: LocalizedText;
+      readonly priceTiyin: number;
+      /** Chosen unless the guest says otherwise. */
+      readonly isDefault: boolean;
+    }[];
   }[];
 }
 
@@ -109,7 +121,25 @@ export interface PhoneDish {
   readonly name: LocalizedText;
   readonly priceTiyin: number;
   readonly groupIds: readonly string[];
-  /** On the stop-list, or none is left. */
+  /** Of a combo: out of each of these one dish; else none. */
+  readonly slots: readonly PhoneSlot[];
+  /** On the stop-list, or none is left; of a combo also where a slot has nothing left. */
+  readonly stopped: boolean;
+}
+
+/** One of the choices that make up a combo. */
+export interface PhoneSlot {
+  readonly name: LocalizedText;
+  readonly options: readonly PhoneSlotOption[];
+}
+
+/** A dish that may be chosen there, and what it costs more. */
+export interface PhoneSlotOption {
+  readonly productId: string;
+  readonly variantId: string | null;
+  readonly name: LocalizedText;
+  readonly extraTiyin: number;
+  readonly groupIds: readonly string[];
   readonly stopped: boolean;
 }
 

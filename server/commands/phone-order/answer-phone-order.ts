@@ -48,9 +48,10 @@ export const refusePhoneOrder = defineCommand(refuseContract, {
 });
 
 function linesOf(work: Work, { lines }: PhoneOrderRequest): readonly LineInput[] {
-  return lines.map(({ modifiers, ...line }) => ({
+  return lines.map(({ modifiers, parts, ...line }) => ({
     ...line,
     modifiers: [...modifiers],
-    ...{ lineId: work.newId(), notePresetIds: [], seat: null, course: null, parts: [], askedSumTiyin: null, weighed: null },
+    parts: parts.map((part) => ({ ...part, lineId: work.newId() })),
+    ...{ lineId: work.newId(), notePresetIds: [], seat: null, course: null, askedSumTiyin: null, weighed: null },
   }));
 }

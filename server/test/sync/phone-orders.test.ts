@@ -46,7 +46,7 @@ describe('a telephone order to any branch', () => {
     name: 'Nodira Aliyeva',
     phone: NUMBER,
     addressId: guest.addressId,
-    lines: [{ productId: plov.productId, variantId: null, quantityThousandths: 2_000, modifiers: [], note: '' }],
+    lines: [{ productId: plov.productId, variantId: null, quantityThousandths: 2_000, modifiers: [], parts: [], note: '' }],
     note: 'Qaytim bilan',
     ...more,
   });
@@ -139,7 +139,7 @@ describe('a telephone order to any branch', () => {
       );
     expect([stopped(lagman.productId).stopped, stopped(plov.productId).stopped]).toEqual([true, false]);
     expect(stopped(plov.productId).priceTiyin).toBe(som(45_000));
-    const line = { variantId: null, quantityThousandths: 1_000, modifiers: [], note: '' };
+    const line = { variantId: null, quantityThousandths: 1_000, modifiers: [], parts: [], note: '' };
     const refused = await send(order({ lines: [{ ...line, productId: lagman.productId }] }));
     await told(refused.requestId, 'refused');
     expect(await seen(refused.requestId)).toMatchObject({ problem: 'product-unavailable', dish: { 'uz-Latn': 'Lagʻmon' } });
@@ -163,6 +163,95 @@ describe('a telephone order to any branch', () => {
     expect(made.order).toMatchObject({ customerName: 'Sardor' });
     const people = await there.box.rows(`SELECT name FROM party WHERE name = 'Sardor'`);
     expect(people).toHaveLength(1);
+  });
+
+  test('[BX-X-17] a combo, extras and a wish are ordered on the phone as at a till, and ordered again as they were', async () => {
+    const [tea, cola] = [await there.dish(6_000, { name: 'Koʻk choy' }), await there.dish(9_000, { name: 'Kola' })];
+    const [groupId, cream, honey] = [there.box.newId(), there.box.newId(), there.box.newId()];
+    const option = (optionId: string, name: string, som_: number) => ({
+      ...{ optionId, name: { 'uz-Latn': name }, priceDeltaTiyin: som(som_), isDefault: false, active: true },
+    });
+    await there.admin.run('modifier-group.create', {
+      modifierGroupId: groupId,
+      name: { 'uz-Latn': 'Qoʻshimcha' },
+      minimum: 0,
+      maximum: 2,
+      options: [option(cream, 'Qaymoq', 5_000), option(honey, 'Asal', 7_000)],
+    });
+    await there.admin.run('product.update', { productId: tea.productId, version: 1, modifierGroupIds: [groupId] });
+    const lunch = await there.dish(50_000, { name: 'Tushlik' });
+    const slot = (name: string, dishes: readonly TestDish[], extraSom: number) => ({
+      name: { 'uz-Latn': name },
+      options: dishes.map(({ productId }) => ({ productId, variantId: null, extraTiyin: som(extraSom) })),
+    });
+    await there.admin.run('product.update', {
+      productId: lunch.productId,
+      version: 1,
+      combo: { slots: [slot('Taom', [plov], 0), slot('Ichimlik', [tea, cola], 1_000)] },
+    });
+    await two.settled();
+    const menuOf = async () => (await two.owner.get(`/phone-orders/menu?branchId=${two.branchIds[1]}&kind=takeaway`)).body as PhoneMenuView;
+    const lunchOf = async () =>
+      found(
+        (await menuOf()).dishes.find(({ productId }) => productId === lunch.productId),
+        'the combo',
+      );
+    expect(await lunchOf()).toMatchObject({
+      priceTiyin: som(50_000),
+      stopped: false,
+      slots: [
+        { options: [{ productId: plov.productId, extraTiyin: 0, stopped: false }] },
+        { options: [{ productId: tea.productId, extraTiyin: som(1_000), groupIds: [groupId] }, { productId: cola.productId }] },
+      ],
+    });
+    const line = { variantId: null, quantityThousandths: 1_000, modifiers: [], parts: [], note: '' };
+    const parts = [
+      { slot: 0, productId: plov.productId, variantId: null, modifiers: [] },
+      { slot: 1, productId: tea.productId, variantId: null, modifiers: [{ optionId: honey, count: 1 }] },
+    ];
+    const lines = [
+      { ...line, productId: lunch.productId, quantityThousandths: 2_000, parts },
+      { ...line, productId: tea.productId, modifiers: [cream, honey].map((optionId) => ({ optionId, count: 1 })), note: 'issiq' },
+    ];
+    const sent = await send(order({ kind: 'takeaway', addressId: null, lines }));
+    await arrives(sent.requestId);
+    expect((await waiting(there)).find(({ requestId }) => requestId === sent.requestId)?.lines).toMatchObject([
+      { name: { 'uz-Latn': 'Tushlik' }, details: [{ 'uz-Latn': 'Toʻy oshi' }, { 'uz-Latn': 'Koʻk choy' }, { 'uz-Latn': 'Asal' }] },
+      { name: { 'uz-Latn': 'Koʻk choy' }, details: [{ 'uz-Latn': 'Qaymoq' }, { 'uz-Latn': 'Asal' }], note: 'issiq' },
+    ]);
+    const made = await there.cashier.run('phone-order.accept', { requestId: sent.requestId });
+    // Two of 50 000 with a drink for 1 000 more and honey for 7 000, and a tea with both.
+    expect(made.order?.totalTiyin).toBe(2 * som(58_000) + som(18_000));
+    expect(made.order?.lines.map(({ combo, note }) => [combo?.name['uz-Latn'], note])).toEqual([
+      ['Tushlik', ''],
+      ['Tushlik', ''],
+      [undefined, 'issiq'],
+    ]);
+    await told(sent.requestId, 'accepted');
+    await two.settled();
+    const card = (await two.owner.get(`/phone-orders/card?phone=${encodeURIComponent(NUMBER)}`)).body as PhoneCardView;
+    expect(card.orders[0]?.lines).toEqual([
+      {
+        ...{ productId: lunch.productId, variantId: null, modifiers: [], name: { 'uz-Latn': 'Tushlik' }, quantityThousandths: 2_000 },
+        parts: parts.map(({ productId, modifiers }) => ({ productId, variantId: null, modifiers })),
+      },
+      {
+        ...{ productId: tea.productId, variantId: null, name: { 'uz-Latn': 'Koʻk choy' }, quantityThousandths: 1_000, parts: [] },
+        modifiers: [cream, honey].map((optionId) => ({ optionId, count: 1 })),
+      },
+    ]);
+
+    // One of its dishes stops: the combo is had with another, or not at all; what was sent before is told with the name of the dish.
+    const stop = (productId: string, available: boolean) =>
+      there.admin.run('product.set-availability', { productId, available, remainingThousandths: null, note: null });
+    await stop(tea.productId, false);
+    const late = await send(order({ kind: 'takeaway', addressId: null, lines: [{ ...line, productId: lunch.productId, parts }] }));
+    await told(late.requestId, 'refused');
+    expect(await seen(late.requestId)).toMatchObject({ problem: 'product-unavailable', dish: { 'uz-Latn': 'Koʻk choy' } });
+    await stop(cola.productId, false);
+    await until(async () => (await lunchOf()).stopped);
+    await stop(cola.productId, true);
+    await until(async () => !(await lunchOf()).stopped);
   });
 
   test('[BX-X-17] of a branch without its line the operator is told before anything is sent; what he lets wait expires and becomes no order hours later', async () => {

@@ -109,7 +109,7 @@ async function refuseUnknown(
   if (customerId !== null && !(await has(`SELECT id FROM party WHERE owner_id = ? AND id = ? AND stage <> 'erased'`, customerId)))
     return refuse('customer-not-found');
   if (addressId !== null && !(await has('SELECT id FROM address WHERE owner_id = ? AND id = ?', addressId))) return refuse('not-found');
-  const productIds = [...new Set(lines.map(({ productId }) => productId))];
+  const productIds = [...new Set(lines.flatMap(({ productId, parts }) => [productId, ...parts.map((part) => part.productId)]))];
   const known = await select(
     transaction,
     `SELECT id FROM product WHERE owner_id = ? AND branch_id = ? AND id IN (${productIds.map(() => '?').join(', ')})`,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { phoneCardQuery } from '#domain/contract/portal/phone-order';
-import type { PhoneCardLine, PhoneCardView } from '#domain/contract/portal/phone-order';
+import type { PhoneCardDish, PhoneCardLine, PhoneCardView } from '#domain/contract/portal/phone-order';
 import type { PartyStage } from '#domain/contract/customer';
+import { localizedText } from '#domain/contract/primitives';
 import { orderNumberText } from '#domain/order/order-view';
 import { callerNumber } from '#domain/party/phone';
 import { accept, refuse } from '#domain/problem/refusal';
@@ -98,20 +99,38 @@ async function lastOrders(transaction: Transaction, ownerId: string, customerId:
     number: orderNumberText(textOf(row, 'code'), wholeOf(row, 'number')),
     at: wholeOf(row, 'opened_at'),
     totalTiyin: wholeOf(row, 'total_tiyin'),
-    lines: (byOrder.get(textOf(row, 'id')) ?? []).map(lineOf),
+    lines: linesOf(byOrder.get(textOf(row, 'id')) ?? []),
   }));
 }
 
 /** What a line says of the variant it was. */
 const soldVariant = z.object({ variantId: z.string().nullable() }).catch({ variantId: null });
 
-function lineOf(row: Row): PhoneCardLine {
+/** What a line says of the combo that it was a part of. */
+const soldCombo = z.object({ comboId: z.string(), productId: z.string(), name: localizedText }).nullable().catch(null);
+
+/** Lines as they are ordered again: those of one combo are one. */
+function linesOf(rows: readonly Row[]): readonly PhoneCardLine[] {
+  const sold = rows.map((row) => {
+    const combo = textOrNull(row, 'combo');
+    return { row, combo: combo === null ? null : soldCombo.parse(JSON.parse(combo)) };
+  });
+  const ofCombo = groupBy(sold, ({ combo }) => combo?.comboId ?? '');
+  return sold.flatMap(({ row, combo }): PhoneCardLine[] => {
+    const quantityThousandths = wholeOf(row, 'quantity_thousandths');
+    if (combo === null) return [{ ...dishOf(row), name: readName(row['name']) ?? { 'uz-Latn': '—' }, quantityThousandths, parts: [] }];
+    const parts = ofCombo.get(combo.comboId) ?? [];
+    if (parts[0]?.row !== row) return [];
+    const { productId, name } = combo;
+    return [{ productId, variantId: null, modifiers: [], name, quantityThousandths, parts: parts.map((part) => dishOf(part.row)) }];
+  });
+}
+
+function dishOf(row: Row): PhoneCardDish {
   const variant = textOrNull(row, 'variant');
   return {
     productId: textOf(row, 'product_id'),
     variantId: variant === null ? null : soldVariant.parse(JSON.parse(variant)).variantId,
-    name: readName(row['name']) ?? { 'uz-Latn': '—' },
-    quantityThousandths: wholeOf(row, 'quantity_thousandths'),
     modifiers: listOf(row, 'modifiers').flatMap(({ optionId, count }) =>
       typeof optionId === 'string' ? [{ optionId, count: Number(count ?? 1) }] : [],
     ),

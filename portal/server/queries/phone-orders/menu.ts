@@ -1,6 +1,7 @@
 import type { Product } from '#domain/catalogue/catalogue';
 import { phoneMenuQuery } from '#domain/contract/portal/phone-order';
-import type { PhoneDish, PhoneMenuView } from '#domain/contract/portal/phone-order';
+import type { PhoneDish, PhoneMenuView, PhoneSlot } from '#domain/contract/portal/phone-order';
+import type { ProductCombo } from '#domain/contract/product-forms';
 import { isStopped } from '#domain/menu/stop';
 import { variantName } from '#domain/menu/variants';
 import { hallOfOrder } from '#domain/pricing/charge-rules';
@@ -12,7 +13,7 @@ import { textOf, textOrNull, wholeOf } from '../../store/row-values';
 import { select } from '../../store/rows';
 import { definePortalQuery } from '../registry';
 
-/** What a branch sells on the phone: its own dishes by its own lists of prices, and what its kitchen has said of its stop-list. Combos are put together at a till. */
+/** What a branch sells on the phone: its own dishes and combos by its own lists of prices, and what its kitchen has said of its stop-list. */
 export const phoneMenu = definePortalQuery({
   path: '/phone-orders/menu',
   requires: 'user',
@@ -23,15 +24,24 @@ export const phoneMenu = definePortalQuery({
     const hall = hallOfOrder({ kind, hallId: null }, [...catalogue.halls.values()]);
     const inForce = listsInForce(catalogue.priceLists.values(), { orderKind: kind, hallId: hall?.hallId ?? null, at: now });
     const isOut = await outOfSale(transaction, ownerId, branchId, now);
-    const sold = [...catalogue.products.values()].filter(
-      (product) => !product.archived && product.combo === null && isOnMenu(product, inForce),
-    );
+    const sold = [...catalogue.products.values()].filter((product) => !product.archived && isOnMenu(product, inForce));
+    const slotsOf = ({ combo }: Product) => (combo?.slots ?? []).map((slot) => phoneSlot(slot, catalogue.products, isOut));
     const dishes = sold.flatMap((product): PhoneDish[] =>
       forms(product).map(({ variantId, name, priceTiyin }) => {
         const { productId, categoryId, modifierGroupIds } = product;
         const price = decidePrice({ productId, categoryId, variantId, priceTiyin }, inForce);
-        const stopped = isOut(productId, variantId);
-        return { productId, variantId, categoryId, name, priceTiyin: price.basePriceTiyin, groupIds: [...modifierGroupIds], stopped };
+        const slots = slotsOf(product);
+        const stopped = isOut(productId, variantId) || slots.some(({ options }) => options.every((option) => option.stopped));
+        return {
+          productId,
+          variantId,
+          categoryId,
+          name,
+          priceTiyin: price.basePriceTiyin,
+          groupIds: [...modifierGroupIds],
+          slots,
+          stopped,
+        };
       }),
     );
     const used = new Set(dishes.map(({ categoryId }) => categoryId));
@@ -46,7 +56,9 @@ export const phoneMenu = definePortalQuery({
           ...{ groupId, name, minimum, maximum },
           options: options
             .filter((option) => option.active)
-            .map(({ optionId, name: optionName, priceDeltaTiyin }) => ({ optionId, name: optionName, priceTiyin: priceDeltaTiyin })),
+            .map(({ optionId, name: optionName, priceDeltaTiyin, isDefault }) => ({
+              ...{ optionId, name: optionName, priceTiyin: priceDeltaTiyin, isDefault },
+            })),
         })),
     });
   },
@@ -59,6 +71,24 @@ function forms({ name, priceTiyin, variants }: Product) {
     name: variantName(name, variant.name),
     priceTiyin: variant.priceTiyin,
   }));
+}
+
+/** What may be chosen in a slot of a combo; what is no dish any more is left out. */
+function phoneSlot(
+  { name, options }: ProductCombo['slots'][number],
+  products: ReadonlyMap<string, Product>,
+  isOut: (productId: string, variantId: string | null) => boolean,
+): PhoneSlot {
+  return {
+    name,
+    options: options.flatMap(({ productId, variantId, extraTiyin }) => {
+      const product = products.get(productId);
+      const form = product === undefined || product.archived ? undefined : forms(product).find((one) => one.variantId === variantId);
+      if (product === undefined || form === undefined) return [];
+      const stopped = isOut(productId, variantId);
+      return [{ productId, variantId, name: form.name, extraTiyin, groupIds: [...product.modifierGroupIds], stopped }];
+    }),
+  };
 }
 
 /** What can't be had at a branch, as its box last said. */
