@@ -10,4 +10,5 @@ if (target === null) throw new Error('index.html has no #screen');
 const kitchen = await Kitchen.open();
 mount(App, { target, props: { kitchen } });
 kitchen.start();
-renewWithBox(kitchen.connection, () => false);
+// A page that sounds because somebody touched it would be mute after loading anew, until somebody touches it again: no ticket would be heard.
+renewWithBox(kitchen.connection, () => kitchen.sounds.allowed && navigator.userActivation.hasBeenActive);

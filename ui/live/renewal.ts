@@ -18,15 +18,18 @@ export type RenewalWorld = {
 const QUIET_MS = 20_000;
 const LOOK_EVERY_MS = 1000;
 
+const typedFields = () => [
+  ...document.querySelectorAll<HTMLInputElement>('input:not([type="checkbox"], [type="radio"], [type="hidden"])'),
+  ...document.querySelectorAll('textarea'),
+];
+
 const browser: RenewalWorld = {
   nowMs: () => performance.now(),
   onTouch: (touched) => {
     for (const event of ['pointerdown', 'keydown', 'input']) window.addEventListener(event, touched, { capture: true, passive: true });
   },
-  isTyping: () =>
-    document.querySelector('dialog[open]') !== null ||
-    (document.activeElement instanceof HTMLInputElement && document.activeElement.value !== '') ||
-    (document.activeElement instanceof HTMLTextAreaElement && document.activeElement.value !== ''),
+  // What was typed is nowhere else: any field that says something counts, whoever has the focus.
+  isTyping: () => document.querySelector('dialog[open]') !== null || typedFields().some(({ value }) => value !== ''),
   reload: () => {
     location.reload();
   },
