@@ -87,6 +87,11 @@ export const openMenu = z.strictObject({
       leftThousandths: thousandths.nullable().describe('Null = not counted'),
       variants: z.array(z.strictObject({ variantId: uuid, name, priceTiyin: tiyin })),
       modifierGroupIds: z.array(uuid),
+      slots: z
+        .array(
+          z.strictObject({ name, options: z.array(z.strictObject({ productId: uuid, variantId: uuid.nullable(), extraTiyin: tiyin })) }),
+        )
+        .describe('Of a combo: out of each of these one dish, at one price and what the dish costs more; else empty'),
     }),
   ),
   modifierGroups: z.array(

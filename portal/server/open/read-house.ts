@@ -1,4 +1,6 @@
 import { unit } from '#domain/contract/menu';
+import { productCombo } from '#domain/contract/product-forms';
+import type { ProductCombo } from '#domain/contract/product-forms';
 import type { OpenBranches, OpenCategories, OpenMenu, OpenStaff } from '#domain/contract/open/answers';
 import { accept } from '#domain/problem/refusal';
 import type { Outcome } from '#domain/problem/refusal';
@@ -62,7 +64,15 @@ function productOf(row: Row, groups: ReadonlySet<string>): OpenMenu['products'][
         priceTiyin: Number(variant['priceTiyin'] ?? 0),
       })),
     modifierGroupIds: idsOf(row, 'modifier_group_ids').filter((groupId) => groups.has(`${branchId} ${groupId}`)),
+    slots: comboOf(row)?.slots ?? [],
   };
+}
+
+function comboOf(row: Row): ProductCombo | null {
+  return productCombo
+    .nullable()
+    .catch(null)
+    .parse(JSON.parse(textOrNull(row, 'combo') ?? 'null'));
 }
 
 function idsOf(row: Row, field: string): string[] {

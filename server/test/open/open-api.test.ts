@@ -138,6 +138,35 @@ describe('the open API of a box', () => {
     expect((await call(key, '/orders')).status).toBe(200);
   });
 
+  it('[BX-O-282] tells what a combo is made of, and places one: its dishes come at its price, once however often it is sent', async () => {
+    const { key } = await newKey(['orders.write', 'menu.read']);
+    const [soup, tea, cola] = [await house.dish(20_000), await house.dish(6_000), await house.dish(9_000)];
+    const lunch = await house.dish(24_000);
+    const slot = (name: string, dishes: readonly TestDish[], extraSom: number) => ({
+      name: { 'uz-Latn': name },
+      options: dishes.map(({ productId }) => ({ productId, variantId: null, extraTiyin: extraSom * 100 })),
+    });
+    const slots = [slot('Taom', [soup], 0), slot('Ichimlik', [tea, cola], 1_000)];
+    await house.admin.run('product.update', { productId: lunch.productId, version: 1, combo: { slots } });
+    const menu = (await documented.check('get /menu', await call(key, '/menu'))) as OpenMenu;
+    const slotsOf = (productId: string) => menu.products.find((product) => product.productId === productId)?.slots;
+    expect([slotsOf(lunch.productId), slotsOf(soup.productId)]).toEqual([slots, []]);
+    const line = { productId: lunch.productId, quantityThousandths: 2_000 };
+    const parts = [
+      { slot: 0, productId: soup.productId },
+      { slot: 1, productId: cola.productId },
+    ];
+    const body = { kind: 'takeaway', lines: [{ ...line, parts }] };
+    const idempotencyKey = house.box.newId();
+    const placed = (await documented.check('post /orders', await place(key, body, idempotencyKey))) as OpenOrderDetail;
+    expect([placed.lines.length, placed.totalTiyin]).toEqual([2, 2 * 25_000_00]);
+    expect(await (await place(key, body, idempotencyKey)).json()).toMatchObject({ orderId: placed.orderId, totalTiyin: placed.totalTiyin });
+    expect(await code(await place(key, { kind: 'takeaway', lines: [{ ...line, parts: parts.slice(0, 1) }] }))).toEqual([
+      expect.any(Number),
+      'combo-part-required',
+    ]);
+  });
+
   it('[BX-O-282] places an order once, however often it is sent, in the name of the person that the key names', async () => {
     const { key, apiKeyId } = await newKey(['orders.write', 'orders.read']);
     const idempotencyKey = house.box.newId();

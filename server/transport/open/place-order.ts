@@ -28,7 +28,11 @@ export async function placeOrder(
   );
   if (!opened.ok) return opened;
   const orderId = orderIdOf(opened.result);
-  const newLines = lines.map((line, index) => ({ ...line, lineId: derivedId(seed, `line ${String(index)}`) }));
+  const newLines = lines.map((line, index) => ({
+    ...line,
+    lineId: derivedId(seed, `line ${String(index)}`),
+    parts: line.parts.map((part) => ({ ...part, lineId: derivedId(seed, `line ${String(index)} ${String(part.slot)}`) })),
+  }));
   const added = await execute('order.add-lines', { id: derivedId(seed, 'lines'), input: { orderId, lines: newLines } }, caller);
   return added.ok ? accept(orderId) : added;
 }
