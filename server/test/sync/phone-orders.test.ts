@@ -230,7 +230,7 @@ describe('a telephone order to any branch', () => {
     await told(sent.requestId, 'accepted');
     await two.settled();
     const card = (await two.owner.get(`/phone-orders/card?phone=${encodeURIComponent(NUMBER)}`)).body as PhoneCardView;
-    expect(card.orders[0]?.lines).toEqual([
+    expect(card.orders.find(({ orderId }) => orderId === sent.requestId)?.lines).toEqual([
       {
         ...{ productId: lunch.productId, variantId: null, modifiers: [], name: { 'uz-Latn': 'Tushlik' }, quantityThousandths: 2_000 },
         parts: parts.map(({ productId, modifiers }) => ({ productId, variantId: null, modifiers })),
