@@ -14,6 +14,12 @@ export const newPart = z.strictObject({
   modifiers: z.array(chosenModifier).max(40).default([]),
 });
 
+/** Dishes of a combo as somebody orders them from elsewhere: the box names their lines. */
+export const orderedParts = z
+  .array(newPart.omit({ lineId: true }))
+  .max(12)
+  .default([]);
+
 /** A price list that made a line's price, by its name at the moment of adding. `freeAfter`: of each so many and one the cheapest is free. */
 export interface LinePriceList {
   readonly priceListId: string;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command } from './command';
 import type { OrderView } from './order';
-import { newPart } from './line-forms';
+import { orderedParts } from './line-forms';
 import { chosenModifier } from './menu';
 import { id, quantityThousandths, requiredText, text } from './primitives';
 import type { LocalizedText } from './primitives';
@@ -28,10 +28,7 @@ export const phoneOrderLine = z.strictObject({
   quantityThousandths,
   modifiers: z.array(chosenModifier).max(40).default([]),
   /** Of a combo: one dish a slot. */
-  parts: z
-    .array(newPart.omit({ lineId: true }))
-    .max(12)
-    .default([]),
+  parts: orderedParts,
   note: text(200).default(''),
 });
 

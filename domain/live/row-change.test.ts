@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changeOf, withChange } from './row-change';
+import { changeOf, keepSame, withChange } from './row-change';
 
 /** As it arrives. */
 const sent = (value: unknown): unknown => JSON.parse(JSON.stringify(value)) as unknown;
@@ -43,5 +43,25 @@ describe('what turns one row into the next', () => {
     const shorter = { ...edited, lines: edited.lines.filter(({ lineId }) => lineId !== 0) };
     expect(changeOf(edited, shorter)).toEqual({ fields: { lines: { at: 0, gone: 1, items: [] } } });
     expect(changeOf(edited, { ...edited, note: undefined })).toBeNull();
+  });
+
+  test('is, where it is told again, the very row of before; and new around what changed', () => {
+    const told = () => ({
+      version: 3,
+      note: null,
+      lines: [
+        { id: 'a', extras: ['spicy'] },
+        { id: 'b', extras: ['mild'] },
+      ],
+    });
+    const before = told();
+    expect(keepSame(before, told())).toBe(before);
+    expect(keepSame<unknown>(null, before)).toBe(before);
+    expect(keepSame<unknown>(before, null)).toBeNull();
+    const after = { ...told(), lines: [{ id: 'x', extras: [] }, ...told().lines] };
+    const kept = keepSame(before, after);
+    expect(kept).toEqual(after);
+    expect([kept.lines[1], kept.lines[2]].map((line, index) => line === before.lines[index])).toEqual([true, true]);
+    expect(keepSame<unknown>({ list: [] }, { list: {} })).toEqual({ list: {} });
   });
 });

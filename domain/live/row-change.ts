@@ -37,6 +37,11 @@ export function withChange(before: unknown, change: RowChange): unknown {
   return [...list.slice(0, change.at), ...items, ...list.slice(change.at + change.gone)];
 }
 
+/** What was told anew, with every part that says the same as before being the very part of before: what is derived from it is then not derived again. */
+export function keepSame<Value>(before: Value, told: Value): Value {
+  return withChange(before, changeOf(before, told)) as Value;
+}
+
 function changeOfFields(before: Fields, now: Fields): RowChange {
   const fields: Record<string, RowChange> = {};
   for (const [name, value] of Object.entries(now)) {

@@ -1,4 +1,5 @@
 import type { OrderDiscountView, OrderLineView } from '#domain/contract/order';
+import { changeOf } from '#domain/live/row-change';
 
 /** One line of a bill as it is drawn. */
 export type LineRowView = {
@@ -37,20 +38,8 @@ export class LineRows {
 
   #rowOf(shows: LineRowView): LineRowView {
     const last = this.#last.get(shows.line.lineId);
-    return last !== undefined && saysTheSame(last.shows, shows) ? last.row : shows;
+    return last !== undefined && changeOf(last.shows, shows) === null ? last.row : shows;
   }
-}
-
-/** Whether two values of the wire are alike all the way down. */
-function saysTheSame(one: unknown, other: unknown): boolean {
-  if (Object.is(one, other)) return true;
-  if (!isFields(one) || !isFields(other)) return false;
-  const keys = Object.keys(one);
-  return keys.length === Object.keys(other).length && keys.every((key) => key in other && saysTheSame(one[key], other[key]));
-}
-
-function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
 
 const STEP = 25;

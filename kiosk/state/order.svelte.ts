@@ -1,10 +1,10 @@
 import type { HallRow } from '#domain/contract/floor';
 import type { ProductView } from '#domain/contract/menu';
 import type { OrderKind, OrderLineView, OrderView } from '#domain/contract/order';
+import { keepSame } from '#domain/live/row-change';
 import { tiyin } from '#domain/money/money';
 import { chargeRules, hallOfOrder, type ChargeRule } from '#domain/pricing/charge-rules';
 import { priceWithRules, type RulePricing } from '#domain/pricing/price-with-rules';
-import { keepSame } from '#ui/data/keep-same';
 import type { Problem } from '#ui/live/answers';
 import type { Connection } from '#ui/live/connection.svelte.ts';
 import { makeId } from '#ui/live/id';

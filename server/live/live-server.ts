@@ -143,7 +143,7 @@ export class LiveServer {
       const isOpen = (id: string) => this.#isOpen(roomName(definition, id));
       if (!definition.hasId && !isOpen('')) continue;
       for (const change of await definition.changes(context, committed, isOpen))
-        this.#emitChange(roomName(definition, change.id), committed.seq, change.rows, definition.tellsChanges);
+        this.#emitChange(roomName(definition, change.id), committed.seq, change.rows);
     }
     await this.#publishToVariants(committed);
   }
@@ -163,20 +163,20 @@ export class LiveServer {
     }
   }
 
-  #emitChange(room: string, seq: number, rows: readonly PatchRow[], tellsChanges = false): void {
+  #emitChange(room: string, seq: number, rows: readonly PatchRow[]): void {
     // A snapshot that was read after this commit has it already: an older row must not come behind it.
     const isInSnapshot = (this.#heads.get(room) ?? 0) >= seq;
-    if (rows.length > 0 && !isInSnapshot) this.#emit(room, seq, rows, tellsChanges);
+    if (rows.length > 0 && !isInSnapshot) this.#emit(room, seq, rows);
   }
 
-  #emit(room: string, seq: number, rows: readonly PatchRow[], tellsChanges = false): void {
+  #emit(room: string, seq: number, rows: readonly PatchRow[]): void {
     if (!this.#isOpen(room)) {
       this.#forget(room);
       return;
     }
     const previousSeq = this.#heads.get(room) ?? 0;
     this.#heads.set(room, seq);
-    const told = tellsChanges ? this.#told.tell(room, rows) : rows;
+    const told = this.#find(publicName(room))?.definition.tellsChanges === true ? this.#told.tell(room, rows) : rows;
     const patch: RoomPatch = { room: publicName(room), previousSeq, seq, rows: told };
     this.#io.to(room).emit('patch', patch);
   }
@@ -261,6 +261,7 @@ export class LiveServer {
         ? seq === head && !this.#withoutFact.has(room)
         : seq !== null && seq >= known && seq <= context.seq && this.#withoutFact.get(room) !== known;
     if (isUpToDate) {
+      // He may be ahead of what the others were told.
       if (seq !== known) this.#told.forget(room);
       await socket.join(room);
       this.#showPresence(room);

@@ -68,9 +68,10 @@ export class BoxClient {
     if (attempt.kind !== 'answered') return { ok: false, problem: localProblem(attempt.kind) };
     if (attempt.status !== 200) return { ok: false, problem: readProblem(attempt.body, attempt.status) };
     const answer = readAnswer<CommandResults[Name]>(attempt.body, attempt.status);
-    const brief = options.told === undefined || !answer.ok ? null : briefOrderOf(answer.result);
-    if (brief === null || options.told === undefined || !answer.ok) return answer;
-    const order = await options.told(brief.version);
+    const { told } = options;
+    const brief = answer.ok ? briefOrderOf(answer.result) : null;
+    if (told === undefined || brief === null || !answer.ok) return answer;
+    const order = await told(brief.version);
     // The room fell silent: what was done under this id is asked for in full.
     if (order === null) return this.command(name, input, { ...options, id: envelope.id, told: undefined });
     return { ...answer, result: { ...(answer.result as { readonly order: BriefOrder }), order } as CommandResults[Name] };

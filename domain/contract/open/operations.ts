@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ApiScope } from '#domain/open-api/scopes';
 import type { ProblemCode } from '#domain/problem/catalogue';
 import { daysOf, isDay, isPeriod } from '#domain/time/period';
-import { newPart } from '../line-forms';
+import { orderedParts } from '../line-forms';
 import { chosenModifier } from '../menu';
 import { newLineRefusals } from '../new-line-refusals';
 import { id, quantityThousandths, text } from '../primitives';
@@ -71,11 +71,9 @@ export const openPlaceInput = z
           quantityThousandths,
           variantId: id.nullable().default(null),
           modifiers: z.array(chosenModifier).max(40).default([]),
-          parts: z
-            .array(newPart.omit({ lineId: true }))
-            .max(12)
-            .default([])
-            .meta({ description: 'Of a combo: one dish for each of its slots, counted from 0; each is a line of its own' }),
+          parts: orderedParts.meta({
+            description: 'Of a combo: one dish for each of its slots, counted from 0; each is a line of its own',
+          }),
           note: text(200).default(''),
         }),
       )

@@ -56,12 +56,10 @@ export function extrasTiyin(menu: PhoneMenuView, chosen: Chosen): Tiyin {
     .reduce((total, optionId) => add(total, tiyin(prices.get(optionId) ?? 0)), ZERO_TIYIN);
 }
 
-/** With an option put to the others or taken off them; of one that is demanded, another takes its place. */
-export function toggled(group: Group, chosen: Chosen, optionId: string): Chosen {
-  const own = chosen[group.groupId] ?? [];
-  const has = own.includes(optionId);
-  if (has) return { ...chosen, [group.groupId]: own.filter((one) => one !== optionId) };
-  return { ...chosen, [group.groupId]: group.maximum === 1 ? [optionId] : [...own, optionId] };
+/** With an option put to the others of its group, or taken off them. */
+export function toggled(chosen: Chosen, groupId: string, optionId: string): Chosen {
+  const own = chosen[groupId] ?? [];
+  return { ...chosen, [groupId]: own.includes(optionId) ? own.filter((one) => one !== optionId) : [...own, optionId] };
 }
 
 /** Whether every group has as much as it demands, and no more than it takes. */

@@ -28,7 +28,7 @@ export function readOpenMenu({ state }: QueryContext, { branchId }: OfBranch): O
         leftThousandths: stock.get(product.productId) ?? null,
         variants: activeVariants(product).map(({ variantId, name, priceTiyin }) => ({ variantId, name, priceTiyin })),
         modifierGroupIds: product.modifierGroupIds.filter((groupId) => known.has(groupId)),
-        slots: product.combo?.slots.map(({ name, options }) => ({ name, options: options.map((option) => ({ ...option })) })) ?? [],
+        slots: product.combo?.slots ?? [],
       })),
     modifierGroups: groups.map(({ modifierGroupId, name, minimum, maximum, options }) => ({
       ...{ modifierGroupId, branchId: null, name, minimum, maximum },
