@@ -42,11 +42,11 @@ export class Restaurant {
     this.cashier = cashier;
   }
 
-  /** Opens the house. `floatSom` is what the drawer begins with; null leaves the shift closed. */
+  /** Opens the house. `floatSom` is what the drawer begins with; null leaves the shift closed. `startsAt` is the box's first moment, now unless told. */
   static async open(
-    options: { readonly floatSom?: number | null; readonly box?: Parameters<typeof TestBox.start>[0] } = {},
+    options: { readonly floatSom?: number | null; readonly box?: Parameters<typeof TestBox.start>[0]; readonly startsAt?: number } = {},
   ): Promise<Restaurant> {
-    const box = await TestBox.start(options.box);
+    const box = await TestBox.start(options.box, options.startsAt);
     const house = new Restaurant(
       box,
       await box.signedIn('administrator', { kind: 'office' }),
