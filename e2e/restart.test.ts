@@ -113,21 +113,27 @@ describe('the box is killed and comes back', () => {
     await eventually(() => kitchen.lineTexts('4')).toEqual([expect.stringMatching(/^2 .*Qovurma lagʻmon/)]);
   });
 
-  test('of a box that comes back as another version a screen loads itself anew once nobody touches it, and keeps its cart', async () => {
-    const { page } = cashier.device;
+  test('of a box that comes back as another version screens load themselves anew once nobody touches them: the till keeps its cart, the kitchen sounds on', async () => {
+    const pages = [cashier.device.page, kitchen.device.page];
     let version: string | null = null;
-    await page.routeWebSocket(/socket\.io/, (screen) => {
-      const box = screen.connectToServer();
-      box.onMessage((message) => {
-        screen.send(version === null ? message : String(message).replaceAll(/"version":"[^"]*"/g, `"version":"${version}"`));
+    for (const page of pages) {
+      await page.routeWebSocket(/socket\.io/, (screen) => {
+        const box = screen.connectToServer();
+        box.onMessage((message) => {
+          screen.send(version === null ? message : String(message).replaceAll(/"version":"[^"]*"/g, `"version":"${version}"`));
+        });
       });
-    });
-    await page.reload();
+      await page.reload();
+    }
     await cashier.goesToCounter();
     await cashier.taps(manti);
-    const loaded = page.waitForEvent('load', { timeout: 50_000 });
+    const sounding = kitchen.device.at('sound').and(kitchen.device.page.locator('[data-state="on"]'));
+    await kitchen.device.page.mouse.click(2, 2);
+    await seen(sounding);
+    const loaded = pages.map((page) => page.waitForEvent('load', { timeout: 50_000 }));
     version = '99.0.0';
-    await loaded;
+    await Promise.all(loaded);
     await eventually(() => cashier.lines().count()).toBe(1);
+    await seen(sounding);
   });
 });

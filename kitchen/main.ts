@@ -1,5 +1,6 @@
 import '#ui/theme/base.css';
 import { mount } from 'svelte';
+import { keepsSoundOverReload } from '#ui/input/reload-sound';
 import { renewWithBox } from '#ui/live/renewal';
 import App from './App.svelte';
 import { Kitchen } from './state/kitchen.svelte';
@@ -10,5 +11,5 @@ if (target === null) throw new Error('index.html has no #screen');
 const kitchen = await Kitchen.open();
 mount(App, { target, props: { kitchen } });
 kitchen.start();
-// A page that sounds because somebody touched it would be mute after loading anew, until somebody touches it again: no ticket would be heard.
-renewWithBox(kitchen.connection, () => kitchen.sounds.allowed && navigator.userActivation.hasBeenActive);
+// Where the browser would want a new touch, a page that sounds by one is left alone: mute, it would let nobody hear a ticket.
+renewWithBox(kitchen.connection, () => kitchen.sounds.allowed && navigator.userActivation.hasBeenActive && !keepsSoundOverReload());

@@ -3,6 +3,7 @@ import type { CustomerBrief, CustomerOrderRow } from '#domain/contract/customer-
 import type { DeliveriesView } from '#domain/contract/delivery';
 import { Watcher } from '../live/watcher';
 import { Restaurant, som } from '../restaurant';
+import type { TestDish } from '../restaurant';
 import { creditSale } from './ledger-of';
 
 describe('an order on the phone', () => {
@@ -96,6 +97,47 @@ describe('an order on the phone', () => {
     expect((await house.cashier.refused('phone-order.open', { ...stranger, sameAsId: others.orderId })).code).toBe('not-found');
     expect((await house.cashier.run('phone-order.open', stranger)).order).toMatchObject({ number: null, lines: [] });
     expect((await house.cashier.refused('phone-order.open', stranger)).code).toBe('order-exists');
+  });
+
+  it('[BX-X-17, BX-X-14] a combo is had again with the dish it had in each group, at its price of now; one that is made otherwise by now is named', async () => {
+    const [soup, cola, ayran] = [
+      await house.dish(20_000, { name: 'Shoʻrva' }),
+      await house.dish(10_000, { name: 'Kola' }),
+      await house.dish(10_000, { name: 'Ayron' }),
+    ];
+    const lunch = await house.dish(24_000, { name: 'Tushlik' });
+    const slot = (name: string, dishes: readonly TestDish[], extraSom = 0) => ({
+      name: { 'uz-Latn': name },
+      options: dishes.map(({ productId }) => ({ productId, variantId: null, extraTiyin: som(extraSom) })),
+    });
+    const made = async (version: number, drinks: readonly TestDish[]) =>
+      house.admin.run('product.update', {
+        ...{ productId: lunch.productId, version },
+        combo: { slots: [slot('Taom', [soup]), slot('Ichimlik', drinks, 1_000)] },
+      });
+    await made(1, [cola, ayran]);
+    const order = await house.order(house.cashier, [], { tableId: null });
+    const parts = [soup, ayran].map(({ productId }, index) => ({ lineId: house.box.newId(), slot: index, productId }));
+    const whole = { lineId: house.box.newId(), productId: lunch.productId, quantityThousandths: 2_000, parts };
+    await house.cashier.run('order.add-lines', { orderId: order.orderId, lines: [whole, ...house.lines([{ dish: cola }])] });
+    await house.cashier.run('order.set-customer', { orderId: order.orderId, customerId: customerId() });
+    const again = () =>
+      house.cashier.run('phone-order.open', {
+        ...{ orderId: house.box.newId(), kind: 'takeaway', customerId: customerId(), sameAsId: order.orderId },
+      });
+    const first = await again();
+    expect(first.left).toEqual([]);
+    expect(first.order.totalTiyin).toBe(som(60_000));
+    expect(first.order.lines).toMatchObject([
+      { productId: soup.productId, quantityThousandths: 2_000, combo: { productId: lunch.productId } },
+      { productId: ayran.productId, quantityThousandths: 2_000, combo: { productId: lunch.productId } },
+      { productId: cola.productId, quantityThousandths: 1_000, combo: null },
+    ]);
+    expect(new Set(first.order.lines.map(({ combo }) => combo?.comboId)).size).toBe(2);
+    await made(2, [cola]);
+    const second = await again();
+    expect(second.left).toEqual([{ 'uz-Latn': 'Tushlik' }]);
+    expect(second.order.lines).toMatchObject([{ productId: cola.productId }]);
   });
 
   it('[BX-X-17] a call rings at the tills that may take it, written down nowhere; without the word or the number it is refused in clear words', async () => {
