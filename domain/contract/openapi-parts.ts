@@ -4,6 +4,12 @@ import type { ProblemCode } from '#domain/problem/catalogue';
 
 /** Parts that every OpenAPI 3.1 document of the house is made of: nothing of them is written by hand for one operation. */
 
+/** A document as it is sent, made when it is first asked for: to make them takes a tenth of a box's start. */
+export function writtenWhenAsked(make: () => unknown): () => string {
+  let text: string | null = null;
+  return () => (text ??= JSON.stringify(make()));
+}
+
 /** Refusals by status, each with its codes and their English titles. */
 export function problemResponses(codes: readonly ProblemCode[]): Record<string, unknown> {
   const byStatus = new Map<number, ProblemCode[]>();

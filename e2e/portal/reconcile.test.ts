@@ -105,6 +105,12 @@ async function restorePortal(from: string): Promise<void> {
   await startPortal();
 }
 
+/** How far the portal has a branch's log. */
+async function entriesOf(branchId: string): Promise<number> {
+  const [last] = await rawRows(portalFile(), `SELECT MAX(seq) AS seq FROM entry WHERE branch_id = '${branchId}'`);
+  return Number(last?.['seq'] ?? 0);
+}
+
 /** A backup of a box as it is made each hour: while it sells. Answers where it lies. */
 async function backupBox(box: StoryBox): Promise<string> {
   const { code, stdout, stderr } = await runProgram('backup', box.folder);
@@ -181,6 +187,9 @@ describe('two boxes, a portal, and everything that can go wrong between them', (
     await restorePortal(join(folder, 'older.db'));
     await wait(2_000);
     await healed();
+    // A box hears within a minute that the portal has an older copy; until then it believes what it was told before.
+    for (const [index, box] of boxes.entries())
+      await expect.poll(() => entriesOf(branchIds[index] ?? ''), { timeout: 180_000 }).toBe((await box.look()).seq);
     for (const box of boxes) await box.synced(180_000);
     const before = await sumsOf('box', boxOf(0).file);
     await restoreBox(boxOf(0), await demoOwnerAt(portal.url, newId), branchIds[0] ?? '', ofTheFirstBox);

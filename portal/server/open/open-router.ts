@@ -6,6 +6,7 @@ import { openApiDocumentOf, operationsAt } from '#domain/contract/open/document'
 import { openApiPath } from '#domain/contract/open/operations';
 import type { OpenOperation, OpenOperationId, openOrdersInput, openStatisticsInput } from '#domain/contract/open/operations';
 import { openApiPage } from '#domain/contract/open/page';
+import { writtenWhenAsked } from '#domain/contract/openapi-parts';
 import { allowanceHeaders } from '#domain/open-api/minute-window';
 import type { WireRefusal } from '#domain/problem/document';
 import { faultOf } from '#domain/problem/input-fault';
@@ -49,9 +50,9 @@ const readers: ReadonlyMap<OpenOperationId, Reader> = new Map<OpenOperationId, R
 /** `/api/open/v1/…` with its documentation. */
 export function openRouter(options: OpenRouterOptions): Router {
   const router = Router();
-  const document = JSON.stringify(openApiDocumentOf('portal', VERSION));
+  const document = writtenWhenAsked(() => openApiDocumentOf('portal', VERSION));
   router.get(`${openApiPath}/openapi.json`, (_request, response) => {
-    response.type('application/json').send(document);
+    response.type('application/json').send(document());
   });
   router.get(openApiPath, (request, response) => {
     response.type('html').send(openApiPage('portal', `${request.protocol}://${request.headers.host ?? ''}`));

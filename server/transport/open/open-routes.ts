@@ -5,6 +5,7 @@ import { openApiDocumentOf, operationsAt } from '#domain/contract/open/document'
 import { openApiPath, openPlaceInput } from '#domain/contract/open/operations';
 import type { OpenOperation } from '#domain/contract/open/operations';
 import { openApiPage } from '#domain/contract/open/page';
+import { writtenWhenAsked } from '#domain/contract/openapi-parts';
 import { id } from '#domain/contract/primitives';
 import type { Language } from '#domain/contract/primitives';
 import { allowanceHeaders } from '#domain/open-api/minute-window';
@@ -41,9 +42,9 @@ export interface OpenRoutesOptions {
 /** `/api/open/v1/…` with its documentation. */
 export function openRoutes(options: OpenRoutesOptions): Router {
   const router = Router();
-  const document = JSON.stringify(openApiDocumentOf('box', options.version));
+  const document = writtenWhenAsked(() => openApiDocumentOf('box', options.version));
   router.get(`${openApiPath}/openapi.json`, (_request, response) => {
-    response.type('application/json').send(document);
+    response.type('application/json').send(document());
   });
   router.get(openApiPath, (request, response) => {
     response.type('html').send(openApiPage('box', `${request.protocol}://${request.headers.host ?? ''}`));

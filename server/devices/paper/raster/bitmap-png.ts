@@ -13,7 +13,10 @@ function chunk(type: string, data: Uint8Array): Buffer {
   return framed;
 }
 
-/** The picture as a PNG of one bit a pixel: a receipt is some kilobytes, and the same picture is always the same bytes. */
+/**
+ * The picture as a PNG of one bit a pixel: a receipt is some kilobytes, and the same picture is always the same bytes. Packed as tightly as can be it would be
+ * smaller by a thirtieth and take six times as long, while the box sells.
+ */
 export function encodePng(bitmap: Bitmap): Uint8Array {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(bitmap.widthDots, 0);
@@ -25,5 +28,5 @@ export function encodePng(bitmap: Bitmap): Uint8Array {
     const target = row * (stride + 1) + 1;
     for (let index = 0; index < stride; index += 1) rows[target + index] = ~(bitmap.bytes[row * stride + index] ?? 0) & 0xff;
   }
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(rows, { level: 9 })), chunk('IEND', new Uint8Array())]);
+  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', new Uint8Array())]);
 }
