@@ -42,11 +42,11 @@ export class Restaurant {
     this.cashier = cashier;
   }
 
-  /** Opens the house. `floatSom` is what the drawer begins with; null leaves the shift closed. `startsAt` is the box's first moment, now unless told. */
+  /** Opens the house. `floatSom` is what the drawer begins with; null leaves the shift closed. */
   static async open(
-    options: { readonly floatSom?: number | null; readonly box?: Parameters<typeof TestBox.start>[0]; readonly startsAt?: number } = {},
+    options: { readonly floatSom?: number | null; readonly box?: Parameters<typeof TestBox.start>[0] } = {},
   ): Promise<Restaurant> {
-    const box = await TestBox.start(options.box, options.startsAt);
+    const box = await TestBox.start(options.box);
     const house = new Restaurant(
       box,
       await box.signedIn('administrator', { kind: 'office' }),

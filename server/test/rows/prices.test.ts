@@ -18,9 +18,10 @@ describe('price lists', () => {
   const lists: string[] = [];
 
   beforeAll(async () => {
+    house = await Restaurant.open({ floatSom: null });
     // From noon to the evening fits into one shift, whatever hour the test runs at.
-    const tomorrow = businessDayBounds(businessDate(Date.now(), 0), 0).to;
-    house = await Restaurant.open({ startsAt: tomorrow + DAY_MS / 2 });
+    waitFor('12:00');
+    house.shiftId = await house.openShift(house.cashier);
     tea = await house.dish(5_000, { name: 'Choy' });
     osh = await house.dish(40_000, { name: 'Osh' });
   });
